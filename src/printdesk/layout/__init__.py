@@ -1,0 +1,1 @@
+"""How a briefing looks: tokens, faces, house style, layout packages."""

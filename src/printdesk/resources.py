@@ -1,0 +1,55 @@
+"""Where printdesk finds what it ships, and where it keeps what it can make again."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from printdesk.errors import Diagnostic, PrintdeskError
+
+CACHE_VARIABLE = "PRINTDESK_CACHE"
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parents[1]
+
+
+def layouts_folder() -> Path:
+    """Return the folder that holds one folder per layout."""
+    return _shipped("layouts")
+
+
+def asset(name: str) -> Path:
+    """Return a shipped file by its path below `assets/`, such as `icc/FOGRA39L_coated.icc`."""
+    folder = _shipped("assets")
+    found = (folder / name).resolve()
+    if not (found.is_relative_to(folder) and found.is_file()):
+        raise _incomplete(f"assets/{name}")
+    return found
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again, absolute, perhaps not there yet.
+
+    `PRINTDESK_CACHE` names another folder than the user's own; deleting it is always safe.
+    """
+    chosen = os.environ.get(CACHE_VARIABLE)
+    return (
+        Path(chosen).expanduser().absolute() if chosen else platformdirs.user_cache_path("printdesk", appauthor=False)
+    )
+
+
+def _shipped(name: str) -> Path:
+    """Find a folder inside the package (a wheel) or beside `src` (a checkout, an editable install)."""
+    for folder in (_PACKAGE / name, _CHECKOUT / name):
+        if folder.is_dir():
+            return folder
+    raise _incomplete(f"{name}/")
+
+
+def _incomplete(missing: str) -> PrintdeskError:
+    return PrintdeskError(
+        Diagnostic(
+            "installation-incomplete",
+            f"printdesk's own {missing} is missing from {_PACKAGE}",
+            hint="install printdesk again, or run it from a complete checkout",
+        )
+    )
