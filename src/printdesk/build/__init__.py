@@ -1,0 +1,1 @@
+"""From a content file to published outputs: plan, run, prove, publish."""

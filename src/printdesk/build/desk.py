@@ -1,0 +1,35 @@
+"""The desk: a content file read, checked and resolved, with every finding at its place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from printdesk.edition.findings import Finding
+from printdesk.edition.make import make_edition
+from printdesk.edition.tree import Edition
+from printdesk.errors import Diagnostic, PrintdeskError, Severity
+from printdesk.readers.content import Content, read_content
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What lies on the desk: the content as read and the edition made of it; `diagnostics` holds no error."""
+
+    content: Content
+    edition: Edition
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_copy(file: Path) -> Copy:
+    """Read and resolve a content file, or the one of a folder; raises PrintdeskError with every error found."""
+    content = read_content(file)
+    edition, findings = make_edition(content)
+    diagnostics = (*content.diagnostics, *(located(finding, content) for finding in findings))
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise PrintdeskError(*diagnostics)
+    return Copy(content, edition, diagnostics)
+
+
+def located(finding: Finding, content: Content) -> Diagnostic:
+    """Return the finding at its place in the content file or its data."""
+    span = content.places.span(finding.path)
+    return Diagnostic(finding.code, finding.message, span, finding.hint, finding.severity)

@@ -1,0 +1,1 @@
+"""What must be true of content and of output before it leaves the house."""

@@ -1,0 +1,35 @@
+"""The rule pages: what each finding means, why it matters, an example and its remedy."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One page, in the words of the desk. `wrong` and `right` are lines of a content file; either may be empty."""
+
+    code: str
+    title: str
+    why: str
+    wrong: str = ""
+    right: str = ""
+
+    def page(self) -> str:
+        """Return the page as text for a terminal."""
+        parts = [f"{self.code}: {self.title}", self.why.strip()]
+        parts += [f"{head}\n\n{_indented(text)}" for head, text in (("Not so:", self.wrong), ("But so:", self.right)) if text]
+        return "\n\n".join(parts)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by its code, in alphabetical order."""
+    pages = tomllib.loads((files("printdesk") / "rules.toml").read_text(encoding="utf-8"))
+    return {code: Rule(code, **page) for code, page in sorted(pages.items())}
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.strip("\n").splitlines())
