@@ -61,7 +61,7 @@ test-ready: $(DEV_STAMP) $(SELF_STAMP) $(NODE_STAMP)
 
 $(RUN_STAMP) $(DEV_STAMP): .venv/stamps/%: | .venv/bin/python
 	@file=$(if $(findstring /dev-,$@),dev,runtime); echo "· pinned packages of requirements/$$file.txt"; \
-	$(PIP) install --require-hashes --no-deps -r requirements/$$file.txt
+	$(PIP) install --no-compile --require-hashes --no-deps -r requirements/$$file.txt
 	@mkdir -p $(@D) && touch $@
 
 $(SELF_STAMP): | .venv/bin/python

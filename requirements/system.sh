@@ -42,9 +42,9 @@ install() {
     echo "· Debian packages:$missing"
     patience="-qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o DPkg::Lock::Timeout=120"
     # shellcheck disable=SC2086 # words, on purpose
-    as_root env DEBIAN_FRONTEND=noninteractive sh -c "
+    said=$(as_root env DEBIAN_FRONTEND=noninteractive sh -c "
         apt-get $patience update
-        apt-get $patience install -y --no-install-recommends $missing" >/dev/null 2>&1
+        apt-get $patience install -y --no-install-recommends $missing" 2>&1) || echo "$said" | tail -n 3
 }
 
 look "$1"
