@@ -20,7 +20,8 @@ class Length(StrEnum):
 class Calendar:
     """Names of months and the patterns of dates.
 
-    Patterns take `{day}`, `{month}` (the form used in a date), `{name}` (the form that stands alone) and `{year}`.
+    Patterns take `{day}`, `{month}` (the form used in a date), `{name}` (the form that stands alone),
+    `{number}` (of the month) and `{year}`.
     """
 
     months: tuple[str, ...]

@@ -63,7 +63,8 @@ class PeriodSetter:
         return self._month(period.number, period.year, special or self.calendar.month_and_year)
 
     def _month(self, number: int, year: int | None, template: str) -> str:
-        return template.format(month=self.calendar.months[number - 1], name=self.calendar.names[number - 1], year=year)
+        names = {"month": self.calendar.months[number - 1], "name": self.calendar.names[number - 1]}
+        return template.format(number=number, year=year, **names)
 
     def _numbered(self, period: Period, bound: Bound) -> str:
         number = period.number or 0
@@ -86,14 +87,12 @@ class PeriodSetter:
             return self._date(last, full)
         if (first.year, first.month) == (last.year, last.month):
             start = self._day_number(first) + ("." if "{day}." in full else "")
-            return self._date(last, full.replace("{day}", f"{start}–{{day}}"))
-        short = self.calendar.day_and_month
+            return self._date(last, full.replace("{day}", f"{start}–{self._day_number(last)}"))
+        short = "" if full.startswith("{year}") else self.calendar.day_and_month
         return f"{self._date(first, short if short and first.year == last.year else full)}–{self._date(last, full)}"
 
     def _date(self, when: date, template: str) -> str:
-        month = self.calendar.months[when.month - 1]
-        name = self.calendar.names[when.month - 1]
-        return template.format(day=self._day_number(when), month=month, name=name, year=when.year)
+        return self._month(when.month, when.year, template.replace("{day}", self._day_number(when)))
 
     def _day_number(self, when: date) -> str:
         """Return the day of the month; French has its own wording for the first."""
