@@ -1,3 +1,4 @@
+import ctypes
 import json
 import multiprocessing
 import os
@@ -8,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg
+import pypdfium2 as pdfium
 import pytest
 import uharfbuzz as hb
+import weasyprint
 from fontTools.ttLib import TTFont
 
 from printdesk.errors import PrintdeskError
@@ -128,6 +131,12 @@ def test_kerning_makes_a_line_narrower() -> None:
     assert text_width("AVATAR", face("display"), 23) < 0.98 * letters
 
 
+def test_the_pdf_sets_a_line_as_wide_as_measured() -> None:
+    line = "Officials of AVATAR To. 2026, Дамаск"
+    for each in _european("text"):
+        assert _width_in_pdf(line, each, 30) == pytest.approx(text_width(line, each, 30), rel=0.001), each.role
+
+
 def test_width_grows_with_size_and_an_empty_line_has_none() -> None:
     assert text_width("Tartus", face("sans"), 20) == pytest.approx(2 * text_width("Tartus", face("sans"), 10))
     assert text_width("", face("sans"), 20) == 0
@@ -189,6 +198,24 @@ def test_arabic_sets_as_its_source_does() -> None:
 
 def _european(purpose: Purpose) -> tuple[Face, ...]:
     return tuple(each for each in faces(purpose) if not each.role.startswith("arabic"))
+
+
+def _width_in_pdf(line: str, each: Face, size_pt: int) -> float:
+    """Return the distance from the first letter to a mark of another font set right behind the line."""
+    other = face("sans" if each.family != family("sans") else "text")
+    style = f"font:{each.style} {each.weight} {size_pt}pt '{each.family}'"
+    html = (
+        f"<style>{font_face_css([each, other])} @page {{size: 900pt 60pt; margin: 5pt}} p {{white-space: nowrap}}</style>"
+        f'<p style="{style}">{line}<span style="font:{size_pt}pt \'{other.family}\'">x</span></p>'
+    )
+    text = pdfium.PdfDocument(weasyprint.HTML(string=html).write_pdf())[0].get_textpage()
+    return _origin(text, text.count_chars() - 1) - _origin(text, 0)
+
+
+def _origin(text: Any, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.raw.FPDFText_GetCharOrigin(text, index, x, y)
+    return x.value
 
 
 def _names_of_set(cache: str) -> list[str]:
