@@ -27,11 +27,9 @@ briefing: run-ready ## set everything up and build the flagship into dist/ (SEED
 	$(BIN)/printdesk build $(SEED) -o dist
 
 test: test-ready ## set everything up and run every check and test
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n auto
+	@failed=; for check in "ruff check" "ruff format --check" mypy "lint-imports --no-logo" "pytest -n auto"; do \
+		echo "· $$check"; $(BIN)/$$check || failed="$$failed ($$check)"; \
+	done; test -z "$$failed" || { echo "Not clean:$$failed" >&2; exit 1; }
 
 bench: run-ready ## time a build of the flagship, first and later ones
 	$(BIN)/python tests/bench.py $(SEED)
