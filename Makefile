@@ -31,8 +31,8 @@ test: test-ready ## set everything up and run every check and test
 		echo "· $$check"; $(BIN)/$$check || failed="$$failed ($$check)"; \
 	done; test -z "$$failed" || { echo "Not clean:$$failed" >&2; exit 1; }
 
-bench: run-ready ## time a build of the flagship, first and later ones
-	$(BIN)/python tests/bench.py $(SEED)
+bench: run-ready ## measure builds against the plain pipeline, as ratios in one run
+	$(BIN)/python -m tests.bench $(SEED)
 
 requirements: .venv/bin/python ## pin the newest allowed versions into requirements/*.txt
 	@$(PIP) install pip-tools

@@ -20,7 +20,9 @@ class Rule:
     def page(self) -> str:
         """Return the page as text for a terminal."""
         parts = [f"{self.code}: {self.title}", self.why.strip()]
-        parts += [f"{head}\n\n{_indented(text)}" for head, text in (("Not so:", self.wrong), ("But so:", self.right)) if text]
+        parts += [
+            f"{head}\n\n{_indented(text)}" for head, text in (("Not so:", self.wrong), ("But so:", self.right)) if text
+        ]
         return "\n\n".join(parts)
 
 

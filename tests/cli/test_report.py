@@ -42,5 +42,8 @@ def test_findings_come_once_and_in_order_of_place(finding: Diagnostic, capsys: p
     assert finding.span is not None
     earlier = Diagnostic("cut-text", "text is cut", Span(finding.span.file, 1, 1), severity=Severity.WARNING)
     show([finding, earlier, finding], Format.GITHUB)
-    assert [line.split("title=")[1].split("::")[0] for line in capsys.readouterr().out.splitlines()] == ["cut-text", "unknown-key"]
+    assert [line.split("title=")[1].split("::")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "cut-text",
+        "unknown-key",
+    ]
     assert summary([finding, earlier, finding]) == "1 error, 1 warning"

@@ -63,7 +63,9 @@ def build_briefing(
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
     step("Publishing")
-    return Built(copy.content.file, _publish(copy, layout, folder, written), diagnostics, len(open_queries(copy.edition)))
+    return Built(
+        copy.content.file, _publish(copy, layout, folder, written), diagnostics, len(open_queries(copy.edition))
+    )
 
 
 def _write_all(copy: Copy, layout: Layout, to: tuple[Target, ...], step: Step) -> dict[Target, _Written]:
@@ -109,7 +111,10 @@ def _located(findings: tuple[Finding, ...], copy: Copy) -> tuple[Diagnostic, ...
 def _publish(copy: Copy, layout: Layout, folder: Path, written: dict[Target, _Written]) -> tuple[Product, ...]:
     slug = copy.edition.slug
     outputs = {f"{slug}.{target}": output.data for target, output in written.items()}
-    facts = {"pages": written["pdf"].pages if "pdf" in written else None, "open_queries": len(open_queries(copy.edition))}
+    facts = {
+        "pages": written["pdf"].pages if "pdf" in written else None,
+        "open_queries": len(open_queries(copy.edition)),
+    }
     record = manifest(
         content=copy.content.file, inputs=copy.content.files, layout=layout.folder, outputs=outputs, facts=facts
     )

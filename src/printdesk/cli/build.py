@@ -12,14 +12,22 @@ from printdesk.cli.progress import progress
 from printdesk.cli.report import Format, show, summary
 from printdesk.errors import Diagnostic, PrintdeskError
 
-Contents = Annotated[list[Path] | None, typer.Argument(help="Content files, or folders that hold a briefing.yaml.", show_default="this folder")]
+Contents = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Content files, or folders that hold a briefing.yaml.", show_default="this folder"),
+]
 
 
 def build(
     content: Contents = None,
     to: Annotated[str, typer.Option("--to", help="Outputs, separated by commas: pdf, docx.")] = "pdf,docx",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the outputs.", show_default="dist beside the content")] = None,
-    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever the content, its data or the layout changes.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Folder for the outputs.", show_default="dist beside the content"),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever the content, its data or the layout changes.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the build.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,

@@ -13,7 +13,10 @@ from printdesk.errors import Diagnostic, PrintdeskError, Severity
 
 
 def check(
-    content: Annotated[list[Path] | None, typer.Argument(help="Content files, or folders that hold a briefing.yaml.", show_default="this folder")] = None,
+    content: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Content files, or folders that hold a briefing.yaml.", show_default="this folder"),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check.")] = False,
 ) -> None:

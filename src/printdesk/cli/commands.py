@@ -28,7 +28,8 @@ app.command("doctor")(doctor.doctor)
 
 @app.callback()
 def _options(
-    *, version: bool = typer.Option(default=False, help="Show the version and exit.", is_eager=True)  # noqa: RUF100
+    *,
+    version: bool = typer.Option(default=False, help="Show the version and exit.", is_eager=True),  # noqa: RUF100
 ) -> None:
     if version:
         print(f"printdesk {__version__}")

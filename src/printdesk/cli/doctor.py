@@ -11,7 +11,18 @@ import typer
 from printdesk import __version__
 from printdesk.resources import asset, cache_folder, layouts_folder
 
-PACKAGES = ("weasyprint", "pydyf", "jinja2", "python-docx", "matplotlib", "pydantic", "uharfbuzz", "pikepdf", "fontpkg-source-serif-4", "fontpkg-source-sans-3")
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "jinja2",
+    "python-docx",
+    "matplotlib",
+    "pydantic",
+    "uharfbuzz",
+    "pikepdf",
+    "fontpkg-source-serif-4",
+    "fontpkg-source-sans-3",
+)
 LIBRARIES = {
     "libpango-1.0.so.0": ("sets the pages", "apt install libpango-1.0-0"),
     "libpangoft2-1.0.so.0": ("sets the pages", "apt install libpangoft2-1.0-0"),
@@ -27,7 +38,11 @@ def doctor() -> None:
     """Say what is here, what is missing, and how to get it; exits 1 where a build cannot run."""
     print(f"printdesk {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}")
     whole = all([_package(name) for name in PACKAGES] + [_library(name, *about) for name, about in LIBRARIES.items()])
-    _line("ok" if importlib.util.find_spec("fontpkg_amiri") else "--", "Amiri", "Arabic; optional: pip install 'printdesk[arabic]'")
+    _line(
+        "ok" if importlib.util.find_spec("fontpkg_amiri") else "--",
+        "Amiri",
+        "Arabic; optional: pip install 'printdesk[arabic]'",
+    )
     for program, (purpose, remedy) in OPTIONS.items():
         found = shutil.which(program)
         _line("ok" if found else "--", program, purpose if found else f"{purpose}; optional: {remedy}")

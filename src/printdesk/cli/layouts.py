@@ -27,6 +27,8 @@ def eject(name: Annotated[str, typer.Argument(help="The layout to copy.")], work
     source = find_layout(name, workspace)
     target = workspace / "layouts" / name
     if target.exists():
-        raise PrintdeskError(Diagnostic("folder-in-use", "this layout is ejected already", Span(target), "edit it there"))
+        raise PrintdeskError(
+            Diagnostic("folder-in-use", "this layout is ejected already", Span(target), "edit it there")
+        )
     shutil.copytree(source.folder, target, ignore=shutil.ignore_patterns("__pycache__"))
     print(f"{target}  yours to edit; content files beside {target.parent} now use it")

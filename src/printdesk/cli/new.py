@@ -13,7 +13,9 @@ from printdesk.resources import asset
 FOLDERS = ("data", "assets", "layouts", "dist")
 
 
-def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it may exist if it is empty.")]) -> None:
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it may exist if it is empty.")],
+) -> None:
     """Make a workspace: a content file to edit, and folders for data, pictures and layouts of your own."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet, or an empty one"

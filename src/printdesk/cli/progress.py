@@ -22,7 +22,12 @@ def progress(name: str, *, quiet: bool) -> Iterator[Progress]:
     from rich.progress import Progress as Bar  # noqa: PLC0415
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (SpinnerColumn(), TextColumn("{task.fields[name]}"), TextColumn("[dim]{task.description}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.fields[name]}"),
+        TextColumn("[dim]{task.description}"),
+        TimeElapsedColumn(),
+    )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading", name=name, total=None)
         yield lambda step: bar.update(task, description=step)

@@ -88,7 +88,13 @@ def as_sarif(diagnostics: Sequence[Diagnostic]) -> dict[str, Any]:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "printdesk", "version": printdesk.__version__, "rules": _sarif_rules(diagnostics)}},
+                "tool": {
+                    "driver": {
+                        "name": "printdesk",
+                        "version": printdesk.__version__,
+                        "rules": _sarif_rules(diagnostics),
+                    }
+                },
                 "results": [_sarif_result(diagnostic) for diagnostic in diagnostics],
             }
         ],
@@ -101,9 +107,17 @@ def _sarif_rules(diagnostics: Sequence[Diagnostic]) -> list[dict[str, str]]:
 
 def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
     text = diagnostic.message + (f"\n{diagnostic.hint}" if diagnostic.hint else "")
-    result: dict[str, Any] = {"ruleId": diagnostic.code, "level": LEVELS[diagnostic.severity], "message": {"text": text}}
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.code,
+        "level": LEVELS[diagnostic.severity],
+        "message": {"text": text},
+    }
     if span := diagnostic.span:
-        region = {"startLine": max(span.line, 1), "startColumn": max(span.column, 1), "endColumn": span.column + span.length}
+        region = {
+            "startLine": max(span.line, 1),
+            "startColumn": max(span.column, 1),
+            "endColumn": span.column + span.length,
+        }
         location = {"artifactLocation": {"uri": Path(_shown(span.file)).as_posix()}, "region": region}
         result["locations"] = [{"physicalLocation": location}]
     return result

@@ -9,7 +9,11 @@ from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.rules import rules
 
 
-def rule(code: Annotated[str | None, typer.Argument(help="The code of a finding, as `unknown-key`.", show_default="list them all")] = None) -> None:
+def rule(
+    code: Annotated[
+        str | None, typer.Argument(help="The code of a finding, as `unknown-key`.", show_default="list them all")
+    ] = None,
+) -> None:
     """Say what a finding means, why it matters, and how to mend it."""
     known = rules()
     if code is None:

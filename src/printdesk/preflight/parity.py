@@ -102,7 +102,9 @@ class _Stream:
 def squeezed(text: str) -> str:
     """Return the text without what an output may change: spaces, hyphens, quotes' shape, ligatures."""
     folded = unicodedata.normalize("NFKC", plain(text))
-    return "".join(sign for sign in folded if sign.isprintable() and not sign.isspace() and sign not in "-\u00ad\u2010\u2011")
+    return "".join(
+        sign for sign in folded if sign.isprintable() and not sign.isspace() and sign not in "-\u00ad\u2010\u2011"
+    )
 
 
 def _lines(edition: Edition) -> Iterator[_Line]:

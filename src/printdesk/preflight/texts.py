@@ -38,8 +38,14 @@ def leaves_of_docx(data: bytes) -> tuple[Leaf, ...]:
     """Return the text of a Word file: the body and its footnotes in reading order; heads and feet as edge."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
-        body = "\n".join(_xml_text(package.read(name)) for name in ("word/document.xml", "word/footnotes.xml", "word/comments.xml") if name in names)
-        edge = "\n".join(_xml_text(package.read(name)) for name in sorted(names) if name.startswith(("word/header", "word/footer")))
+        body = "\n".join(
+            _xml_text(package.read(name))
+            for name in ("word/document.xml", "word/footnotes.xml", "word/comments.xml")
+            if name in names
+        )
+        edge = "\n".join(
+            _xml_text(package.read(name)) for name in sorted(names) if name.startswith(("word/header", "word/footer"))
+        )
     return (Leaf(body, edge),)
 
 
