@@ -1,0 +1,94 @@
+"""Evidence as it is drawn: solid for what is reported, steel for earlier or implied, outline for planned."""
+
+from collections.abc import Iterable
+
+from printdesk.edition.tree import Chart, Datum
+from printdesk.graphics.canvas import Canvas
+from printdesk.graphics.plot import Plot
+from printdesk.graphics.scene import Layer, Paint, Style
+from printdesk.layout.tokens import Finish, Tokens
+from printdesk.model.node import Status
+
+_DARK = 0.42
+_SWATCH = 2.5  # mm
+
+
+def bar_paint(tokens: Tokens, finish: Finish, colour: str = "petrol") -> Paint:
+    """Return how a bar is painted. Steel is a colour of its own for petrol, a lighter fill of any other."""
+    if finish == "outline":
+        return Paint(tokens.hex("paper"), tokens.hex(colour), tokens.rules.outline)
+    if finish == "steel":
+        return Paint(tokens.hex("steel")) if colour == "petrol" else Paint(tokens.hex(colour), opacity=0.45)
+    return Paint(tokens.hex(colour))
+
+
+def inside_style(plot: Plot, finish: Finish, colour: str = "petrol", size: float | None = None) -> Style:
+    """Return the style of a label inside a bar, readable on its paint."""
+    if finish == "outline":
+        return plot.type.style(
+            "chart_label", colour=colour if _luminance(plot.tokens, colour) < _DARK else "ink", size=size
+        )
+    dark = finish == "solid" and _luminance(plot.tokens, colour) < _DARK
+    return plot.type.style("chart_label", colour="paper" if dark else "ink", size=size)
+
+
+def series_colours(tokens: Tokens, count: int) -> tuple[str, ...]:
+    """Return a colour for every series; accent is kept for what must be noticed."""
+    usual = [*(colour for colour in tokens.lanes if colour != "accent"), "grey_text", "ochre_light"]
+    return tuple(usual[position % len(usual)] for position in range(count))
+
+
+def finishes_in(plot: Plot) -> dict[Finish, list[Status]]:
+    """Return the finishes that a chart's data have, each with its statuses, in the order of the grammar."""
+    order: tuple[Finish, ...] = ("solid", "steel", "outline")
+    found: dict[Finish, list[Status]] = {}
+    statuses = {datum.status for datum in data_of(plot.chart) if datum.value is not None}
+    for finish in order:
+        named = [
+            status for status in plot.tokens.statuses if status in statuses and plot.tokens.finish(status) == finish
+        ]
+        if named or (finish == "solid" and None in statuses):
+            found[finish] = [status for status in named if status is not None]  # type: ignore[misc]
+    return found
+
+
+def data_of(chart: Chart) -> Iterable[Datum]:
+    for panel in chart.panels:
+        for series in panel.series:
+            yield from series.data
+
+
+def finish_key(plot: Plot, width: float) -> Canvas | None:
+    """Return the key to the finishes, or None where one finish needs none or the labels say it."""
+    found = finishes_in(plot)
+    entries = [(finish, ", ".join(_words(plot, statuses))) for finish, statuses in found.items() if statuses]
+    if len(found) < 2 or not entries or _labels_say_it(plot, entries):
+        return None
+    key = Canvas(plot.type, width)
+    x, y = 0.0, plot.axis.line
+    for finish, text in entries:
+        needed = _SWATCH + 1.6 + plot.type.width(text, plot.axis)
+        if x and x + needed > width:
+            x, y = 0.0, y + plot.axis.line * 1.25
+        key.rect(x, y - _SWATCH + 0.1, _SWATCH, _SWATCH, bar_paint(plot.tokens, finish), Layer.MARK)
+        key.text(x + _SWATCH + 1.6, y, text, plot.axis)
+        x += needed + 6
+    key.height = y + plot.axis.line * 0.3
+    return key
+
+
+def _words(plot: Plot, statuses: list[Status]) -> list[str]:
+    words = [plot.word(status) for status in statuses]
+    return [words[0][:1].upper() + words[0][1:], *words[1:]]
+
+
+def _labels_say_it(plot: Plot, entries: list[tuple[Finish, str]]) -> bool:
+    """Tell whether the names beside the bars already hold the words of the key."""
+    said = " ".join(label for panel in plot.chart.panels for label in panel.labels).casefold()
+    return all(any(part.casefold() in said for part in text.split(", ")) for _, text in entries)
+
+
+def _luminance(tokens: Tokens, colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2, without the gamma curve's toe)."""
+    red, green, blue = (int(tokens.hex(colour)[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return float(0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2)

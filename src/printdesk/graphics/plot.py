@@ -1,0 +1,56 @@
+"""What every kind of chart is drawn from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from printdesk.edition.tree import Chart
+from printdesk.graphics.figures import Figures
+from printdesk.graphics.scales import Domain
+from printdesk.graphics.scene import Paint, Style
+from printdesk.graphics.typesetting import Typesetter
+from printdesk.graphics.wording import word
+from printdesk.layout.tokens import Tokens
+
+MISSING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart on its way to a sheet: its type, words and numbers, and the values that its panels share."""
+
+    chart: Chart
+    type: Typesetter
+    words: Mapping[str, str]
+    figures: Figures
+    domain: Domain
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.type.tokens
+
+    def word(self, name: str, **parts: object) -> str:
+        return word(self.words, name, **parts)
+
+    def fill(self, colour: str) -> Paint:
+        """Return a fill in a colour of the tokens."""
+        return Paint(self.tokens.hex(colour))
+
+    @property
+    def label(self) -> Style:
+        return self.type.style("chart_label")
+
+    @property
+    def name(self) -> Style:
+        return self.type.style("chart_name")
+
+    @property
+    def axis(self) -> Style:
+        return self.type.style("chart_axis")
+
+    @property
+    def note(self) -> Style:
+        return self.type.style("chart_note")
+
+    @property
+    def change(self) -> Style:
+        return self.type.style("chart_label", colour="accent", face="sans-bold")

@@ -1,0 +1,117 @@
+"""From values to millimetres, and round values to mark on the way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, inf, isclose, log10
+
+from printdesk.edition.tree import Chart, ChartPanel, Datum
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The values that a chart covers."""
+
+    low: float
+    high: float
+    log: bool = False
+
+    def share(self, value: float) -> float:
+        """Return where `value` lies: 0 at the low end, 1 at the high end."""
+        if not self.log:
+            return (value - self.low) / (self.high - self.low)
+        return (log10(max(value, self.low)) - log10(self.low)) / (log10(self.high) - log10(self.low))
+
+    @property
+    def base(self) -> float:
+        """Where bars stand: zero, or the low end of a logarithmic axis."""
+        return self.low if self.log else min(max(0.0, self.low), self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A domain laid along a line from `start` to `end` mm."""
+
+    domain: Domain
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        return self.start + self.domain.share(value) * (self.end - self.start)
+
+    @property
+    def base(self) -> float:
+        return self(self.domain.base)
+
+
+def domain_of(chart: Chart, *, base: float | None = 0.0) -> Domain:
+    """Return the values of all panels, guides and the axis; `base` is a value that must be in sight."""
+    values = [*_values(chart), *(float(guide.value) for guide in chart.guides)]
+    values += [float(end) for end in (chart.axis.min, chart.axis.max) if end is not None]
+    if chart.axis.log:
+        return _log_domain(chart, [value for value in values if value > 0])
+    if base is not None:
+        values.append(base)
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if low == high:
+        low, high = (low, low + 1) if low >= 0 else (low, 0.0)
+    return Domain(low, high)
+
+
+def nice_ticks(domain: Domain, count: int = 3) -> tuple[float, ...]:
+    """Return round values that cover the domain in about `count` steps: steps of 1, 2, 2.5 or 5 times a power of ten."""
+    if domain.log:
+        first, last = floor(log10(domain.low)), ceil(log10(domain.high))
+        stride = max(1, round((last - first) / (count + 1)))
+        return tuple(10.0**power for power in range(first, last + 1, stride))
+    step = _nice_step((domain.high - domain.low) / count)
+    first, last = floor(domain.low / step + 1e-9), ceil(domain.high / step - 1e-9)
+    return tuple(round(step * number, 12) for number in range(first, last + 1))
+
+
+def widened(domain: Domain, ticks: tuple[float, ...]) -> Domain:
+    """Return the domain stretched to its outermost ticks."""
+    return Domain(min(domain.low, ticks[0]), max(domain.high, ticks[-1]), domain.log)
+
+
+def step_decimals(ticks: tuple[float, ...]) -> int:
+    """Return how many decimals the ticks need."""
+    for decimals in range(13):
+        if all(isclose(tick, round(tick, decimals), rel_tol=1e-9, abs_tol=1e-15) for tick in ticks):
+            return decimals
+    return 12
+
+
+def extents(datum: Datum) -> tuple[float, ...]:
+    """Return the value and the ends of its interval, as far as they are given."""
+    return tuple(float(value) for value in (datum.value, datum.low, datum.high) if value is not None)
+
+
+def _values(chart: Chart) -> Iterable[float]:
+    for panel in chart.panels:
+        if chart.stacked and chart.kind in {"bars", "columns"}:
+            yield from _stack_ends(panel)
+        else:
+            yield from (value for series in panel.series for datum in series.data for value in extents(datum))
+
+
+def _stack_ends(panel: ChartPanel) -> Iterable[float]:
+    for position in range(len(panel.labels)):
+        values = [float(value) for series in panel.series if (value := series.data[position].value) is not None]
+        yield sum(value for value in values if value > 0)
+        yield sum(value for value in values if value < 0)
+
+
+def _log_domain(chart: Chart, values: list[float]) -> Domain:
+    low, high = min(values, default=1.0), max(values, default=10.0)
+    low = float(chart.axis.min) if chart.axis.min and chart.axis.min > 0 else 10.0 ** floor(log10(low) + 1e-9)
+    if chart.kind in {"bars", "columns"} and isclose(low, min(values, default=-inf)) and chart.axis.min is None:
+        low /= 10  # the smallest bar is seen too
+    high = float(chart.axis.max) if chart.axis.max and chart.axis.max > low else 10.0 ** ceil(log10(high) - 1e-9)
+    return Domain(low, high if high > low else low * 10, log=True)
+
+
+def _nice_step(rough: float) -> float:
+    power = 10.0 ** floor(log10(rough))
+    return power * min(_STEPS, key=lambda step: abs(step - rough / power) / step)
