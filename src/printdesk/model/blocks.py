@@ -4,15 +4,28 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from printdesk.model.node import Node, Outputs, SourceList, Status, Text, Width
+from printdesk.model.node import (
+    Id,
+    Language,
+    Line,
+    Node,
+    Number,
+    Outputs,
+    SourceList,
+    Status,
+    Text,
+    UnitName,
+    When,
+    Width,
+)
 
 
 class Query(Node):
     """A question for the desk: printed on the proof and as a Word comment, never in the final."""
 
     text: Text
-    by: Text | None = None
-    date: Text | None = None
+    by: Line | None = None
+    date: Line | None = None
     about: Text | None = None
     """The words of the neighbouring text that the question is about."""
 
@@ -27,18 +40,18 @@ Question = Annotated[Query, BeforeValidator(_long_query)]
 class BlockBase(Node):
     """What any block may say of itself."""
 
-    id: str | None = None
+    id: Id | None = None
     only: Outputs | None = None
-    language: str | None = None
+    language: Language | None = None
     new_page: bool = False
     landscape: bool = False
     query: Question | None = None
-    title: Text | None = None
+    title: Line | None = None
     source: SourceList | None = None
     note: Text | None = None
     alt: Text | None = None
     width: Width | None = None
-    credit: Text | None = None
+    credit: Line | None = None
 
 
 class Prose(BlockBase):
@@ -56,15 +69,15 @@ class Note(BlockBase):
 class QueryBlock(BlockBase):
     block: Literal["query"] = "query"
     text: Text
-    by: Text | None = None
-    date: Text | None = None
+    by: Line | None = None
+    date: Line | None = None
     about: Text | None = None
 
 
 class Quote(BlockBase):
     block: Literal["quote"] = "quote"
     text: Text
-    by: Text | None = None
+    by: Line | None = None
 
 
 class Prompts(BlockBase):
@@ -78,13 +91,13 @@ class Numbers(BlockBase):
     """Key numbers: each is a fact."""
 
     block: Literal["numbers"] = "numbers"
-    facts: tuple[Text, ...]
+    facts: tuple[Line, ...]
 
 
 class Panel(Node):
     """One of the boxes that stand side by side."""
 
-    title: Text | None = None
+    title: Line | None = None
     text: Text
 
 
@@ -95,14 +108,14 @@ class Boxes(BlockBase):
 
 class Image(BlockBase):
     block: Literal["image"] = "image"
-    file: Text
+    file: Line
 
 
 class DataFile(Node):
     """A CSV or XLSX file in the content's folder."""
 
-    file: Text
-    sheet: Text | None = None
+    file: Line
+    sheet: Line | None = None
 
 
 def _long_data_file(value: object) -> object:
@@ -113,13 +126,13 @@ Data = Annotated[DataFile, BeforeValidator(_long_data_file)]
 
 
 class Column(Node):
-    title: Text | None = None
-    origin: Text | None = Field(None, alias="from")
+    title: Line | None = None
+    origin: Line | None = Field(None, alias="from")
     """The column of the data file."""
-    unit: Text | None = None
+    unit: UnitName | None = None
     decimals: int | None = Field(None, ge=0, le=12)
     format: Literal["number", "signed"] | None = None
-    group: Text | None = None
+    group: Line | None = None
     """A head that neighbouring columns share."""
     align: Literal["left", "right", "center"] | None = None
 
@@ -127,7 +140,7 @@ class Column(Node):
 class GroupRow(Node):
     """A heading inside a table."""
 
-    group: Text
+    group: Line
 
 
 class Table(BlockBase):
@@ -142,30 +155,30 @@ class Table(BlockBase):
 
 
 class Point(Node):
-    label: Text
-    value: Text | None = None
-    low: Text | None = None
-    high: Text | None = None
+    label: Line
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     status: Status | None = None
 
 
 class Guide(Node):
     """A line across a chart at one value."""
 
-    value: Text
-    label: Text | None = None
+    value: Number
+    label: Line | None = None
 
 
 class Mark(Node):
     """A remark at one label of a chart."""
 
-    at: Text
+    at: Line
     text: Text
 
 
 class Axis(Node):
-    min: Text | None = None
-    max: Text | None = None
+    min: Number | None = None
+    max: Number | None = None
     log: bool = False
 
 
@@ -175,31 +188,31 @@ ChartKind = Literal["bars", "columns", "lines", "change", "units", "dots", "matr
 class Chart(BlockBase):
     block: Literal["chart"] = "chart"
     kind: ChartKind
-    subtitle: Text | None = None
-    facts: dict[str, Text | None] | None = None
+    subtitle: Line | None = None
+    facts: dict[str, Line | None] | None = None
     """Fact id to printed label; a list of ids reads as ids without labels."""
     points: tuple[Point, ...] = ()
     data: Data | None = None
-    labels: Text | None = None
-    values: dict[str, Text | None] | None = None
+    labels: Line | None = None
+    values: dict[str, Line | None] | None = None
     """Column to printed name; a list of columns reads as columns without names."""
-    unit: Text | None = None
+    unit: UnitName | None = None
     decimals: int | None = Field(None, ge=0, le=12)
     stacked: bool = False
-    status: Text | None = None
-    band: tuple[Text, Text] | None = None
+    status: Line | None = None
+    band: tuple[Line, Line] | None = None
     """The columns that hold the low and the high end of an interval."""
-    panels: Text | None = None
+    panels: Line | None = None
     guides: tuple[Guide, ...] = ()
     marks: tuple[Mark, ...] = ()
     axis: Axis | None = None
 
 
 class RoadmapItem(Node):
-    id: str | None = None
-    title: Text
+    id: Id | None = None
+    title: Line
     detail: Text | None = None
-    when: Text
+    when: When
     status: Status | None = None
     source: SourceList | None = None
     note: Text | None = None
@@ -207,14 +220,14 @@ class RoadmapItem(Node):
 
 
 class Lane(Node):
-    name: Text
+    name: Line
     items: tuple[RoadmapItem, ...]
 
 
 class Roadmap(BlockBase):
     block: Literal["roadmap"] = "roadmap"
-    subtitle: Text | None = None
-    span: Text | None = None
+    subtitle: Line | None = None
+    span: When | None = None
     lanes: tuple[Lane, ...]
 
 

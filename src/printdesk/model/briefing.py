@@ -5,34 +5,51 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from printdesk.model.blocks import AnyBlock, Question
-from printdesk.model.node import Node, Outputs, SourceList, Status, Text
+from printdesk.model.node import (
+    Email,
+    FormulaText,
+    Id,
+    Language,
+    LayoutName,
+    Line,
+    Node,
+    Number,
+    Outputs,
+    Slug,
+    SourceList,
+    Status,
+    Text,
+    UnitName,
+    Url,
+    When,
+)
 
 Qualifier = Literal["about", "at least", "over", "up to", "under", "nearly"]
 Block = Annotated[AnyBlock, Field(discriminator="block")]
 
 
 class Author(Node):
-    name: Text
-    role: Text | None = None
-    email: Text | None = None
+    name: Line
+    role: Line | None = None
+    email: Email | None = None
 
 
 class Cover(Node):
     """A picture for the cover; without one the cover is drawn from the content."""
 
-    image: Text | None = None
+    image: Line | None = None
     alt: Text | None = None
-    credit: Text | None = None
+    credit: Line | None = None
 
 
 class Source(Node):
-    title: Text
-    kind: Text | None = None
-    author: Text | None = None
-    date: Text | None = None
-    accessed: Text | None = None
-    url: Text | None = None
-    language: Text | None = None
+    title: Line
+    kind: Line | None = None
+    author: Line | None = None
+    date: Line | None = None
+    accessed: Line | None = None
+    url: Url | None = None
+    language: Language | None = None
     note: Text | None = None
     query: Question | None = None
 
@@ -40,39 +57,39 @@ class Source(Node):
 class Fact(Node):
     """One figure of the ledger. `value`, `low` and `high` keep the decimals they were typed with."""
 
-    value: Text | None = None
-    derive: Text | None = None
-    unit: Text | None = None
-    label: Text | None = None
-    when: Text | None = None
+    value: Number | None = None
+    derive: FormulaText | None = None
+    unit: UnitName | None = None
+    label: Line | None = None
+    when: When | None = None
     status: Status | None = None
     source: SourceList | None = None
     qualifier: Qualifier | None = None
     decimals: int | None = Field(None, ge=0, le=12)
-    low: Text | None = None
-    high: Text | None = None
+    low: Number | None = None
+    high: Number | None = None
     note: Text | None = None
     query: Question | None = None
 
 
 class AtAGlance(Node):
-    title: Text | None = None
+    title: Line | None = None
     lead: Text | None = None
     takeaways: tuple[Text, ...] = ()
 
 
 class KeyFact(Node):
-    label: Text | None = None
+    label: Line | None = None
     text: Text
     source: SourceList | None = None
 
 
 class Section(Node):
-    id: str | None = None
-    title: Text
+    id: Id | None = None
+    title: Line
     standfirst: Text | None = None
     only: Outputs | None = None
-    language: str | None = None
+    language: Language | None = None
     new_page: bool = False
     numbered: bool = True
     """Whether the section carries a number; sections without one do not count."""
@@ -84,23 +101,23 @@ class Section(Node):
 class Briefing(Node):
     """A whole content file."""
 
-    title: Text
+    title: Line
     sections: tuple[Section, ...]
-    short_title: Text | None = None
-    series: Text | None = None
-    edition: Text | None = None
+    short_title: Line | None = None
+    series: Line | None = None
+    edition: Line | None = None
     standfirst: Text | None = None
-    slug: str | None = None
-    language: str = "en-GB"
-    date: Text | None = None
-    period: Text | None = None
-    place: Text | None = None
+    slug: Slug | None = None
+    language: Language = "en-GB"
+    date: When | None = None
+    period: When | None = None
+    place: Line | None = None
     authors: tuple[Author, ...] = ()
-    embargo: Text | None = None
-    marking: Text | None = None
+    embargo: Line | None = None
+    marking: Line | None = None
     cover: Cover | None = None
     imprint: dict[str, Text] = {}
-    layout: str = "briefing"
+    layout: LayoutName = "briefing"
     page: Literal["A4", "Letter"] = "A4"
     abbreviations: dict[str, Text] = {}
     terms: dict[str, Text] = {}
@@ -108,7 +125,7 @@ class Briefing(Node):
     facts: dict[str, Fact] = {}
     at_a_glance: AtAGlance | None = None
     key_facts: tuple[KeyFact, ...] = ()
-    numbers: tuple[Text, ...] = ()
+    numbers: tuple[Line, ...] = ()
     annexes: tuple[Section, ...] = ()
     query: Question | None = None
     shared: tuple[Text, ...] = ()

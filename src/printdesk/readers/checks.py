@@ -1,0 +1,86 @@
+"""What holds between the values of a content: one id each, figures with a value, files that are there."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from pydantic_core import PydanticCustomError
+
+from printdesk.edition.inline import Path as KeyPath
+from printdesk.model.blocks import BlockBase, Chart, Image, RoadmapItem, Table
+from printdesk.model.briefing import Cover, Fact, Section, Source
+from printdesk.model.names import check_id
+from printdesk.model.node import Node
+from printdesk.model.numbers import parse_number
+from printdesk.readers.chart_checks import check_chart
+from printdesk.readers.data_folder import DataFolder
+from printdesk.readers.findings import Findings
+from printdesk.readers.table_checks import check_table
+
+
+def check_parts(made: Mapping[KeyPath, Node], folder: DataFolder, findings: Findings) -> None:
+    """Check every part of a content that could be read."""
+    _check_ids(made, findings)
+    for path, part in made.items():
+        match part:
+            case Fact():
+                _check_fact(part, path, findings)
+            case Chart():
+                check_chart(part, path, folder, findings)
+            case Table():
+                check_table(part, path, folder, findings)
+            case Image():
+                folder.find(part.file, (*path, "file"))
+            case Cover(image=str() as image):
+                folder.find(image, (*path, "image"))
+            case _:
+                pass
+
+
+def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
+    """Refuse an id that is taken: sources, sections, blocks and roadmap items share one space, facts have their own."""
+    taken: dict[str, KeyPath] = {}
+    for path, part in made.items():
+        match part:
+            case Source() | Fact():
+                _check_key(path, findings)
+                name = str(path[-1]) if isinstance(part, Source) else None
+                where = path
+            case Section(id=name) | BlockBase(id=name) | RoadmapItem(id=name):
+                where = (*path, "id")
+            case _:
+                continue
+        if name is None:
+            continue
+        if name in taken:
+            first = findings.places.key_span(taken[name])
+            message = f"the id '{name}' is taken: it stands in line {first.line} too"
+            hint = "give each source, section, block and roadmap item an id of its own"
+            findings.error(where, "duplicate-id", message, hint)
+        taken.setdefault(name, where)
+
+
+def _check_key(path: KeyPath, findings: Findings) -> None:
+    try:
+        check_id(str(path[-1]))
+    except PydanticCustomError as error:
+        context = error.context or {}
+        findings.key_error(path, "bad-id", context["message"], context["hint"])
+
+
+def _check_fact(fact: Fact, path: KeyPath, findings: Findings) -> None:
+    if fact.value is None and fact.derive is None:
+        message = f"the fact '{path[-1]}' has no value"
+        findings.key_error(path, "fact-without-value", message, "add value: with a number, or derive: with a formula")
+    if fact.value is not None and fact.derive is not None:
+        message = "a fact has a value or is derived, not both"
+        findings.key_error((*path, "derive"), "value-and-derive", message, "take one of the two out")
+    bounds = [(key, text) for key in ("low", "value", "high") if (text := getattr(fact, key)) is not None]
+    numbers: list[Decimal] = [parse_number(text) for _, text in bounds]
+    for (lower, upper), (first, second) in zip(
+        zip(bounds, bounds[1:], strict=False), zip(numbers, numbers[1:], strict=False), strict=True
+    ):
+        if first > second:
+            message = f"{lower[0]} {lower[1]} is more than {upper[0]} {upper[1]}"
+            findings.error(
+                (*path, lower[0]), "range-order", message, "low is the least, high the most, value between them"
+            )

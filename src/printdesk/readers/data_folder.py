@@ -1,0 +1,108 @@
+"""The files that a content names: in its own folder, and nowhere else."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from printdesk.edition.inline import Path as KeyPath
+from printdesk.errors import PrintdeskError
+from printdesk.model.blocks import DataFile
+from printdesk.model.dataset import Dataset
+from printdesk.readers.findings import Findings
+from printdesk.readers.tables import read_csv
+
+MAX_LISTED = 2_000
+
+
+@dataclass(slots=True)
+class DataFolder:
+    """Finds and reads the files beside a content file; each is read once."""
+
+    folder: Path
+    findings: Findings
+    files: list[Path] = field(default_factory=list)
+    datasets: dict[DataFile, Dataset] = field(default_factory=dict)
+    _refused: set[DataFile] = field(default_factory=set)
+
+    def find(self, name: str, path: KeyPath) -> Path | None:
+        """Return where a file lies that the content names at `path`; None, its finding added, if it may not be read."""
+        location = self._confined(name, path)
+        if location is None:
+            return None
+        if location.is_dir() or (location.exists() and not location.is_file()):
+            self.findings.error(path, "unreadable-file", f"'{name}' is not a file", "name a plain file in this folder")
+            return None
+        if not location.exists():
+            self.findings.error(path, "missing-file", f"there is no file '{name}' here", self._near(name))
+            return None
+        if location not in self.files:
+            self.files.append(location)
+        return location
+
+    def read(self, data: DataFile, path: KeyPath) -> Dataset | None:
+        """Return the dataset of a data file; None, its findings added, if it cannot be read."""
+        if data in self.datasets or data in self._refused:
+            return self.datasets.get(data)
+        self._refused.add(data)
+        location = self.find(data.file, (*path, "file"))
+        if location is None:
+            return None
+        try:
+            dataset = _read(location, data, self, path)
+        except PrintdeskError as error:
+            self.findings.found += error.diagnostics
+            return None
+        if dataset:
+            self.datasets[data] = dataset
+            self.findings.places.add_dataset(dataset)
+        return dataset
+
+    def _confined(self, name: str, path: KeyPath) -> Path | None:
+        inside = "keep the file in the content's folder and write its path from there: data/prices.csv"
+        if "\0" in name or len(name) > MAX_LISTED:
+            self.findings.error(path, "missing-file", "this cannot be the name of a file", inside)
+            return None
+        if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or "://" in name or name.startswith("~"):
+            self.findings.error(path, "outside-folder", f"'{name}' is not a path below this folder", inside)
+            return None
+        location = self.folder / name
+        try:
+            is_inside = location.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError, ValueError):
+            is_inside = False
+        if not is_inside:
+            self.findings.error(path, "outside-folder", f"'{name}' leads out of this folder", inside)
+            return None
+        return location
+
+    def _near(self, name: str) -> str:
+        names = []
+        for found in self.folder.glob("*/**/*") if len(PurePosixPath(name).parts) > 1 else self.folder.glob("*"):
+            names.append(found.relative_to(self.folder).as_posix())
+            if len(names) >= MAX_LISTED:
+                break
+        near = get_close_matches(name, names, 1, 0.6) or [
+            known for known in names if known.endswith(f"/{Path(name).name}")
+        ]
+        if not near:
+            near = [found.name for found in self.folder.glob(f"*/{Path(name).name or 'x'}")]
+        return f"did you mean '{near[0]}'?" if near else "see the spelling; paths begin in the content's folder"
+
+
+def _read(location: Path, data: DataFile, folder: DataFolder, path: KeyPath) -> Dataset | None:
+    match location.suffix.lower():
+        case ".csv" | ".tsv" | ".txt":
+            if data.sheet is not None:
+                message = f"'{data.file}' has no sheets"
+                folder.findings.error((*path, "sheet"), "unused-key", message, "take sheet: out")
+            return read_csv(location, data.file)
+        case ".xlsx" | ".xlsm":
+            dataset: Dataset = import_module("printdesk.readers.workbooks").read_workbook(
+                location, data, (*path, "sheet"), folder.findings
+            )
+            return dataset
+        case suffix:
+            message = f"a data file ends in .csv or .xlsx, not in '{suffix}'"
+            folder.findings.error((*path, "file"), "unknown-format", message, "save it as CSV (UTF-8) or XLSX")
+            return None

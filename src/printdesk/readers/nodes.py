@@ -1,0 +1,145 @@
+"""Raw values to parts of the model: short forms written out, each part made on its own, every error told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from printdesk.edition.inline import Path as KeyPath
+from printdesk.model.node import Node
+from printdesk.readers import refusals
+from printdesk.readers.block_forms import block_form
+from printdesk.readers.findings import Findings
+from printdesk.readers.short_forms import LONG_FORMS, WHOLE_FORMS
+
+N = TypeVar("N", bound=Node)
+Shape = Literal["one", "many", "map"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nested:
+    """A key whose value is made of parts: one, a list of them, or a mapping to them; `node` is None for blocks."""
+
+    shape: Shape
+    node: type[Node] | None
+
+
+@dataclass(slots=True)
+class NodeReader:
+    """Makes parts of the model. `made` has every part that could be made, by path."""
+
+    findings: Findings
+    made: dict[KeyPath, Node]
+
+    def read(self, node: type[N], raw: Any, path: KeyPath) -> N | None:
+        """Make a part; None, its findings added, if it cannot be made."""
+        whole = WHOLE_FORMS.get(node)
+        written_out = whole(raw, path, self.findings) if whole else raw
+        if not isinstance(written_out, dict):
+            refusals.not_a_mapping(written_out, refusals.name_of(node), path, self.findings)
+            return None
+        given: dict[str, Any] = {}
+        unread: set[str] = set()
+        for key, value in written_out.items():
+            self._read_key(node, key, value, path, given, unread)
+        made = self._validated(node, given, unread, path)
+        if made is not None and not unread:
+            self.made[path] = made
+        return made
+
+    def _read_key(
+        self, node: type[Node], key: str, value: Any, path: KeyPath, given: dict[str, Any], unread: set[str]
+    ) -> None:
+        if key not in refusals.keys_of(node) and key != "block":
+            refusals.unknown_key(node, key, path, self.findings)
+            unread.add(key)
+            return
+        if value is None:
+            return
+        where = (*path, key)
+        before = len(self.findings.found)
+        long_form = LONG_FORMS.get((node, key))
+        value = long_form(value, where, self.findings) if long_form else value
+        nested = _nested(node).get(key)
+        value = self._read_nested(nested, value, where) if nested else value
+        if len(self.findings.found) > before or self.findings.is_unread(where):
+            unread.add(key)
+        if value is not None:
+            given[key] = value
+
+    def _read_nested(self, nested: _Nested, value: Any, path: KeyPath) -> Any:
+        if nested.shape == "one":
+            return self._read_one(nested.node, value, path)
+        if nested.shape == "map":
+            if not isinstance(value, dict):
+                refusals.not_a_mapping(value, str(path[-1]), path, self.findings)
+                return None
+            made_by_key = {key: self._read_one(nested.node, inner, (*path, key)) for key, inner in value.items()}
+            return {key: made for key, made in made_by_key.items() if made is not None}
+        if not isinstance(value, list):
+            refusals.not_a_list(value, path, self.findings)
+            return None
+        parts = [self._read_one(nested.node, inner, (*path, index)) for index, inner in enumerate(value)]
+        return [made for made in parts if made is not None]
+
+    def _read_one(self, node: type[Node] | None, raw: Any, path: KeyPath) -> Node | None:
+        if node is not None:
+            return self.read(node, raw, path)
+        form = block_form(raw, path, self.findings)
+        return self.read(form.node, form.body, form.path) if form else None
+
+    def _validated(self, node: type[N], given: Mapping[str, Any], unread: set[str], path: KeyPath) -> N | None:
+        try:
+            return node.model_validate(given)
+        except ValidationError as error:
+            for detail in _without_echoes(error.errors(include_url=False)):
+                if not detail["loc"] or detail["loc"][0] not in unread:
+                    refusals.refused(node, detail, path, self.findings)
+            return None
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Keep what is said of the innermost place: a list whose one item is wrong is also called too short."""
+    inner = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return [detail for detail in details if detail["loc"] not in inner]
+
+
+@cache
+def _nested(node: type[Node]) -> dict[str, _Nested]:
+    """Return the keys of a part whose values are parts themselves."""
+    found = {field.alias or name: _nested_in(field.annotation) for name, field in node.model_fields.items()}
+    return {key: nested for key, nested in found.items() if nested}
+
+
+def _nested_in(annotation: Any) -> _Nested | None:
+    match _bare(annotation):
+        case type() as node if issubclass(node, Node):
+            return _Nested("one", node)
+        case inner if get_origin(inner) is tuple:
+            return _many("many", get_args(inner)[0])
+        case inner if get_origin(inner) is dict:
+            return _many("map", get_args(inner)[1])
+        case _:
+            return None
+
+
+def _many(shape: Shape, annotation: Any) -> _Nested | None:
+    item = _bare(annotation)
+    if isinstance(item, type) and issubclass(item, Node):
+        return _Nested(shape, item)
+    is_block = all(isinstance(kind, type) and "block" in getattr(kind, "model_fields", {}) for kind in get_args(item))
+    return _Nested(shape, None) if get_args(item) and is_block else None
+
+
+def _bare(annotation: Any) -> Any:
+    """Return an annotation without Annotated and None."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, UnionType}:
+        kept = [inner for inner in get_args(annotation) if inner is not type(None)]
+        return _bare(kept[0]) if len(kept) == 1 else annotation
+    return annotation

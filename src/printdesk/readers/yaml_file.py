@@ -1,0 +1,80 @@
+"""One YAML or JSON file read with all its findings, past the first error."""
+
+from pathlib import Path
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from printdesk.errors import Span
+from printdesk.readers.decoding import Decoded
+from printdesk.readers.findings import Findings
+from printdesk.readers.source_map import Place, SourceMap, SourceText
+from printdesk.readers.yaml_events import TooMuchError, Value, compose
+from printdesk.readers.yaml_slips import explained, without
+
+MAX_SLIPS = 20
+MAX_REREAD = 3_000_000
+"""Characters that are read again in all to go on after errors."""
+
+
+def read_mapping(file: Path, decoded: Decoded, findings: Findings) -> dict[str, Value] | None:
+    """Return the mapping that a YAML file holds, its places in `findings.places`; None, with findings, if it is none."""
+    source = SourceText(file, decoded.text)
+    findings.found += decoded.diagnostics
+    try:
+        value = _past_slips(decoded.readable, source, findings)
+    except TooMuchError:
+        return None
+    if isinstance(value, dict):
+        return value
+    _refuse_shape(value, source, findings)
+    return None
+
+
+def _past_slips(readable: str, source: SourceText, findings: Findings) -> Value:
+    """Read; after a slip, blank the entry that holds it and read again."""
+    masked: set[int] = set()
+    slips = 0
+    rounds = min(MAX_SLIPS, max(1, MAX_REREAD // (len(readable) + 1)))
+    while True:
+        attempt = Findings(SourceMap(source.file))
+        try:
+            value = compose(readable, source, attempt, frozenset(masked))
+        except MarkedYAMLError as error:
+            slip = explained(error, source)
+            findings.at(slip.span, slip.code, slip.message, slip.hint)
+            before = readable
+            readable, offset = without(readable, source, slip)
+            findings.has_gaps |= offset is None
+            masked |= {offset} if offset is not None else set()
+            slips += 1
+            if readable == before or slips >= rounds:
+                raise TooMuchError from error
+        except (YAMLError, ValueError, RecursionError) as error:
+            findings.at(Span(source.file), "yaml-syntax", f"YAML cannot read this file: {error}", "see its first lines")
+            raise TooMuchError from error
+        except TooMuchError:
+            findings.found += attempt.found
+            raise
+        else:
+            _take_over(attempt, findings)
+            return value
+
+
+def _take_over(attempt: Findings, findings: Findings) -> None:
+    findings.found += attempt.found
+    findings.unread |= attempt.unread
+    findings.places.values |= attempt.places.values
+    findings.places.keys |= attempt.places.keys
+
+
+def _refuse_shape(value: Value, source: SourceText, findings: Findings) -> None:
+    if value is None:
+        message = "the file holds no content"
+        findings.at(
+            Span(source.file), "empty-file", message, "write title: and sections: (`printdesk new` makes a start)"
+        )
+        return
+    place = findings.places.values.get((), Place(source, 0, 1, "plain"))
+    shape = "a list" if isinstance(value, list) else "a text"
+    message = f"the file holds {shape}, not keys and values"
+    findings.at(place.span, "not-a-mapping", message, "begin with title: and sections:")
