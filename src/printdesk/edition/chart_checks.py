@@ -1,0 +1,78 @@
+"""Whether a chart's kind fits its values."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from printdesk.edition.findings import Findings
+from printdesk.edition.tree import Chart, ChartPanel
+from printdesk.model.units import UnitKind
+
+MAX_UNITS = 400
+_HUNDRED = Decimal(100)
+
+
+def check_chart(chart: Chart, findings: Findings) -> None:
+    """Report what the kind of chart cannot show; a chart without values has been reported already."""
+    if not chart.panels:
+        return
+    if not any(_values(panel) for panel in chart.panels):
+        findings.error("chart-data", "the chart has no value to draw", chart.path, "fill in its values")
+        return
+    for message, hint in _mismatches(chart):
+        findings.error("chart-kind", message, (*chart.path, "kind"), hint)
+    for message, hint in _doubts(chart):
+        findings.warning("chart-doubt", message, chart.path, hint)
+
+
+def _mismatches(chart: Chart) -> Iterator[tuple[str, str]]:
+    values = [value for panel in chart.panels for value in _values(panel)]
+    match chart.kind:
+        case "change" if any(_is_no_pair(panel) for panel in chart.panels):
+            yield "a change is drawn from exactly two figures, from and to", "use bars, or lines over time"
+        case "units" if any(value != value.to_integral_value() or value < 0 for value in values):
+            yield "only whole things can be drawn as units", "use bars"
+        case "units" if sum(values) > MAX_UNITS:
+            yield f"{sum(values):,} squares are more than {MAX_UNITS}", "use bars, or count in larger units"
+        case "share" if any(value < 0 for value in values):
+            yield "a share of a whole cannot be below zero", "use bars"
+        case "share" if any(len(panel.series) > 1 for panel in chart.panels):
+            yield "a share shows one column of numbers", "name one column in `values`, or use stacked bars"
+        case "index" if chart.unit.kind not in {UnitKind.PERCENT, UnitKind.NONE}:
+            yield "an index is drawn from changes in percent", "derive the change as a fact with unit percent"
+        case "index" if any(value < -_HUNDRED for value in values):
+            yield "nothing falls by more than 100%", "check the figure; a fall is negative"
+        case "lines" if all(len(panel.labels) < 2 for panel in chart.panels):
+            yield "a line needs two values or more", "use bars"
+    if chart.stacked and chart.kind not in {"bars", "columns"}:
+        yield f"{chart.kind} cannot be stacked", "stack bars or columns"
+    if chart.stacked and any(value < 0 for value in values):
+        yield "values below zero cannot be stacked", "take out `stacked: true`"
+    if chart.axis.log and chart.kind != "matrix" and any(value <= 0 for value in _on_axis(chart)):
+        yield "a logarithmic axis has no place for zero or less", "take out `log: true`"
+
+
+def _doubts(chart: Chart) -> Iterator[tuple[str, str]]:
+    if chart.kind == "share" and chart.unit.kind is UnitKind.PERCENT:
+        for panel in chart.panels:
+            total = sum(_values(panel))
+            if total > _HUNDRED + 1:
+                yield f"the shares add up to {total}%", "check the figures"
+    if chart.kind in {"bars", "columns"} and chart.axis.min is not None and chart.axis.min > 0 and not chart.axis.log:
+        yield "bars that do not begin at zero mislead", "take out `axis: min`, or use dots"
+
+
+def _is_no_pair(panel: ChartPanel) -> bool:
+    return len(panel.labels) != 2 or len(panel.series) != 1 or len(_values(panel)) != 2
+
+
+def _values(panel: ChartPanel) -> list[Decimal]:
+    return [datum.value for series in panel.series for datum in series.data if datum.value is not None]
+
+
+def _on_axis(chart: Chart) -> Iterator[Decimal]:
+    for panel in chart.panels:
+        for series in panel.series:
+            for datum in series.data:
+                yield from (end for end in (datum.value, datum.low, datum.high) if end is not None)
+    yield from (guide.value for guide in chart.guides)
+    yield from (end for end in (chart.axis.min, chart.axis.max) if end is not None)

@@ -1,0 +1,107 @@
+"""A chart's values from facts of the ledger or from points typed in its place."""
+
+from collections.abc import Mapping, Sequence
+
+from printdesk.edition.chart_dataset import read_dataset
+from printdesk.edition.chart_values import ChartData, Number, Printing, read_number
+from printdesk.edition.dataset_access import dataset_of
+from printdesk.edition.figures import periods_of, readable_period, report_unknown_fact
+from printdesk.edition.inline import Path
+from printdesk.edition.inline_parser import parse_words
+from printdesk.edition.parts import Material
+from printdesk.edition.setting import Setting
+from printdesk.edition.tree import ChartPanel, Datum, Series
+from printdesk.model.blocks import Chart
+from printdesk.model.units import NO_UNIT, Unit
+
+
+def read_chart_data(block: Chart, path: Path, setting: Setting, material: Material, unit: Unit | None) -> ChartData:
+    """Return what the chart draws; `unit` is the one it names, if any. What cannot be read is reported."""
+    given = [name for name, value in (("facts", block.facts), ("points", block.points), ("data", block.data)) if value]
+    if len(given) != 1:
+        wrong = f"draws from {' and '.join(given)} at once" if given else "has nothing to draw"
+        hint = "give it one of `facts`, `points` and `data`"
+        setting.findings.error("chart-data", f"the chart {wrong}", path, hint)
+    if block.facts:
+        return _from_facts(block, block.facts, path, setting, unit)
+    printing = Printing.of(block, unit or NO_UNIT, setting)
+    if block.points:
+        return _from_points(block, path, setting, printing)
+    dataset = dataset_of(block.data, (*path, "data"), setting, material)
+    return read_dataset(block, dataset, path, setting, printing) if dataset else ChartData()
+
+
+def _from_facts(
+    block: Chart, facts: Mapping[str, str | None], path: Path, setting: Setting, unit: Unit | None
+) -> ChartData:
+    ids = [each for each in facts if each in setting.ledger.figures]
+    for each in facts:
+        if each not in setting.ledger.figures:
+            report_unknown_fact(each, (*path, "facts", each), setting)
+    unit = unit or _common_unit(block, ids, path, setting)
+    labels = _fact_labels(ids, facts, path, setting)
+    data = tuple(_fact_datum(each, block, (*path, "facts", each), setting, unit) for each in ids)
+    panel = ChartPanel(labels=labels, periods=periods_of(labels), series=(Series(name="", data=data),))
+    known = setting.ledger
+    return ChartData(
+        panels=(panel,) if ids else (),
+        unit=unit,
+        decimals=max((known.figures[each].decimals for each in ids), default=0),
+        typed_labels=labels,
+        sources=tuple(dict.fromkeys(source for each in ids for source in known.facts[each].source or ())),
+    )
+
+
+def _fact_datum(identifier: str, block: Chart, path: Path, setting: Setting, unit: Unit) -> Datum:
+    figure, fact = setting.ledger.figures[identifier], setting.ledger.facts[identifier]
+    setting.use_fact(identifier, path)
+    ends = (Number(end, figure.decimals) if end is not None else None for end in (figure.low, figure.high))
+    low, high = ends
+    number = Number(figure.value, figure.decimals, identifier)
+    return Printing.of(block, unit, setting).datum(number, low=low, high=high, status=fact.status)
+
+
+def _common_unit(block: Chart, ids: Sequence[str], path: Path, setting: Setting) -> Unit:
+    units = list(dict.fromkeys(setting.ledger.figures[each].unit for each in ids))
+    if len(units) == 1:
+        return units[0]
+    if units and block.kind != "units":
+        shown = " and ".join(unit.text or "no unit" for unit in units[:3])
+        message = f"the chart draws {shown} on one scale"
+        setting.findings.error("mixed-units", message, (*path, "facts"), "chart figures of one unit, or use `numbers`")
+    return NO_UNIT
+
+
+def _fact_labels(ids: Sequence[str], facts: Mapping[str, str | None], path: Path, setting: Setting) -> tuple[str, ...]:
+    """Label each fact as the chart says; else by label, or by time where their labels are the same."""
+    known = setting.ledger.facts
+    names = [parse_words(setting, known[each].label, ("facts", each, "label")) for each in ids]
+    times = [readable_period(known[each].when) for each in ids]
+    by_time = all(times) and (not all(names) or len(set(names)) < len(names))
+    own = [setting.style.period(time) if by_time and time else name for time, name in zip(times, names, strict=True)]
+    return tuple(
+        parse_words(setting, given, (*path, "facts", each)) if (given := facts[each]) else name or each
+        for each, name in zip(ids, own, strict=True)
+    )
+
+
+def _from_points(block: Chart, path: Path, setting: Setting, printing: Printing) -> ChartData:
+    numbers: list[Number] = []
+    data: list[Datum] = []
+    for index, point in enumerate(block.points):
+        place = (*path, "points", index)
+        number = read_number(point.value, (*place, "value"), setting)
+        low, high = (
+            read_number(end, (*place, key), setting) for key, end in (("low", point.low), ("high", point.high))
+        )
+        numbers += [number] if number else []
+        data.append(printing.datum(number, low=low, high=high, status=point.status))
+    typed = tuple(point.label for point in block.points)
+    labels = tuple(parse_words(setting, label, (*path, "points", index, "label")) for index, label in enumerate(typed))
+    series = (Series(name="", data=tuple(data)),)
+    return ChartData(
+        panels=(ChartPanel(labels=labels, periods=periods_of(typed), series=series),),
+        unit=printing.unit,
+        decimals=max(map(printing.places, numbers), default=0),
+        typed_labels=typed,
+    )

@@ -1,0 +1,52 @@
+"""The list of sources, one line each, numbered in the order of the content file."""
+
+from collections.abc import Iterator
+
+from printdesk.edition.figures import readable_period
+from printdesk.edition.inline import Inlines, Link, Path, Run
+from printdesk.edition.inline_parser import parse_line
+from printdesk.edition.parts import queries
+from printdesk.edition.setting import Setting
+from printdesk.edition.tree import SourceEntry
+from printdesk.model.briefing import Briefing, Source
+
+
+def make_sources(briefing: Briefing, setting: Setting) -> tuple[SourceEntry, ...]:
+    """Return every source of the briefing, cited or not."""
+    return tuple(
+        SourceEntry(
+            key=setting.targets[identifier].key,
+            path=("sources", identifier),
+            number=number,
+            text=_text(source, ("sources", identifier), setting.within(language=source.language)),
+            queries=queries(source.query, identifier, ("sources", identifier, "query"), setting),
+        )
+        for number, (identifier, source) in enumerate(briefing.sources.items(), 1)
+    )
+
+
+def _text(source: Source, path: Path, setting: Setting) -> Inlines:
+    """Return "Author: Title, date. Address (accessed …). Note", as far as the content says so."""
+    line: list[Inlines] = []
+    if source.author:
+        line += [parse_line(setting, source.author, (*path, "author")), (Run(": "),)]
+    line.append(parse_line(setting, source.title, (*path, "title")))
+    if source.date:
+        line.append((Run(f", {_time(source.date, setting)}"),))
+    for index, part in enumerate(_rest(source, path, setting)):
+        line += [(Run(" " if index else ". "),), part]
+    return tuple(node for part in line for node in part)
+
+
+def _rest(source: Source, path: Path, setting: Setting) -> Iterator[Inlines]:
+    if source.url:
+        yield (Link(source.url, (Run(source.url),)),)
+    if source.accessed:
+        yield (Run(f"({setting.words.get('accessed', 'accessed')} {_time(source.accessed, setting)})"),)
+    if source.note:
+        yield parse_line(setting, source.note, (*path, "note"))
+
+
+def _time(text: str, setting: Setting) -> str:
+    period = readable_period(text)
+    return setting.style.period(period) if period else text
