@@ -77,7 +77,7 @@ def _from_data(
 def _cells(line: _Line, columns: Sequence[typed.Column], setting: Setting) -> tuple[Cell, ...]:
     return tuple(
         _cell(text, column, (*line.path, index), setting)
-        for index, (text, column) in enumerate(zip(line.cells, columns, strict=True))
+        for index, (text, column) in enumerate(zip(line.cells, columns, strict=bool(line.cells)))
     )
 
 
