@@ -1,0 +1,61 @@
+"""Hidden bookmarks: how a part of the content is found again in a Word file that came back."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from printdesk.writers.docx.ooxml import Element, bookmarked
+
+LONGEST = 40
+"""Word cuts longer names off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a bookmark stands for: the part's key, and which of its texts ("title", "p1", "r3")."""
+
+    key: str
+    part: str = ""
+
+
+class Anchors:
+    """Gives out bookmark names and numbers, and remembers what each stands for."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Anchor] = {}
+        self._count = 0
+
+    def mark(self, anchor: Anchor, content: Iterable[Element]) -> list[Element]:
+        """Return the content inside the hidden bookmark of an anchor."""
+        name = self._fresh(_short("_pd_", f"{anchor.key}-{anchor.part}" if anchor.part else anchor.key))
+        self.names[name] = anchor
+        return self.enclose(name, content)
+
+    def enclose(self, name: str, content: Iterable[Element]) -> list[Element]:
+        return bookmarked(self.next_number(), name, content)
+
+    def next_number(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _fresh(self, name: str) -> str:
+        """Two keys may shorten to one name; the later one then takes a number."""
+        tried, number = name, 1
+        while tried in self.names:
+            number += 1
+            tried = f"{name[: LONGEST - len(str(number)) - 1]}_{number}"
+        return tried
+
+
+def reference_name(key: str) -> str:
+    """Return the bookmark that references to a numbered thing, a section or a source point at."""
+    return _short("_Ref_", key)
+
+
+def _short(prefix: str, key: str) -> str:
+    """Return a name of ASCII letters, digits and low lines; what does not fit is told apart by a hash."""
+    plain = prefix + re.sub(r"[^A-Za-z0-9]", "_", key)
+    if len(plain) <= LONGEST and re.fullmatch(r"[A-Za-z0-9-]*", key):
+        return plain
+    return f"{plain[: LONGEST - 9]}_{sha256(key.encode()).hexdigest()[:8]}"

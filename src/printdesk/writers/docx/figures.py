@@ -1,0 +1,114 @@
+"""Figures: charts, roadmaps and pictures with what stands around them."""
+
+import io
+from typing import Literal
+
+from PIL import Image as Raster
+
+from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
+from printdesk.graphics import draw
+from printdesk.writers.docx import drawings
+from printdesk.writers.docx.captions import add_caption, add_source_note
+from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.story import Story
+from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
+
+Column = Literal["", " Column"]
+_ROOM_FOR_CAPTION = 32
+"""Millimetres that caption, subtitle and source line of a figure need on its page."""
+_DISPLAYED = {"image/png", "image/jpeg", "image/gif"}
+
+
+def add_figure(story: Story, block: Chart | Roadmap | Image) -> None:
+    """Add a figure at the width it asks for: in the main column, across the page, or in the side column."""
+    measures = story.manuscript.tokens.measures
+    name = block.width or ("full" if isinstance(block, Roadmap) else "main")
+    if story.place == "page" and name == "side":
+        _add_parts(story.beside(), block, measures.side, "")
+    elif story.place == "page" and name in {"main", "half"} and not block.landscape:
+        _add_parts(story, block, measures.width(name), " Column")
+    else:
+        _add_parts(story, block, min(story.width, measures.width(name)) if story.place == "cell" else story.width, "")
+
+
+def add_pair(story: Story, left: Chart | Image | Roadmap, right: Chart | Image | Roadmap) -> None:
+    """Set two figures of half the width side by side."""
+    measures = story.manuscript.tokens.measures
+    widths = (measures.half + measures.gutter, measures.half)
+    table = start_table(story, "Briefing Figures", widths)
+    cells = []
+    for block, width in zip((left, right), widths, strict=True):
+        made = cell(width)
+        _add_parts(story.inside(made, measures.half), block, measures.half, "")
+        cells.append(made)
+    gutter = w("tcMar", w("right", w=twips(measures.gutter), type="dxa"))
+    cells[0][0].append(gutter)
+    add_row_of_cells(table, cells)
+    story.follows = "figure"
+
+
+def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, column: Column) -> None:
+    add_caption(story, block, column)
+    style = "Figure" if column else "Figure Wide"
+    has_note = bool(block.source_line or block.note or block.credit)
+    story.paragraph(style, [_graphic(story, block, width)])
+    if not has_note:  # the style keeps with what follows; a figure without a note follows nothing
+        _let_go(story.paragraphs[-1])
+    add_source_note(story, block, column)
+    story.follows = "other" if has_note else "figure"
+
+
+def _let_go(paragraph: Element) -> None:
+    paragraph[0][0].addnext(w("keepNext", val=0))
+
+
+def _graphic(story: Story, block: Chart | Roadmap | Image, width: float) -> Element:
+    return _image(story, block, width) if isinstance(block, Image) else add_chart(story, block, width)
+
+
+def add_chart(story: Story, block: Chart | Roadmap, width: float) -> Element:
+    """Return the run with the chart: a picture, sharp at any size where Word reads SVG."""
+    manuscript = story.manuscript
+    made = {
+        form: draw(block, width, manuscript.tokens, form=form, words=manuscript.edition.words, cache=manuscript.cache)
+        for form in ("png", "svg")
+    }
+    png = manuscript.package.add_image(made["png"].data, "image/png")
+    svg = manuscript.package.add_image(made["svg"].data, "image/svg+xml")
+    size = _fitting(story, block, (made["png"].width_mm, made["png"].height_mm))
+    return drawings.picture(manuscript, png, size, name=f"pd:{block.key}", alt=block.alt, svg=svg)
+
+
+def _image(story: Story, block: Image, width: float) -> Element:
+    manuscript = story.manuscript
+    data, media_type, pixels = readable_image(block)
+    image = manuscript.package.add_image(data, media_type)
+    size = _fitting(story, block, (width, width * pixels[1] / pixels[0]))
+    svg = manuscript.package.add_image(block.data, "image/svg+xml") if block.media_type == "image/svg+xml" else None
+    return drawings.picture(manuscript, image, size, name=f"pd:{block.key}", alt=block.alt, svg=svg)
+
+
+def readable_image(block: Image) -> tuple[bytes, str, tuple[int, int]]:
+    """Return bytes, media type and pixels of a picture in a form that Word shows."""
+    if block.media_type in _DISPLAYED and block.pixels:
+        return block.data, block.media_type, block.pixels
+    if block.media_type == "image/svg+xml":
+        return rasterised(block.data)
+    with Raster.open(io.BytesIO(block.data)) as raster:
+        made = io.BytesIO()
+        raster.convert("RGBA").save(made, "PNG")
+        return made.getvalue(), "image/png", raster.size
+
+
+def _fitting(story: Story, block: Captioned, size: tuple[float, float]) -> tuple[float, float]:
+    """Return the size, made smaller where the page is too low for it."""
+    page = story.manuscript.page
+    height = (page.width if block.landscape else page.height) - page.top - page.bottom - _ROOM_FOR_CAPTION
+    scale = min(1.0, height / size[1])
+    if scale < 0.75:
+        story.manuscript.warn(
+            "docx-figure-shrunk",
+            f"{block.label or block.key} is too high for a page of the Word file and is printed at {scale:.0%} of its size",
+            "split it, or set `landscape: true` if it is wide",
+        )
+    return size[0] * scale, size[1] * scale

@@ -1,0 +1,84 @@
+"""The Word file while it is being written: its parts, its counters, the setting of the moment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from printdesk.edition.tree import Edition, Query
+from printdesk.errors import Diagnostic, Severity
+from printdesk.layout.package import Layout
+from printdesk.layout.tokens import PageSize, Tokens
+from printdesk.writers.docx.anchors import Anchors
+from printdesk.writers.docx.contents import all_sections, captioned
+from printdesk.writers.docx.notes import Comments, Footnotes
+from printdesk.writers.docx.numbering import HeadingNumbers, Numbering
+from printdesk.writers.docx.package import Package
+from printdesk.writers.docx.script import runs_right_to_left
+from printdesk.writers.docx.stylesheet import StyleSheet, read_stylesheet
+
+if TYPE_CHECKING:
+    from printdesk.writers.docx.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The language of the text being set (None: the file's own) and its direction."""
+
+    language: str | None
+    direction: Literal["ltr", "rtl"]
+
+
+@dataclass
+class Manuscript:
+    """Everything that the functions which add blocks share."""
+
+    edition: Edition
+    layout: Layout
+    cache: Path | None = None
+    package: Package = field(default_factory=Package)
+    anchors: Anchors = field(default_factory=Anchors)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    pages: "Pages" = field(init=False)
+    uses_arabic: bool = False
+    breaks_page: bool = False
+    """Whether the next paragraph begins a page."""
+
+    def __post_init__(self) -> None:
+        self.tokens: Tokens = self.layout.tokens
+        self.sheet: StyleSheet = read_stylesheet(self.layout.word_mapping)
+        self.page: PageSize = self.tokens.pages[self.edition.page]
+        self.numbering = Numbering(self.tokens, self.sheet)
+        self.headings = HeadingNumbers(self.numbering)
+        self.footnotes = Footnotes(self.package)
+        self.comments = Comments(self.package, self.edition.day)
+        self.setting = Setting(None, self.edition.direction)
+        self.asked: set[str] = set()
+        """Facts whose queries stand in the file already."""
+        self.open_queries: list[tuple[str, Query]] = []
+        self.sequences: dict[str, int] = {}
+        self._pictures = 0
+        self.labels = {block.key: block.label for block in captioned(self.edition) if block.label}
+        self.section_numbers = {section.key: section.number for section in all_sections(self.edition) if section.number}
+        self.source_numbers = {source.key: source.number for source in self.edition.sources}
+
+    @contextmanager
+    def language(self, language: str | None) -> Iterator[None]:
+        """Set what follows in a language; None leaves the one in force."""
+        before = self.setting
+        if language:
+            self.setting = Setting(language, "rtl" if runs_right_to_left(language) else "ltr")
+        yield
+        self.setting = before
+
+    def words(self, name: str) -> str:
+        """Return one of the layout's own words."""
+        return self.edition.words.get(name, name.replace("_", " ").capitalize())
+
+    def next_picture(self) -> int:
+        self._pictures += 1
+        return self._pictures
+
+    def warn(self, code: str, message: str, hint: str | None = None) -> None:
+        self.diagnostics.append(Diagnostic(code, message, hint=hint, severity=Severity.WARNING))

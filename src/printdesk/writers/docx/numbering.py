@@ -1,0 +1,88 @@
+"""The numbering part: the layout's lists, and a numbering of its own for each list that starts afresh."""
+
+from collections.abc import Iterable
+
+from printdesk.layout.tokens import Tokens
+from printdesk.writers.docx.ooxml import Element, root, twips, w
+from printdesk.writers.docx.styles import letters, list_indent
+from printdesk.writers.docx.stylesheet import ListLevel, StyleSheet, style_id
+
+_EN_SPACE = "\u2002"
+
+
+class Numbering:
+    """Lists by name; the first numbering of each is the one that its styles carry."""
+
+    def __init__(self, tokens: Tokens, sheet: StyleSheet) -> None:
+        self._tokens, self._sheet = tokens, sheet
+        self.lists = {name: number for number, name in enumerate(sheet.lists, start=1)}
+        self._labels: list[str] = []
+        self._instances = [w("num", w("abstractNumId", val=number), numId=number) for number in self.lists.values()]
+
+    def restarted(self, name: str, *, start: int = 1, level: int = 1) -> int:
+        """Return a numbering of the list that begins with `start` at a level."""
+        number = len(self._instances) + 1
+        override = w("lvlOverride", w("startOverride", val=start), ilvl=level - 1)
+        self._instances.append(w("num", w("abstractNumId", val=self.lists[name]), override, numId=number))
+        return number
+
+    def labelled(self, label: str) -> int:
+        """Return a list whose mark is a word instead of a number: the eyebrow of a heading."""
+        self._labels.append(label)
+        number = len(self._instances) + 1
+        definition = len(self.lists) + len(self._labels)
+        self._instances.append(w("num", w("abstractNumId", val=definition), numId=number))
+        return number
+
+    def part(self) -> Element:
+        return root("w:numbering", *self._definitions(), *self._instances)
+
+    def _definitions(self) -> Iterable[Element]:
+        for name, number in self.lists.items():
+            levels = (self._level(index, level) for index, level in enumerate(self._sheet.lists[name]))
+            yield w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
+        for number, label in enumerate(self._labels, start=len(self.lists) + 1):
+            first = self._sheet.lists["eyebrow"][0].model_copy(update={"text": label})
+            yield w("abstractNum", w("multiLevelType", val="multilevel"), self._level(0, first), abstractNumId=number)
+
+    def _level(self, index: int, level: ListLevel) -> Element:
+        text = level.text + (_EN_SPACE if level.gap == "en" else "")
+        return w(
+            "lvl",
+            w("start", val=1),
+            w("numFmt", val=level.format),
+            w("pStyle", val=style_id(level.style)) if level.style else None,
+            None if level.gap == "tab" else w("suff", val="nothing"),
+            w("lvlText", val=text),
+            w("lvlJc", val="left"),
+            w("pPr", w("tabs", w("tab", val="num", pos=twips(level.at + level.hang))), list_indent(level)),
+            w("rPr", *letters(self._tokens, level)),
+            ilvl=index,
+        )
+
+
+class HeadingNumbers:
+    """Follows Word's own count of the headings, to say where it must be told another number."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._counts: dict[str, list[int]] = {}
+
+    def numbering_of(self, number: str, level: int) -> int | None:
+        """Return the numbering of a heading printed as `number`; None where its style's own is right."""
+        if not number:
+            return self._numbering.lists["unnumbered"]
+        name = "headings" if number[0].isdigit() else "annexes"
+        counts = self._counts.setdefault(name, [0, 0, 0])
+        counts[level - 1 :] = [counts[level - 1] + 1] + [0] * (3 - level)
+        wanted = _ordinal(number.rsplit(".", 1)[-1])
+        if wanted is not None and wanted != counts[level - 1]:
+            counts[level - 1] = wanted
+            return self._numbering.restarted(name, start=wanted, level=level)
+        return None if name == "headings" else self._numbering.lists[name]
+
+
+def _ordinal(number: str) -> int | None:
+    if number.isdecimal():
+        return int(number)
+    return ord(number.upper()) - ord("A") + 1 if len(number) == 1 and number.isalpha() else None

@@ -1,0 +1,113 @@
+"""The container: parts, their relationships, and a ZIP that is the same for the same content."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.pkgwriter import _ContentTypesItem
+
+from printdesk.writers.docx.ooxml import Element, to_xml
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FOREIGN = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/svg+xml": "svg"}
+_PACKED = {"png", "jpeg", "gif"}
+
+
+class Package:
+    """A Word package that starts as python-docx's template, less what is not ours."""
+
+    def __init__(self) -> None:
+        document = docx.Document()
+        self.core = document.core_properties
+        self._document: Any = document.part
+        self._package: Any = document.part.package
+        self._pending: list[tuple[Any, Callable[[], bytes]]] = []
+        self._links: dict[tuple[int, str], str] = {}
+        self._images: dict[str, str] = {}
+        self._drop_foreign_parts()
+
+    def part(self, kind: str) -> Any:
+        """Return the part that the document is related to as `kind` ("styles", "settings")."""
+        return self._document.part_related_by(f"{_OFFICE}/{kind}")
+
+    def fill(self, part: Any, tree: Element) -> None:
+        """Let `tree` be the whole of a part; it is written out when the package is."""
+        self._pending.append((part, lambda: to_xml(tree)))
+
+    def fill_document(self, tree: Element) -> None:
+        self.fill(self._document, tree)
+
+    def fill_properties(self, tree: Element) -> None:
+        """Let `tree` be the extended properties."""
+        self.fill(self._package.part_related_by(f"{_OFFICE}/extended-properties"), tree)
+
+    def add(self, name: str, kind: str, content: bytes | Element, media_type: str, owner: Any = None) -> tuple[Any, str]:
+        """Add a part under `name` and relate its owner (by default the document) to it; give both back."""
+        part = Part(PackURI(name), media_type, content if isinstance(content, bytes) else b"", self._package)
+        if not isinstance(content, bytes):
+            self.fill(part, content)
+        address = kind if "://" in kind else f"{_OFFICE}/{kind}"
+        return part, (owner or self._document).relate_to(part, address)
+
+    def add_word_part(self, name: str, tree: Element, kind: str | None = None) -> tuple[Any, str]:
+        """Add a part of WordprocessingML such as `footnotes`; `kind` where the name carries a number."""
+        kind = kind or name
+        return self.add(f"/word/{name}.xml", kind, tree, f"{_WORD}.{kind}+xml")
+
+    def add_property_part(self, tree: Element) -> None:
+        """Add the custom properties."""
+        media_type = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+        self.add("/docProps/custom.xml", "custom-properties", tree, media_type, self._package)
+
+    def add_image(self, data: bytes, media_type: str) -> str:
+        """Return the relationship of a picture; the same picture is stored once."""
+        digest = sha256(data).hexdigest()
+        if digest not in self._images:
+            name = f"/word/media/image{len(self._images) + 1}.{_EXTENSIONS[media_type]}"
+            self._images[digest] = self.add(name, "image", data, media_type)[1]
+        return self._images[digest]
+
+    def link(self, address: str, owner: Any = None) -> str:
+        """Return the relationship of an address outside the file."""
+        source = owner or self._document
+        key = (id(source), address)
+        if key not in self._links:
+            self._links[key] = source.relate_to(address, f"{_OFFICE}/hyperlink", is_external=True)
+        return self._links[key]
+
+    def save(self) -> bytes:
+        """Return the file: fixed dates and a fixed order, pictures not packed twice."""
+        for part, content in self._pending:
+            part._blob = content()  # noqa: SLF001 - the one place where python-docx keeps a part's bytes
+        parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
+        files = {"[Content_Types].xml": _ContentTypesItem.from_parts(parts).blob, "_rels/.rels": self._package.rels.xml}
+        for part in parts:
+            files[part.partname.membername] = part._blob if part._blob is not None else part.blob  # noqa: SLF001
+            if len(part.rels):
+                files[part.partname.rels_uri.membername] = part.rels.xml
+        return zipped(files)
+
+    def _drop_foreign_parts(self) -> None:
+        for owner in (self._package, self._document):
+            for key, relationship in list(owner.rels.items()):
+                if relationship.reltype.rsplit("/", 1)[-1] in _FOREIGN:
+                    del owner.rels[key]
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """Return a ZIP with the files in the order given, dated to the format's first day."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 0  # the same on every machine
+            packed = name.rsplit(".", 1)[-1] in _PACKED
+            archive.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -1,0 +1,108 @@
+"""Pages: sizes and margins, running heads and folios, turned pages."""
+
+from typing import Literal
+
+from printdesk.writers.docx.inlines import Inlines, Marks
+from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.ooxml import Element, field, properties_of, related, root, run, twips, w
+from printdesk.writers.docx.story import Story
+from printdesk.writers.docx.stylesheet import style_id
+
+Kind = Literal["cover", "portrait", "landscape"]
+_HEAD, _FOOT = 17.5, 13.5
+"""Millimetres from the edge of the page to the running head and the foot."""
+_COVER_TOP, _COVER_BOTTOM = 20.0, 16.0
+_COVER_HEAD, _COVER_FOOT = 9.0, 7.0
+_BAR = "\u2002|\u2002"
+
+
+class Pages:
+    """Follows the kind of page that text is set on, and ends a section of the file where it changes."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        self._kind: Kind | None = None
+        self._heads: dict[Kind, tuple[str, str]] = {}
+
+    def turn(self, story: Story, kind: Kind) -> float:
+        """Set what follows on pages of this kind; return the width of their type area in millimetres."""
+        if self._kind not in {None, kind}:
+            self._end_section(story)
+        self._kind = kind
+        page = self._manuscript.page
+        story.width = (page.height - page.inner - page.outer) if kind == "landscape" else self._manuscript.tokens.measures.full
+        return story.width
+
+    def last(self) -> Element:
+        """Return the properties of the file's last section."""
+        return self._properties(self._kind or "portrait")
+
+    def _end_section(self, story: Story) -> None:
+        """End the section at the last paragraph; a table cannot carry its end."""
+        if not len(story.element) or story.element[-1].tag != w("p").tag:
+            story.paragraph("Table End", ())
+        properties = story.element[-1].find(w("pPr").tag)
+        if properties is not None:
+            properties.append(self.last())
+        self._manuscript.breaks_page = False  # a section begins a page anyway
+
+    def _properties(self, kind: Kind) -> Element:
+        page, is_cover = self._manuscript.page, kind == "cover"
+        sides = (page.height, page.width) if kind == "landscape" else (page.width, page.height)
+        return w(
+            "sectPr",
+            *self._references(kind),
+            w("type", val="nextPage"),
+            w("pgSz", w=twips(sides[0]), h=twips(sides[1]), orient="landscape" if kind == "landscape" else None),
+            w(
+                "pgMar",
+                top=twips(_COVER_TOP if is_cover else page.top),
+                right=twips(page.outer),
+                bottom=twips(_COVER_BOTTOM if is_cover else page.bottom),
+                left=twips(page.inner),
+                header=twips(_COVER_HEAD if is_cover else _HEAD),
+                footer=twips(_COVER_FOOT if is_cover else _FOOT),
+                gutter=0,
+            ),
+            w("cols", space=720),
+            w("bidi") if self._manuscript.edition.direction == "rtl" else None,
+        )
+
+    def _references(self, kind: Kind) -> list[Element]:
+        """Return the references to head and foot; each kind of page has one pair of parts."""
+        if kind not in self._heads:
+            head, foot = self._head(kind), self._foot(kind)
+            parts = self._manuscript.package
+            number = len(self._heads) + 1
+            self._heads[kind] = (
+                parts.add_word_part(f"header{number}", root("w:hdr", *head), "header")[1],
+                parts.add_word_part(f"footer{number}", root("w:ftr", *foot), "footer")[1],
+            )
+        names = ("headerReference", "footerReference")
+        return [related(w(name, type="default"), id=key) for name, key in zip(names, self._heads[kind], strict=True)]
+
+    def _head(self, kind: Kind) -> list[Element]:
+        front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)
+        if kind == "cover":
+            return self._marking("Cover Marking") or [self._paragraph("Header", [])]
+        title = inlines.text(front.short_title, Marks(style="RunningTitle"))
+        # Empty until Word works it out: one cached heading would be wrong on every page but its own.
+        content = [*title, run(w("tab")), *field('STYLEREF "Heading 1"', [])]
+        return [*self._marking("Marking"), self._paragraph("Header Landscape" if kind == "landscape" else "Header", content)]
+
+    def _foot(self, kind: Kind) -> list[Element]:
+        front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)
+        if kind == "cover":
+            return self._marking("Cover Marking") or [self._paragraph("Footer", [])]
+        line = _BAR.join(filter(None, (front.series, front.edition, front.date)))
+        folio = field("PAGE", inlines.text("2", Marks(style="Folio")), properties_of("Folio"))
+        content = [*inlines.text(line), run(w("tab")), *folio]
+        return [*self._marking("Marking"), self._paragraph("Footer Landscape" if kind == "landscape" else "Footer", content)]
+
+    def _marking(self, style: str) -> list[Element]:
+        marking = self._manuscript.edition.front.marking
+        return [self._paragraph(style, Inlines(self._manuscript).text(marking))] if marking else []
+
+    def _paragraph(self, style: str, content: list[Element]) -> Element:
+        bidi = w("bidi") if self._manuscript.edition.direction == "rtl" else None
+        return w("p", w("pPr", w("pStyle", val=style_id(style)), bidi), *content)

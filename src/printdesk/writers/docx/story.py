@@ -1,0 +1,99 @@
+"""A place that takes paragraphs: the text itself, a cell, the side column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from printdesk.edition.inline import Inlines as Text
+from printdesk.edition.tree import Query
+from printdesk.writers.docx.anchors import Anchor
+from printdesk.writers.docx.inlines import PLAIN, Inlines, Marks
+from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.stylesheet import style_id
+
+Place = Literal["page", "cell", "side"]
+"""`page`: text stands in the main column, what is wide starts at the margin. `side`: a frame in the side column."""
+
+
+@dataclass
+class Story:
+    """Adds paragraphs to an element, in the order in which they are read."""
+
+    manuscript: Manuscript
+    element: Element
+    place: Place = "page"
+    width: float = 166
+    """Millimetres that are there for figures and tables."""
+    paragraphs: list[Element] = field(default_factory=list)
+    """Every paragraph so far, those in cells included."""
+    follows: Literal["text", "figure", "other"] = "other"
+    """What stands above: it decides about indent and space."""
+
+    def inside(self, element: Element, width: float, place: Place = "cell") -> "Story":
+        """Return a story inside a cell of this one; its paragraphs count as this one's."""
+        return Story(self.manuscript, element, place, width, self.paragraphs)
+
+    def beside(self) -> "Story":
+        """Return the side column at this point."""
+        return replace(self, place="side", width=self.manuscript.tokens.measures.side)
+
+    def runs(self, text: Text, marks: Marks = PLAIN) -> list[Element]:
+        return Inlines(self.manuscript).runs(text, marks)
+
+    def plain(self, text: str, marks: Marks = PLAIN) -> list[Element]:
+        return Inlines(self.manuscript).text(text, marks)
+
+    def paragraph(
+        self,
+        style: str,
+        content: Iterable[Element],
+        *,
+        anchor: Anchor | None = None,
+        numbering: tuple[int, int] | None = None,
+        keep: Literal["next"] | None = None,
+    ) -> Element:
+        """Add a paragraph; `numbering` is a list's number and a level from 1, where the style's own is not meant."""
+        manuscript = self.manuscript
+        children = manuscript.anchors.mark(anchor, content) if anchor else list(content)
+        made = w("p", self._properties(style, numbering, keep), *children)
+        self.element.append(made)
+        self.paragraphs.append(made)
+        self._attach_open_queries(made)
+        return made
+
+    def _properties(self, style: str, numbering: tuple[int, int] | None, keep: Literal["next"] | None) -> Element:
+        manuscript = self.manuscript
+        breaks, manuscript.breaks_page = manuscript.breaks_page and self.place != "side", manuscript.breaks_page and self.place == "side"
+        return w(
+            "pPr",
+            w("pStyle", val=style_id(style)),
+            w("keepNext") if keep else None,
+            w("pageBreakBefore") if breaks else None,
+            self._frame() if self.place == "side" else None,
+            w("numPr", w("ilvl", val=numbering[1] - 1), w("numId", val=numbering[0])) if numbering else None,
+            w("bidi") if manuscript.setting.direction == "rtl" else None,
+        )
+
+    def _frame(self) -> Element:
+        measures = self.manuscript.tokens.measures
+        is_rtl = self.manuscript.edition.direction == "rtl"
+        return w(
+            "framePr",
+            w=twips(measures.side), hSpace=twips(measures.gutter), wrap="around", vAnchor="text", hAnchor="margin",
+            x=None if is_rtl else 1, xAlign="right" if is_rtl else None, y=1,
+        )  # fmt: skip
+
+    def _attach_open_queries(self, paragraph: Element) -> None:
+        """Queries about figures stand where the figure is first printed."""
+        for about, query in self.manuscript.open_queries:
+            attach_query(self.manuscript, [paragraph], query, about)
+        self.manuscript.open_queries.clear()
+
+
+def attach_query(manuscript: Manuscript, paragraphs: list[Element], query: Query, about: str | None = None) -> None:
+    """Make a query a comment at the words it is about, or at the first of the paragraphs."""
+    by = query.by or manuscript.words("desk_query")
+    manuscript.comments.attach(
+        paragraphs, Inlines(manuscript, manuscript.comments.part).runs(query.text), about=about or query.about, by=by, dated=query.date
+    )
