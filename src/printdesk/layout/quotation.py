@@ -8,9 +8,9 @@ APOSTROPHE = "’"
 DOUBLE_MARKS = "“”„‟«»「」"
 SINGLE_MARKS = "‘’‚‛‹›『』"
 
-_OPENERS = frozenset("([{–—/‑-" + "“„«‘‚‹「『")
-_ENDERS = frozenset(".,;:!?)]}…–—/‑-" + "”»’›」』")
-_STRAIGHT = frozenset("\"'")
+_OPENERS = frozenset("([{–—/‑-")
+_ENDERS = frozenset(".,;:!?)]}…–—/‑-")
+_MARKS = frozenset("\"'" + DOUBLE_MARKS + SINGLE_MARKS)
 _ELISION = re.compile(r"'(?:[0-9]0s?\b|[0-9]{2}\b(?!')|(?:n|tis|twas|til|em|cause|bout|twere)\b)", re.IGNORECASE)
 
 
@@ -48,8 +48,19 @@ class _Curler:
                 case "'":
                     self.done.append(self._single(place))
                 case _:
+                    self._note(letter)
                     self.done.append(letter)
         return "".join(self.done)
+
+    def _note(self, letter: str) -> None:
+        """Keep account of the marks that are curly already."""
+        opening, closing = self.doubles[0][0], self.doubles[1][-1]
+        if letter in {opening, closing}:
+            self.double_open = letter == opening and not (opening == closing and self.double_open)
+        if letter in self.singles and letter != APOSTROPHE:
+            self.single_open = letter == self.singles[0]
+        elif letter == self.singles[1]:
+            self.single_open = False
 
     def _double(self, place: int) -> str:
         match self._side(place):
@@ -84,7 +95,7 @@ class _Curler:
     def _side(self, place: int) -> _Side:
         before = self._neighbour(place, -1)
         after = self._neighbour(place, +1)
-        opening = not before or before.isspace() or before in _OPENERS
+        opening = not before or before.isspace() or before in _OPENERS or self._after_apostrophe(place)
         closing = not after or after.isspace() or after in _ENDERS
         if opening and closing:
             open_now = self.double_open if self.text[place] == '"' else self.single_open
@@ -94,11 +105,15 @@ class _Curler:
         return _Side.CLOSING if closing else _Side.INSIDE
 
     def _neighbour(self, place: int, step: int) -> str:
-        """Return the nearest sign that is no straight mark, or an empty text at the edge."""
+        """Return the nearest sign that is no quotation mark, or an empty text at the edge."""
         place += step
-        while 0 <= place < len(self.text) and self.text[place] in _STRAIGHT:
+        while 0 <= place < len(self.text) and self.text[place] in _MARKS:
             place += step
         return self.text[place] if 0 <= place < len(self.text) else ""
+
+    def _after_apostrophe(self, place: int) -> bool:
+        """Whether the mark follows an elision: `l'"homme"`."""
+        return self.text[place - 1 : place] in {"'", APOSTROPHE} and self.text[place - 2 : place - 1].isalpha()
 
     def _closes_later(self, place: int) -> bool:
         later = self.text.find("'", place + 1)

@@ -17,7 +17,7 @@ _VERBATIM = re.compile(
     r"|\b[\w\-]+(?:/[\w\-]+)*\.(?:csv|xlsx?|ya?ml|json|pdf|docx|html?|png|jpe?g|svg|py|txt|md|com|org|net|int|gov|edu|eu)\b"
     r"|\b\w*[a-z0-9]_\w+"  # names in code
     r"|`[^`\n]+`"
-    r"|\ue000"
+    rf"|{HELD}"
 )
 _LOOSE_DASH = re.compile(r"(?P<before>\S)[ \u00a0](?P<dash>-{1,3}|[–—]) (?=(?P<after>\S))")
 _DOUBLE_HYPHEN = re.compile(r"(?<=[^\W\d_])-{2,3}(?=[^\W\d_])")
@@ -50,10 +50,11 @@ def typeset(text: str, style: HouseStyle) -> str:
     compounds on one line, and a short last word with the word before it. Addresses, file names and
     anything that looks like code stay as they are. `plain` undoes all of it.
     """
+    text = _guillemets_as_in_french(text) if style.base_language == "fr" else text
     verbatim = iter(_VERBATIM.findall(text))
     dashed = _dashed(_VERBATIM.sub(HELD, text), style)
     quoted = curled(_ELLIPSIS.sub("…", dashed), style.words.quotes)
-    spaced = _spaced_as_in_french(quoted) if style.base_language == "fr" else quoted
+    spaced = _HIGH.sub(_high_sign_as_in_french, quoted) if style.base_language == "fr" else quoted
     return re.sub(HELD, lambda _: next(verbatim), kept_together(spaced, style))
 
 
@@ -89,8 +90,9 @@ def _years(found: re.Match[str]) -> str:
     return f"{first}–{last}" if int(first) < end and not month else found[0]
 
 
-def _spaced_as_in_french(text: str) -> str:
-    """Set the spaces that French has inside guillemets and before high signs; they never break."""
-    text = _OPENING_GUILLEMET.sub(f"«{NO_BREAK_SPACE}", text)
-    text = _CLOSING_GUILLEMET.sub(f"{NO_BREAK_SPACE}»", text)
-    return _HIGH.sub(lambda found: (NO_BREAK_SPACE if found["mark"] == ":" else NARROW_SPACE) + found["mark"], text)
+def _guillemets_as_in_french(text: str) -> str:
+    return _CLOSING_GUILLEMET.sub(f"{NO_BREAK_SPACE}»", _OPENING_GUILLEMET.sub(f"«{NO_BREAK_SPACE}", text))
+
+
+def _high_sign_as_in_french(found: re.Match[str]) -> str:
+    return (NO_BREAK_SPACE if found["mark"] == ":" else NARROW_SPACE) + found["mark"]
