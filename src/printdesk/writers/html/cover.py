@@ -1,0 +1,131 @@
+"""The cover: how large the title is, how it breaks, and where what follows it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from printdesk.edition.inline import Inlines, plain_text
+from printdesk.edition.tree import Edition, Image, Roadmap
+from printdesk.layout.tokens import Tokens, TypeRole
+from printdesk.writers.html.balance import balance, line_count
+from printdesk.writers.html.markup import inlines
+from printdesk.writers.html.pictures import Picture, Pictures
+
+MM_PER_POINT = 25.4 / 72
+
+COVER_SCALE = ((60, 62, 1), (46, 49, 4), (38, 41, 5), (31, 34, 6), (26, 29, 7), (21, 24, 9), (17, 20, 40))
+"""Size, leading (points) and the most lines of a cover title, from the largest down."""
+
+HEAD_SCALE = ((38, 42, 2), (31, 35, 3), (26, 30, 4), (21, 25, 6), (16, 20, 40))
+"""The same for the title of a short piece that has no cover."""
+
+_TITLE_TOP = 41.0
+_MATTER_TOP = 122.0
+_ART_TOP = 157.0
+_GAP = 12.0
+_FOOT = 24.0
+_LEAST_ART = 45.0
+_BLEED = 3.0
+_LONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSetting:
+    size: float
+    leading: float
+    lines: int
+    text: Markup
+
+    @property
+    def height(self) -> float:
+        """In millimetres."""
+        return self.lines * self.leading * MM_PER_POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover's template needs; places are in millimetres from the top of the page."""
+
+    title: TitleSetting
+    standfirst: Markup
+    side: tuple[str, ...]
+    matter_top: float = 0
+    art_top: float = 0
+    art_height: float = 0
+    picture: Picture | None = None
+    note: str = ""
+
+
+def has_cover(edition: Edition) -> bool:
+    """Say whether there is enough matter for a cover: a short note opens with its title instead."""
+    if edition.front.cover_image or edition.at_a_glance:
+        return True
+    matter = bool(edition.front.standfirst or edition.front.series or edition.front.date)
+    return matter and (bool(edition.key_numbers or edition.key_facts) or len(edition.sections) > _LONG)
+
+
+def set_head(edition: Edition, tokens: Tokens) -> Cover:
+    """Set the title of a piece without a cover."""
+    title = set_title(edition.front.title, tokens, HEAD_SCALE, tokens.measures.full)
+    return Cover(title, Markup(), tuple(_side_lines(edition)))
+
+
+def set_cover(edition: Edition, tokens: Tokens, pictures: Pictures) -> Cover:
+    """Set the cover from the top down; the art takes what height is left."""
+    page, measures = tokens.pages[edition.page], tokens.measures
+    title = set_title(edition.front.title, tokens, COVER_SCALE, measures.full)
+    role, text = tokens.type["cover_standfirst"], plain_text(edition.front.standfirst)
+    standfirst = balance(text, role, measures.main)
+    side = tuple(_side_lines(edition))
+    top = max(_MATTER_TOP, _TITLE_TOP + title.height + _GAP)
+    matter = max(standfirst.count * role.leading if text else 0, _side_height(side, tokens)) * MM_PER_POINT
+    art_top = max(_ART_TOP, top + matter + _GAP)
+    height = page.height - _FOOT - art_top
+    picture = _picture(edition, pictures, page.width, height) if height >= _LEAST_ART else None
+    note = _note(edition) if picture else ""
+    return Cover(
+        title, inlines(edition.front.standfirst, standfirst.breaks), side, round(top, 2), round(art_top, 2), round(height, 2), picture, note
+    )
+
+
+def set_title(title: Inlines, tokens: Tokens, scale: tuple[tuple[int, int, int], ...], width: float) -> TitleSetting:
+    """Set a title at the largest size of the scale at which it keeps to its lines and no word is wider than the page."""
+    text, base = plain_text(title), tokens.type["cover_title"]
+    for size, leading, most in scale:
+        role = base.model_copy(update={"size": size, "leading": leading, "tracking": base.tracking * size / base.size})
+        lines = balance(text, role, width)
+        if lines.count <= most and lines.longest <= width / MM_PER_POINT:
+            break
+    count = lines.count if lines.longest <= width / MM_PER_POINT else line_count(text, role, width) * 2
+    return TitleSetting(size, leading, count, inlines(title, lines.breaks))
+
+
+def _note(edition: Edition) -> str:
+    """Return what stands under the picture: a photograph's credit, or how a drawn roadmap is to be read."""
+    if edition.front.cover_image:
+        return edition.front.cover_image.credit
+    drawn = any(isinstance(block, Roadmap) for section in edition.sections for block in section.body)
+    return edition.words.get("by_year_note", "") if drawn else ""
+
+
+def _picture(edition: Edition, pictures: Pictures, width: float, height: float) -> Picture | None:
+    image: Image | None = edition.front.cover_image
+    if image is None:
+        return pictures.cover(width + 2 * _BLEED, height)
+    return pictures.image(image, width + 2 * _BLEED, 10_000)
+
+
+def _side_lines(edition: Edition) -> Iterator[str]:
+    """Yield what stands beside the standfirst: embargo first, then place, period and who wrote it."""
+    front = edition.front
+    if front.embargo:
+        yield front.embargo
+    yield from (line for line in (front.place, front.period) if line)
+    for author in front.authors:
+        yield ", ".join(part for part in (author.name, author.role) if part)
+
+
+def _side_height(lines: tuple[str, ...], tokens: Tokens) -> float:
+    role = tokens.type["side_note"]
+    return sum(line_count(line, role, tokens.measures.side) * role.leading + 2 for line in lines)

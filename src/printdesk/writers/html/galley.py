@@ -1,0 +1,249 @@
+"""Sets the parts of an edition with a layout's templates: what the templates may call, and nothing more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, assert_never
+
+from markupsafe import Markup, escape
+
+from printdesk.edition.inline import Inlines, plain_text
+from printdesk.edition.tree import (
+    AnyBlock,
+    Boxes,
+    Captioned,
+    Chart,
+    Column,
+    Edition,
+    Image,
+    KeyFigure,
+    Note,
+    Numbers,
+    Part,
+    Prompts,
+    Prose,
+    QueryBlock,
+    Quote,
+    Roadmap,
+    Section,
+    Table,
+)
+from printdesk.layout.package import Layout
+from printdesk.model.node import Output, Status
+from printdesk.writers.html.arrange import Strip, arrange, width_of_block
+from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, width_of
+from printdesk.writers.html.columns import column_widths, decimal_padding
+from printdesk.writers.html.markup import flow, inlines, paragraphs
+from printdesk.writers.html.pictures import Pictures
+from printdesk.writers.html.quotation import quotation
+from printdesk.writers.html.style import text_height, width_across
+from printdesk.writers.html.templates import environment, render
+
+_CAPTION_ROOM = 30.0
+"""Millimetres that title and source lines need above and under a picture as tall as the page."""
+
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One cell of the upper row of a table's head: a head that columns share, or a column that shares none."""
+
+    text: str
+    span: int
+    column: Column | None
+
+
+class Galley:
+    """One edition in one layout, on its way to becoming HTML."""
+
+    def __init__(
+        self, edition: Edition, layout: Layout, pictures: Pictures, output: Output, later: Mapping[str, str] | None = None
+    ) -> None:
+        self.edition, self.layout, self.tokens, self.pictures = edition, layout, layout.tokens, pictures
+        self._output, self._later = output, later or {}
+        self._templates = environment(layout)
+        self._templates.globals = self._names()
+
+    def set(self, template: str, **names: Any) -> Markup:
+        """Set one template of the layout."""
+        return Markup(render(self._templates, self.layout, f"{template}.html.jinja", **names))  # noqa: S704 - autoescaped
+
+    def kept(self, parts: Sequence[Any]) -> list[Any]:
+        """Return the parts that belong in this output."""
+        return [part for part in parts if not part.only or self._output in part.only]
+
+    def word(self, name: str) -> str:
+        """Return one of the layout's own words in the file's language."""
+        return self.edition.words.get(name) or name.replace("_", " ").capitalize()
+
+    def title(self, content: Inlines, role: str, width: float) -> Markup:
+        """Return a title in balanced lines."""
+        return inlines(content, balance(plain_text(content), self.tokens.type[role], width).breaks)
+
+    def block(self, block: AnyBlock, width: float, least: float = 0) -> Markup:
+        """Set one block in a column `width` millimetres wide; its caption is at least `least` points tall."""
+        names = self._block_names(block, width, least)
+        return self.set(f"blocks/{type(block).__name__.lower()}", block=block, width=width, least=least, **names)
+
+    def body(self, section: Section) -> Markup:
+        """Set what stands in a section before its first subsection."""
+        blocks: list[AnyBlock] = []
+        for block in self.kept(section.body):
+            blocks += self._waiting(block.key)
+            if block.key not in self._later:
+                blocks.append(block)
+        return self._strips(blocks)
+
+    def before(self, key: str) -> Markup:
+        """Set the figures that were put off until a section begins, or with "" until its chapter ends."""
+        return self._strips(self._waiting(key))
+
+    def last(self, section: Section) -> Markup:
+        """Set the figures of a chapter that were put off to its end."""
+        return self._strips([block for block in self._blocks_of(section) if self._later.get(block.key) == ""])
+
+    def _waiting(self, key: str) -> list[AnyBlock]:
+        wanted = {figure for figure, place in self._later.items() if place == key}
+        chapters = [*self.edition.sections, *self.edition.annexes] if wanted else []
+        return [block for chapter in chapters for block in self._blocks_of(chapter) if block.key in wanted]
+
+    def _blocks_of(self, section: Section) -> list[AnyBlock]:
+        inner = (self._blocks_of(each) for each in self.kept(section.sections))
+        return [*self.kept(section.body), *chain.from_iterable(inner)]
+
+    def _strips(self, blocks: Sequence[AnyBlock]) -> Markup:
+        strips = arrange(blocks, self.tokens)
+        return self.set("strips", strips=strips) if strips else Markup()
+
+    def _block_names(self, block: AnyBlock, width: float, least: float) -> Mapping[str, Any]:
+        match block:
+            case Table():
+                return self._table_names(block, width)
+            case Chart() | Roadmap():
+                return {"pictures": self.pictures.draw(block, width, self._tallest())}
+            case Image():
+                return {"picture": self.pictures.image(block, width, self._tallest())}
+            case Numbers():
+                return {"columns": _figure_columns(block, width, self.tokens.measures.main), "page": block is self.edition.key_numbers}
+            case Boxes():
+                return {"columns": 1 if width < self.tokens.measures.half else min(len(block.items), 3 if len(block.items) % 2 else 2)}
+            case Quote():
+                return {"quoted": quotation(block, self.tokens, width)}
+            case Prose() | Note() | Prompts() | QueryBlock():
+                return {}
+            case _:
+                assert_never(block)
+
+    def _table_names(self, table: Table, width: float) -> Mapping[str, Any]:
+        shifts = {
+            index: decimal_padding(table, index, self.tokens) for index, column in enumerate(table.columns) if column.numeric
+        }
+
+        def shift(index: int, row: int) -> Markup:
+            points = shifts[index][row] if index in shifts and table.columns[index].align == "right" else 0
+            return Markup(' style="padding-inline-end:calc(var(--cell-gap) + {}pt)"').format(points) if points else Markup()
+
+        return {
+            "widths": column_widths(table, self.tokens, width),
+            "headed": any(column.title or column.unit for column in table.columns),
+            "grouped": any(column.group for column in table.columns),
+            "heads": _shared_heads(table.columns),
+            "shift": shift,
+        }
+
+    def _tallest(self) -> float:
+        return text_height(self.tokens.pages[self.edition.page]) * 25.4 / 72 - _CAPTION_ROOM
+
+    def _names(self) -> dict[str, Any]:
+        return {
+            "edition": self.edition,
+            "front": self.edition.front,
+            "measures": self.tokens.measures,
+            "across": width_across(self.layout, self.edition),
+            "word": self.word,
+            "inlines": inlines,
+            "flow": flow,
+            "paragraphs": paragraphs,
+            "plain": plain_text,
+            "title": self.title,
+            "block": self.block,
+            "body": self.body,
+            "before": self.before,
+            "last": self.last,
+            "digits": self._digits,
+            "language": self._language,
+            "outline": _outline,
+            "finish": self._finish,
+            "column_head": _column_head,
+            "column_width": self._column_width,
+            "pair_captions": self._pair_captions,
+            "long_unit": self._long_unit,
+            "caption": self._caption,
+            "credits": lambda block: self.set("blocks/credits", block=block),
+            "subsection": self._subsection,
+        }
+
+    def _subsection(self, section: Section) -> Markup:
+        return self.set("subsection", section=section) if self.kept([section]) else Markup()
+
+    def _caption(self, block: Captioned, tag: str, least: float) -> Markup:
+        return self.set("blocks/caption", block=block, tag=tag, least=least)
+
+    def _column_width(self, block: AnyBlock) -> float:
+        return self.tokens.measures.width(width_of_block(block))
+
+    def _long_unit(self, figure: KeyFigure, width: float) -> bool:
+        """Say whether a unit is too long to stand beside its value."""
+        value, unit = self.tokens.type["key_value"], self.tokens.type["key_unit"]
+        together = width_of(figure.value, value) + width_of(f"  {figure.unit}", unit)
+        return together > (width - self.tokens.measures.gutter) * POINTS_PER_MM
+
+    def _pair_captions(self, strip: Strip) -> float:
+        """Return the height that both captions of a pair need, in points, so that their pictures stand level."""
+        return max(self._caption_height(block) for block in strip.blocks)
+
+    def _caption_height(self, block: AnyBlock) -> float:
+        if not isinstance(block, Captioned):
+            return 0
+        title, subtitle, width = self.tokens.type["caption"], self.tokens.type["subtitle"], self.tokens.measures.half
+        heading = f"{block.label}  {plain_text(block.title)}".strip()
+        first = line_count(heading, title, width) * title.leading if heading else 0
+        second = line_count(plain_text(block.subtitle), subtitle, width) * subtitle.leading if block.subtitle else 0
+        return first + second
+
+    def _digits(self, number: int) -> str:
+        text = str(number)
+        return text.translate(_ARABIC_INDIC) if "nu-arab" in self.edition.language else text
+
+    def _finish(self, status: Status | None) -> str:
+        return self.tokens.finish(status)
+
+    def _language(self, part: Part) -> Markup:
+        return Markup(' lang="{}"').format(part.language) if part.language else Markup()
+
+
+def _outline(section: Section) -> str:
+    return f"{section.number} {plain_text(section.title)}".strip()
+
+
+def _column_head(column: Column) -> Markup:
+    title = inlines(column.title)
+    if not column.unit:
+        return title
+    unit = Markup('<span class="unit">{}</span>').format(escape(column.unit))
+    return Markup("{} {}").format(title, unit) if title else unit
+
+
+def _shared_heads(columns: Sequence[Column]) -> list[Head]:
+    heads: list[Head] = []
+    for column in columns:
+        if column.group and heads and heads[-1].column is None and heads[-1].text == column.group:
+            heads[-1] = Head(column.group, heads[-1].span + 1, None)
+        else:
+            heads.append(Head(column.group, 1, None if column.group else column))
+    return heads
+
+
+def _figure_columns(block: Numbers, width: float, main: float) -> int:
+    return 3 if width > main else 2 if width > main / 2 else 1

@@ -1,0 +1,138 @@
+"""The style sheet's variables, the page boxes and what stands in the margins of every page, from tokens and edition."""
+
+from collections.abc import Iterator
+
+from printdesk.edition.tree import Edition
+from printdesk.layout.fonts import Face, faces, family, font_face_css
+from printdesk.layout.package import Layout
+from printdesk.layout.tokens import PageSize, Tokens, TypeRole
+
+_FALLBACK = "arabic"
+
+
+def font_sheet() -> str:
+    """Return the `@font-face` rules of every face."""
+    return font_face_css(faces())
+
+
+def variables(tokens: Tokens) -> str:
+    """Return every token as a CSS custom property: `--petrol`, `--main`, `--lead` (a `font` value) and its kin."""
+    return f":root{{{';'.join(_properties(tokens))}}}"
+
+
+def page_boxes(layout: Layout, edition: Edition) -> str:
+    """Return the `@page` rules: size, margins, running heads, folios, marking."""
+    size = layout.tokens.pages[edition.page]
+    upright = f"{size.width}mm {size.height}mm"
+    across = f"{size.height}mm {size.width}mm"
+    margins = f"{size.top}mm {size.outer}mm {size.bottom}mm {size.inner}mm"
+    named = "cover" if edition.direction == "ltr" else "cover"
+    return "\n".join(
+        [
+            f"@page{{size:{upright};margin:{margins};{_heads(edition)}}}",
+            f"@page:left{{{_feet(edition, 'left')}}}",
+            f"@page:right{{{_feet(edition, 'right')}}}",
+            f"@page across{{size:{across};margin:{_margins_across(size)}}}",
+            f"@page {named}{{margin:0;{_no_margin_boxes()}{_marking(edition)}}}",
+            f":root{{--page-width:{size.width}mm;--page-height:{size.height}mm;--page-inner:{size.inner}mm;"
+            f"--across-width:{_width_across(size):.2f}mm}}",
+        ]
+    )
+
+
+def text_height(size: PageSize) -> float:
+    """Return the height of the type area, in points."""
+    return (size.height - size.top - size.bottom) * 72 / 25.4
+
+
+def width_across(layout: Layout, edition: Edition) -> float:
+    """Return the width of the type area of a landscape page, in millimetres."""
+    return _width_across(layout.tokens.pages[edition.page])
+
+
+def _width_across(size: PageSize) -> float:
+    return size.height - size.inner - size.outer
+
+
+def _margins_across(size: PageSize) -> str:
+    return f"{size.top}mm {size.outer}mm {size.bottom}mm {size.inner}mm"
+
+
+def _properties(tokens: Tokens) -> Iterator[str]:
+    for name, colour in tokens.colours.items():
+        yield f"--{_kebab(name)}:{colour.srgb}"
+    for name, length in tokens.measures.model_dump().items():
+        yield f"--{_kebab(name)}:{length}mm"
+    for name, thickness in tokens.rules.model_dump().items():
+        yield f"--rule-{_kebab(name)}:{thickness}pt"
+    for name, role in tokens.type.items():
+        yield f"--{_kebab(name)}-type:{font(role)}"
+        yield f"--{_kebab(name)}-colour:{tokens.hex(role.colour)}"
+        yield f"--{_kebab(name)}-tracking:{role.tracking}pt"
+    for role_name in ("text", "subhead", "display", "display-light", "sans", "sans-semibold"):
+        yield f"--face-{role_name}:{_families(role_name)}"
+
+
+def font(role: TypeRole) -> str:
+    """Return a role as the value of CSS `font`."""
+    chosen = next((face for face in faces() if face.role == role.face), None)
+    slot = f"{chosen.style} {chosen.weight}" if chosen else "normal normal"
+    return f"{slot} {role.size}pt/{role.leading}pt {_families(role.face)}"
+
+
+def _families(role: str) -> str:
+    return f'"{family(role)}","{family(_FALLBACK)}"'  # type: ignore[arg-type]
+
+
+def installed_families() -> frozenset[str]:
+    """Return the families that a page may be set in."""
+    return frozenset(each.family for each in _all_faces())
+
+
+def _all_faces() -> tuple[Face, ...]:
+    return faces()
+
+
+def _heads(edition: Edition) -> str:
+    near, far = ("left", "right") if edition.direction == "ltr" else ("right", "left")
+    title = (
+        f"@top-{near}{{content:{css_string(edition.front.short_title)};width:83mm;text-align:{near};"
+        "font:var(--running-title-type);color:var(--running-title-colour)}"
+    )
+    section = (
+        f"@top-{far}{{content:string(running,start);width:83mm;text-align:{far};"
+        "font:var(--running-head-type);color:var(--running-head-colour)}"
+    )
+    return f"{title}{section}{_marking(edition)}"
+
+
+def _marking(edition: Edition) -> str:
+    if not edition.front.marking:
+        return ""
+    look = "font:var(--running-title-type);color:var(--accent);text-align:center;width:70mm"
+    content = css_string(edition.front.marking)
+    return f"@top-center{{content:{content};{look}}}@bottom-center{{content:{content};{look}}}"
+
+
+def _feet(edition: Edition, side: str) -> str:
+    inner = "right" if side == "left" else "left"
+    imprint = " | ".join(part for part in (edition.front.series, edition.front.date) if part)
+    return (
+        f"@bottom-{side}{{content:counter(page);text-align:{side};font:var(--folio-type);color:var(--folio-colour)}}"
+        f"@bottom-{inner}{{content:{css_string(imprint)};text-align:{inner};"
+        "font:var(--running-head-type);color:var(--running-head-colour)}"
+    )
+
+
+def _no_margin_boxes() -> str:
+    places = ("top-left", "top-right", "bottom-left", "bottom-right")
+    return "".join(f"@{place}{{content:none}}" for place in places)
+
+
+def css_string(text: str) -> str:
+    """Return text as a CSS string that says nothing else, whatever it holds; an escape takes the space behind it along."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in text) + '"'
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")

@@ -1,0 +1,58 @@
+"""A layout's templates: strict, escaping, and confined to the layout's folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+
+from printdesk.errors import Diagnostic, PrintdeskError, Span
+from printdesk.layout.package import Layout
+
+
+class ConfinedLoader(FileSystemLoader):
+    """Loads templates from one folder; a link that leads out of it is not followed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, followlinks=False)
+        self._folder = folder.resolve()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, is_current = super().get_source(environment, template)
+        if not Path(file).resolve().is_relative_to(self._folder):
+            raise TemplateNotFound(template)
+        return source, file, is_current
+
+
+def environment(layout: Layout) -> Environment:
+    """Return an environment for a layout's templates; a name that nothing defines is an error, never a gap."""
+    return Environment(
+        loader=ConfinedLoader(layout.folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def render(templates: Environment, layout: Layout, name: str, **names: Any) -> str:
+    """Set a template; raises PrintdeskError with the template's file and line where it cannot be set."""
+    try:
+        return templates.get_template(name).render(**names)
+    except TemplateError as error:
+        file = Path(getattr(error, "filename", None) or layout.folder / name)
+        line = getattr(error, "lineno", None) or _line_of(error, file)
+        raise PrintdeskError(
+            Diagnostic("layout-template", f"the layout '{layout.name}' cannot be set: {error}", Span(file, line))
+        ) from error
+
+
+def _line_of(error: TemplateError, file: Path) -> int:
+    """Return the line of the innermost frame that lies in the template."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if Path(trace.tb_frame.f_code.co_filename) == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

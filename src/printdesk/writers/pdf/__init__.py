@@ -1,0 +1,1 @@
+"""An edition as PDF: for the screen, tagged and archival."""
