@@ -15,6 +15,7 @@ from printdesk.edition.setting import Setting
 from printdesk.edition.table import make_table
 from printdesk.edition.tree import AnyBlock, Boxes, KeyFigure, Note, Numbers, Panel, Prompts, Prose, QueryBlock, Quote
 from printdesk.model import blocks as typed
+from printdesk.model.briefing import Qualifier
 
 
 def make_block(block: typed.AnyBlock, path: Path, setting: Setting, material: Material) -> AnyBlock:
@@ -68,12 +69,19 @@ def _key_figure(identifier: str, figure: Figure, place: Path, setting: Setting) 
     return KeyFigure(
         fact=identifier,
         path=place,
-        value=setting.style.qualified(value, figure.qualifier) if figure.qualifier else value,
+        value=_qualified(value, figure.qualifier, setting),
         unit=unit,
         label=parse_line(setting, fact.label or identifier, ("facts", identifier, "label")),
         status=fact.status,
         status_text=status_text(fact.status, fact.when, setting),
     )
+
+
+def _qualified(value: str, qualifier: Qualifier | None, setting: Setting) -> str:
+    """Return a large number with its qualifier; in English the two commonest ones are a plus, which is short."""
+    if qualifier in {"over", "at least"} and setting.style.base_language == "en":
+        return f"{value}+"
+    return setting.style.qualified(value, qualifier) if qualifier else value
 
 
 def _note(block: typed.Note, path: Path, setting: Setting, material: Material) -> Note:

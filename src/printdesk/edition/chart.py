@@ -9,7 +9,7 @@ from printdesk.edition.chart_checks import check_chart
 from printdesk.edition.chart_data import read_chart_data
 from printdesk.edition.chart_values import ChartData, Number, Printing, read_number, read_unit
 from printdesk.edition.findings import did_you_mean
-from printdesk.edition.inline import Path
+from printdesk.edition.inline import Path, Run
 from printdesk.edition.inline_parser import parse_line, parse_words
 from printdesk.edition.parts import Material, caption_fields
 from printdesk.edition.setting import Setting
@@ -21,11 +21,11 @@ def make_chart(block: typed.Chart, path: Path, setting: Setting, material: Mater
     """Return the chart with its values, their printed labels and a text alternative."""
     unit = read_unit(block.unit, (*path, "unit"), setting.findings)
     fields = caption_fields(block, path, setting, material, _fact_sources(block, setting))
-    subtitle = parse_line(setting, block.subtitle, (*path, "subtitle"))
     data = read_chart_data(block, path, setting, material, unit)
+    subtitle = parse_line(setting, block.subtitle, (*path, "subtitle"))
     chart = Chart(
         **fields,
-        subtitle=subtitle,
+        subtitle=subtitle if subtitle or data.spells_unit else (Run(data.unit.text),),
         alt=parse_words(setting, block.alt, (*path, "alt")),
         kind=block.kind,
         panels=data.panels,
@@ -51,7 +51,7 @@ def _fact_sources(block: typed.Chart, setting: Setting) -> tuple[str, ...]:
 
 
 def _guides(block: typed.Chart, data: ChartData, path: Path, setting: Setting) -> Iterator[Guide]:
-    printing = Printing(setting.style, data.unit, None, block.subtitle is not None)
+    printing = Printing(setting.style, data.unit, None, data.spells_unit)
     for index, guide in enumerate(block.guides):
         place = (*path, "guides", index)
         number = read_number(guide.value, (*place, "value"), setting)

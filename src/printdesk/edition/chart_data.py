@@ -24,11 +24,10 @@ def read_chart_data(block: Chart, path: Path, setting: Setting, material: Materi
         setting.findings.error("chart-data", f"the chart {wrong}", path, hint)
     if block.facts:
         return _from_facts(block, block.facts, path, setting, unit)
-    printing = Printing.of(block, unit or NO_UNIT, setting)
     if block.points:
-        return _from_points(block, path, setting, printing)
+        return _from_points(block, path, setting, Printing.of(block, unit or NO_UNIT, len(block.points), setting))
     dataset = dataset_of(block.data, (*path, "data"), setting, material)
-    return read_dataset(block, dataset, path, setting, printing) if dataset else ChartData()
+    return read_dataset(block, dataset, path, setting, unit or NO_UNIT) if dataset else ChartData()
 
 
 def _from_facts(
@@ -40,25 +39,25 @@ def _from_facts(
             report_unknown_fact(each, (*path, "facts", each), setting)
     unit = unit or _common_unit(block, ids, path, setting)
     labels = _fact_labels(ids, facts, path, setting)
-    data = tuple(_fact_datum(each, block, (*path, "facts", each), setting, unit) for each in ids)
+    printing = Printing.of(block, unit, len(ids), setting)
+    data = tuple(_fact_datum(each, (*path, "facts", each), setting, printing) for each in ids)
     panel = ChartPanel(labels=labels, periods=periods_of(labels), series=(Series(name="", data=data),))
-    known = setting.ledger
     return ChartData(
         panels=(panel,) if ids else (),
         unit=unit,
-        decimals=max((known.figures[each].decimals for each in ids), default=0),
+        decimals=max((setting.ledger.figures[each].decimals for each in ids), default=0),
         typed_labels=labels,
-        sources=tuple(dict.fromkeys(source for each in ids for source in known.facts[each].source or ())),
+        spells_unit=printing.with_unit,
     )
 
 
-def _fact_datum(identifier: str, block: Chart, path: Path, setting: Setting, unit: Unit) -> Datum:
+def _fact_datum(identifier: str, path: Path, setting: Setting, printing: Printing) -> Datum:
     figure, fact = setting.ledger.figures[identifier], setting.ledger.facts[identifier]
     setting.use_fact(identifier, path)
     ends = (Number(end, figure.decimals) if end is not None else None for end in (figure.low, figure.high))
     low, high = ends
     number = Number(figure.value, figure.decimals, identifier)
-    return Printing.of(block, unit, setting).datum(number, low=low, high=high, status=fact.status)
+    return printing.datum(number, low=low, high=high, status=fact.status)
 
 
 def _common_unit(block: Chart, ids: Sequence[str], path: Path, setting: Setting) -> Unit:
@@ -104,4 +103,5 @@ def _from_points(block: Chart, path: Path, setting: Setting, printing: Printing)
         unit=printing.unit,
         decimals=max(map(printing.places, numbers), default=0),
         typed_labels=typed,
+        spells_unit=printing.with_unit,
     )

@@ -16,15 +16,16 @@ from printdesk.edition.tree import ChartPanel, Datum, Series
 from printdesk.model.blocks import Chart
 from printdesk.model.dataset import Dataset
 from printdesk.model.node import Status
+from printdesk.model.units import Unit
 
 MAX_VALUES = 20_000
 _FILLED = Decimal(1)
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def read_dataset(block: Chart, dataset: Dataset, path: Path, setting: Setting, printing: Printing) -> ChartData:
+def read_dataset(block: Chart, dataset: Dataset, path: Path, setting: Setting, unit: Unit) -> ChartData:
     """Return what a chart draws from a data file."""
-    return _Reading(block, dataset, path, setting, printing).data()
+    return _Reading(block, dataset, path, setting, unit).data()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,17 @@ class _Columns:
 
 
 class _Reading:
-    def __init__(self, block: Chart, dataset: Dataset, path: Path, setting: Setting, printing: Printing) -> None:
-        self._block, self._dataset, self._path = block, dataset, path
-        self._setting, self._printing = setting, printing
+    def __init__(self, block: Chart, dataset: Dataset, path: Path, setting: Setting, unit: Unit) -> None:
+        self._block, self._dataset, self._path, self._setting = block, dataset, path, setting
+        self._printing = Printing.of(block, unit, len(dataset.rows), setting)
         self._numbers: list[Number] = []
 
     def data(self) -> ChartData:
         columns = self._columns()
         if columns is None or not self._fits(columns):
             return ChartData()
+        count = len(self._dataset.rows) * len(columns.values)
+        self._printing = Printing.of(self._block, self._printing.unit, count, self._setting)
         panels: dict[str, list[int]] = {}
         for index, row in enumerate(self._dataset.rows):
             panels.setdefault(row[columns.panels] or "" if columns.panels is not None else "", []).append(index)
@@ -59,6 +62,7 @@ class _Reading:
             unit=self._printing.unit,
             decimals=max(map(self._printing.places, self._numbers), default=0),
             typed_labels=tuple(self._dataset.rows[row][columns.labels] or "" for row in first),
+            spells_unit=self._printing.with_unit,
         )
 
     def _columns(self) -> _Columns | None:

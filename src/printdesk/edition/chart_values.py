@@ -15,6 +15,9 @@ from printdesk.model.node import Status
 from printdesk.model.numbers import NumberError, parse_number, typed_decimals
 from printdesk.model.units import NO_UNIT, Unit, UnitError, UnitKind, parse_unit
 
+MAX_SPELT = 6
+"""Up to this many values of a chart have the words of their unit beside them."""
+_SHORT = frozenset({UnitKind.CURRENCY, UnitKind.PERCENT, UnitKind.NONE})
 _FACT = re.compile(r"\{([^{}:\s]+)(?::number)?\}")
 
 
@@ -26,7 +29,8 @@ class ChartData:
     unit: Unit = NO_UNIT
     decimals: int = 0
     typed_labels: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    spells_unit: bool = True
+    """Whether the printed values have their unit; if not, a subtitle has to say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,22 @@ def read_unit(text: str | None, path: Path, findings: Findings) -> Unit | None:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """How a chart prints its values: with the unit where it is short or the chart has no subtitle to say it."""
+    """How a chart prints its values; `with_unit` says whether each has the unit beside it."""
 
     style: HouseStyle
     unit: Unit
     decimals: int | None
-    has_subtitle: bool
+    with_unit: bool
 
     @classmethod
-    def of(cls, block: Chart, unit: Unit, setting: Setting) -> "Printing":
-        return cls(setting.style, unit, block.decimals, block.subtitle is not None)
+    def of(cls, block: Chart, unit: Unit, count: int, setting: Setting) -> "Printing":
+        """Return how a chart of `count` values prints them.
+
+        A currency and a percent sign always stand with the number. Words stand there only where the values are few
+        and no subtitle says what is measured.
+        """
+        few = block.subtitle is None and count <= MAX_SPELT
+        return cls(setting.style, unit, block.decimals, unit.kind in _SHORT or few)
 
     def datum(
         self,
@@ -95,7 +105,7 @@ class Printing:
     def text(self, number: Number) -> str:
         """Return the value as printed at its mark."""
         decimals = self.places(number)
-        if self.unit.kind in {UnitKind.CURRENCY, UnitKind.PERCENT} or not self.has_subtitle:
+        if self.with_unit:
             return self.style.figure(number.value, self.unit, decimals=decimals)
         return self.style.number(number.value, decimals)
 

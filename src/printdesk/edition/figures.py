@@ -45,7 +45,7 @@ def status_text(status: Status | None, when: str | None, setting: Setting) -> st
     period = readable_period(when)
     parts = [setting.words.get(status, status)] if status else []
     parts += [setting.style.period(period)] if period else []
-    text = ", ".join(parts)
+    text = setting.comma.join(parts)
     return text[:1].upper() + text[1:]
 
 

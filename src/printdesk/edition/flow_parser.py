@@ -7,7 +7,8 @@ from markdown_it.token import Token
 
 from printdesk.edition.findings import Finding
 from printdesk.edition.inline import Path, Run
-from printdesk.edition.inline_parser import InlineWalk, in_bounds
+from printdesk.edition.inline_parser import in_bounds
+from printdesk.edition.inline_walk import InlineWalk
 from printdesk.edition.setting import Setting
 from printdesk.edition.syntax import markdown
 from printdesk.edition.tree import Flow, ItemList, ListItem, Paragraph

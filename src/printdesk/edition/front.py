@@ -104,7 +104,9 @@ def _key_fact(fact: KeyFact, path: Path, setting: Setting, material: Material) -
     numbers = [(each, setting.targets[each].number) for each in fact.source or () if each in material.sources]
     if numbers:
         keys = tuple(setting.targets[each].key for each, _ in numbers)
-        cited = Citation(keys, f"[{', '.join(number for _, number in numbers)}]")
+        cited = Citation(
+            keys, f"[{setting.style.numerals.native(setting.comma.join(number for _, number in numbers))}]"
+        )
         last = (*last, Run(" "), cited)
     others = [each for each in fact.source or () if each not in material.sources]
     for each in others:

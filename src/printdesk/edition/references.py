@@ -43,7 +43,7 @@ def cross_reference(setting: Setting, token: Token, report: Report) -> Inlines:
         if parts:
             parts.append(Run("; "))
         together = list(group)
-        parts += [_citation(together)] if is_source else _references(together, setting)
+        parts += [_citation(together, setting)] if is_source else _references(together, setting)
     return tuple(parts)
 
 
@@ -80,10 +80,30 @@ def _check_outputs(setting: Setting, items: list[_Item], raw: str, report: Repor
             report("reference-left-out", message, "give both the same `only`", raw, Severity.WARNING)
 
 
-def _citation(items: list[_Item]) -> Citation:
-    entries = (f"{item.target.number}{f', {item.locator}' if item.locator else ''}" for item in items)
-    printed = ("; " if any(item.locator for item in items) else ", ").join(entries)
-    return Citation(tuple(item.target.key for item in items), f"[{printed.replace(' p. ', f' p.{_NO_BREAK}')}]")
+def _citation(items: list[_Item], setting: Setting) -> Citation:
+    comma = setting.comma
+    entries = (f"{item.target.number}{comma + item.locator if item.locator else ''}" for item in items)
+    printed = ("; " if any(item.locator for item in items) else comma).join(entries)
+    solid = re.sub(r"\b(pp?\.) ", rf"\1{_NO_BREAK}", setting.style.numerals.native(printed))
+    return Citation(tuple(item.target.key for item in items), f"[{solid}]")
+
+
+def without_double_brackets(content: Inlines) -> Inlines:
+    """Return a paragraph in which a citation that the author put in brackets has none of its own: (3), not ([3])."""
+    bare = list(content)
+    for at in range(1, len(bare) - 1):
+        before, node, after = bare[at - 1 : at + 2]
+        if isinstance(node, Citation) and _ends(before, "(") and _begins(after, ")"):
+            bare[at] = Citation(node.sources, node.text[1:-1])
+    return tuple(bare)
+
+
+def _ends(node: Inline, sign: str) -> bool:
+    return isinstance(node, Run) and node.text.endswith(sign)
+
+
+def _begins(node: Inline, sign: str) -> bool:
+    return isinstance(node, Run) and node.text.startswith(sign)
 
 
 def _references(items: list[_Item], setting: Setting) -> Iterator[Inline]:

@@ -44,6 +44,11 @@ class Setting:
             notes=self.notes if notes is None else notes,
         )
 
+    @property
+    def comma(self) -> str:
+        """What parts a list in the language, space included."""
+        return str(self.style.words.style["list"][0])
+
     def use_fact(self, identifier: str, path: Path) -> None:
         """Write down that a figure of the ledger is shown at `path`."""
         self.tally.uses.setdefault(identifier, []).append(path)

@@ -1,7 +1,5 @@
 """The list of sources, one line each, numbered in the order of the content file."""
 
-from collections.abc import Iterator
-
 from printdesk.edition.figures import readable_period
 from printdesk.edition.inline import Inlines, Link, Path, Run
 from printdesk.edition.inline_parser import parse_line
@@ -32,19 +30,18 @@ def _text(source: Source, path: Path, setting: Setting) -> Inlines:
         line += [parse_line(setting, source.author, (*path, "author")), (Run(": "),)]
     line.append(parse_line(setting, source.title, (*path, "title")))
     if source.date:
-        line.append((Run(f", {_time(source.date, setting)}"),))
-    for index, part in enumerate(_rest(source, path, setting)):
-        line += [(Run(" " if index else ". "),), part]
+        line.append((Run(f"{setting.comma}{_time(source.date, setting)}"),))
+    for part in (_address(source, setting), parse_line(setting, source.note, (*path, "note"))):
+        line += [(Run(". "),), part] if part else []
     return tuple(node for part in line for node in part)
 
 
-def _rest(source: Source, path: Path, setting: Setting) -> Iterator[Inlines]:
-    if source.url:
-        yield (Link(source.url, (Run(source.url),)),)
-    if source.accessed:
-        yield (Run(f"({setting.words.get('accessed', 'accessed')} {_time(source.accessed, setting)})"),)
-    if source.note:
-        yield parse_line(setting, source.note, (*path, "note"))
+def _address(source: Source, setting: Setting) -> Inlines:
+    url: Inlines = (Link(source.url, (Run(source.url),)),) if source.url else ()
+    if not source.accessed:
+        return url
+    accessed = f"{setting.words.get('accessed', 'accessed')} {_time(source.accessed, setting)}"
+    return (*url, Run(f" ({accessed})" if url else accessed))
 
 
 def _time(text: str, setting: Setting) -> str:

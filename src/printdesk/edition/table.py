@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from printdesk.edition.chart_values import read_unit
 from printdesk.edition.dataset_access import column_index, dataset_of
 from printdesk.edition.inline import FactText, Inlines, Path, Run, plain_text
 from printdesk.edition.inline_parser import parse_line, parse_paragraphs, parse_words
@@ -14,6 +15,7 @@ from printdesk.edition.tree import Alignment, Column, Row, Table
 from printdesk.layout.house import HouseStyle
 from printdesk.model import blocks as typed
 from printdesk.model.numbers import NumberError, parse_number
+from printdesk.model.units import NO_UNIT
 
 Cell = tuple[Inlines, ...]
 _NUMBER_LIKE = re.compile(
@@ -113,7 +115,10 @@ def _columns(
 
 
 def _unit(column: typed.Column, path: Path, setting: Setting) -> str:
-    return parse_words(setting, column.unit, path)
+    """Return a unit as a column's head has it: `kt`, `%`, `$bn`."""
+    unit = read_unit(column.unit, path, setting.findings) or NO_UNIT
+    one = setting.style.figure(Decimal(1), unit)
+    return one.replace(setting.style.numerals.native("1"), "", 1).strip()
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
