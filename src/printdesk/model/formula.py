@@ -11,6 +11,8 @@ from printdesk.model.numbers import rounded, typed_decimals
 from printdesk.model.units import Unit, UnitKind
 from printdesk.model.wording import shortened
 
+__all__ = ["Formula", "FormulaError", "default_decimals", "minus_hint", "operand", "parse_formula", "result"]
+
 _ARITHMETIC = Context(prec=50, Emax=100, Emin=-100, traps=[InvalidOperation, DivisionByZero, Overflow])
 
 

@@ -78,7 +78,7 @@ _REMEDIES = {
     "×": "write * for times",
     "·": "write * for times",
     "x": "write * for times",
-    "**": "write the factors out: a * a",
+    "*": "write one * for times; a square is a * a",
     "÷": "write / for divided by",
     ":": "write / for divided by",
     "^": "write the factors out: a * a",
