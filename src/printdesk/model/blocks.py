@@ -15,6 +15,7 @@ from printdesk.model.node import (
     Status,
     Text,
     UnitName,
+    Value,
     When,
     Width,
 )
@@ -156,16 +157,16 @@ class Table(BlockBase):
 
 class Point(Node):
     label: Line
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
+    value: Value | None = None
+    low: Value | None = None
+    high: Value | None = None
     status: Status | None = None
 
 
 class Guide(Node):
     """A line across a chart at one value."""
 
-    value: Number
+    value: Value
     label: Line | None = None
 
 

@@ -126,6 +126,9 @@ class Briefing(Node):
     at_a_glance: AtAGlance | None = None
     key_facts: tuple[KeyFact, ...] = ()
     numbers: tuple[Line, ...] = ()
+    """Ids of facts for the page of key numbers."""
+    numbers_title: Line | None = None
+    """From the long form, `numbers: {title, facts}`; no key of the file."""
     annexes: tuple[Section, ...] = ()
     query: Question | None = None
     shared: tuple[Text, ...] = ()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from printdesk.model.numbers import NumberError, parse_number
+from printdesk.model.names import parse_value
+from printdesk.model.wording import WordingError
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ class Dataset:
 
 
 def is_number(text: str) -> bool:
-    """Whether `text` is a number as FORMAT wants it typed."""
+    """Whether `text` is a number as FORMAT wants it typed, or `{fact-id}`, which stands for one."""
     try:
-        parse_number(text)
-    except NumberError:
+        parse_value(text)
+    except WordingError:
         return False
     return True
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pydantic_core import PydanticCustomError
 
+from printdesk.model.numbers import parse_number
 from printdesk.model.wording import WordingError, shortened
 
 MAX_ID = 100
@@ -42,6 +43,18 @@ def parsed_by(code: str, parse: Callable[[str], object]) -> Callable[[str], str]
         return text
 
     return check
+
+
+def parse_value(text: str) -> None:
+    """Accept a number, or `{fact-id}`, which stands for one; raises `WordingError` for anything else."""
+    if not is_figure(text):
+        parse_number(text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether `text` is `{fact-id}` and nothing else."""
+    typed = text.strip()
+    return typed.startswith("{") and typed.endswith("}") and is_id(typed[1:-1])
 
 
 def is_id(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What every part of a briefing shares: closed, frozen, and made of text as it was typed."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
@@ -13,6 +13,7 @@ from printdesk.model.names import (
     check_one_line,
     check_slug,
     check_url,
+    parse_value,
     parsed_by,
 )
 from printdesk.model.numbers import parse_number
@@ -38,43 +39,82 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-_TYPED = WithJsonSchema({"type": ["string", "number", "boolean"]})
+def _schema(pattern: str | None = None, message: str = "") -> WithJsonSchema:
+    """Say what an editor takes as text: YAML's guesses too, since they are never used."""
+    checked = {"pattern": pattern, "patternErrorMessage": message} if pattern else {}
+    return WithJsonSchema({"type": ["string", "number", "boolean"], **checked})
 
-Text = Annotated[str, _TYPED]
+
+Text = Annotated[str, _schema()]
 """Text as it was typed; YAML's guesses (dates, numbers, yes and no) are never used."""
 
-Line = Annotated[str, AfterValidator(check_one_line), _TYPED]
+Line = Annotated[str, AfterValidator(check_one_line), _schema()]
 """Text on one line: titles, labels, names."""
 
-Number = Annotated[str, AfterValidator(parsed_by("bad-number", parse_number)), _TYPED]
+Number = Annotated[
+    str,
+    AfterValidator(parsed_by("bad-number", parse_number)),
+    _schema(r"^\s*[+\-−]?[0-9]+(\.[0-9]+)?\s*$", "write digits, with a point before decimals: 30000 or 2.8"),
+]
 """A number with the decimals it was typed with."""
 
-When = Annotated[str, AfterValidator(parsed_by("bad-when", parse_period)), _TYPED]
+Value = Annotated[
+    str,
+    AfterValidator(parsed_by("bad-number", parse_value)),
+    _schema(r"^\s*([+\-−]?[0-9]+(\.[0-9]+)?|\{[^{}]+\})\s*$", "write a number (30000 or 2.8), or {fact-id}"),
+]
+"""A number, or `{fact-id}` for one of the ledger."""
+
+When = Annotated[str, AfterValidator(parsed_by("bad-when", parse_period)), _schema()]
 """A time in one of FORMAT's English wordings."""
 
-UnitName = Annotated[str, AfterValidator(parsed_by("bad-unit", parse_unit)), _TYPED]
+UnitName = Annotated[str, AfterValidator(parsed_by("bad-unit", parse_unit)), _schema()]
 """A unit of figures: currency and scale, percent and its kin, or words."""
 
-FormulaText = Annotated[str, AfterValidator(parsed_by("bad-formula", parse_formula)), _TYPED]
+FormulaText = Annotated[str, AfterValidator(parsed_by("bad-formula", parse_formula)), _schema()]
 """Arithmetic over facts."""
 
-Id = Annotated[str, AfterValidator(check_id), _TYPED]
+Id = Annotated[
+    str,
+    AfterValidator(check_id),
+    _schema(r"^[^\s0-9!-/:-@\[-`{-~][^\s!-,./:-@\[-`{-~]*$", "letters, digits and hyphens, beginning with a letter"),
+]
 """Letters of any script, digits and hyphens, beginning with a letter."""
 
-Language = Annotated[str, AfterValidator(check_language)]
+Language = Annotated[
+    str,
+    AfterValidator(check_language),
+    _schema("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "a language tag: en-GB, ar, zh-Hant"),
+]
 """A BCP 47 language tag."""
 
-Url = Annotated[str, AfterValidator(check_url)]
+Url = Annotated[
+    str,
+    AfterValidator(check_url),
+    _schema(r"^([Hh][Tt][Tt][Pp][Ss]?://\S+|[Mm][Aa][Ii][Ll][Tt][Oo]:\S+)$", "the whole address: https://…"),
+]
 """An address that begins with https:, http: or mailto:."""
 
-Email = Annotated[str, AfterValidator(check_email)]
-Slug = Annotated[str, AfterValidator(check_slug), _TYPED]
+Email = Annotated[str, AfterValidator(check_email), _schema("^[^@\\s]+@[^@\\s]+$", "name@example.org")]
+Slug = Annotated[str, AfterValidator(check_slug), _schema("^[^\\s/]+$", "letters, digits, hyphens")]
 """The outputs' name: fit for every file system."""
 
-LayoutName = Annotated[str, AfterValidator(check_folder_name)]
+LayoutName = Annotated[
+    str, AfterValidator(check_folder_name), _schema("^[^\\s/.]+$", "the name of a folder under layouts/")
+]
 """The name of a folder under layouts/."""
 
-SourceList = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+SourceList = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema(
+        {"type": ["array", "string", "number", "boolean"], "items": {"type": ["string", "number", "boolean"]}}
+    ),
+]
 """Ids of `sources`, or one text that stands for itself."""
 
-Outputs = Annotated[tuple[Output, ...], BeforeValidator(_as_list)]
+Outputs = Annotated[
+    tuple[Output, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema({"type": ["array", "string"], "items": {"enum": list(get_args(Output))}}),
+]

@@ -74,7 +74,7 @@ def _kind(raw: dict[str, Any], path: KeyPath, findings: Findings) -> str | None:
         stray = next((key for key in raw if key != kinds[0]), first)
         hint = f"indent the keys of {kinds[0]} under it, and begin each block with its own dash"
         findings.key_error((*path, stray), "keys-not-indented", message, hint)
-    elif len(raw) == 1 and (" " in first or isinstance(raw[first], str)) and not did_you_mean(first, list(KINDS), ""):
+    elif len(raw) == 1 and (" " in first or (isinstance(raw[first], str) and not did_you_mean(first, list(KINDS), ""))):
         _text_with_colon(first, raw[first], path, findings)
     else:
         hint = did_you_mean(

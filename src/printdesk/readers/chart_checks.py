@@ -8,7 +8,8 @@ from printdesk.errors import Span
 from printdesk.model.blocks import Chart
 from printdesk.model.dataset import Dataset, is_number
 from printdesk.model.node import Status
-from printdesk.model.numbers import NumberError, parse_number
+from printdesk.model.names import parse_value
+from printdesk.model.wording import WordingError
 from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.findings import Findings
 from printdesk.readers.refusals import did_you_mean
@@ -55,7 +56,7 @@ def _check_kind(chart: Chart, given: str, path: KeyPath, findings: Findings) -> 
 
 def _refuse_column_keys(chart: Chart, given: str, path: KeyPath, findings: Findings) -> None:
     for key in ("labels", "values", "band", "panels", "status"):
-        if getattr(chart, key):
+        if getattr(chart, key) and not (key == "status" and chart.status in get_args(Status)):
             message = f"{key} names columns of a data file, and this chart draws {given}"
             findings.key_error((*path, key), "unused-key", message, f"take {key}: out, or add data:")
 
@@ -65,7 +66,7 @@ def _check_data(chart: Chart, dataset: Dataset, path: KeyPath, findings: Finding
     named: list[tuple[str | None, KeyPath]] = [
         (chart.labels, (*path, "labels")),
         (chart.panels, (*path, "panels")),
-        (chart.status, (*path, "status")),
+        (_status_column(chart, dataset), (*path, "status")),
         *((name, (*path, "values", name)) for name in chart.values or {}),
         *((name, (*path, "band", index)) for index, name in enumerate(chart.band or ())),
     ]
@@ -81,8 +82,14 @@ def _check_data(chart: Chart, dataset: Dataset, path: KeyPath, findings: Finding
         _check_values(chart, dataset, path, findings)
 
 
+def _status_column(chart: Chart, dataset: Dataset) -> str | None:
+    """Return the column that `status` names; a status of its own holds for every row."""
+    is_status = chart.status in get_args(Status) and chart.status not in dataset.columns
+    return None if is_status else chart.status
+
+
 def _check_status(chart: Chart, dataset: Dataset, findings: Findings) -> None:
-    name = chart.status or _STATUS_COLUMN
+    name = _status_column(chart, dataset) or _STATUS_COLUMN
     if name not in dataset.columns:
         return
     for line, cell in zip(dataset.lines, dataset.column(name), strict=True):
@@ -138,8 +145,8 @@ def _check_numbers(name: str, dataset: Dataset, findings: Findings) -> None:
         if cell is None:
             continue
         try:
-            parse_number(cell)
-        except NumberError as error:
+            parse_value(cell)
+        except WordingError as error:
             told += 1
             if told <= MAX_CELL_FINDINGS:
                 findings.at(

@@ -50,7 +50,7 @@ def read_content(file: Path) -> Content:
     raw = read_mapping(file, decoded, findings)
     briefing = None
     if raw is not None:
-        reader = NodeReader(findings, {})
+        reader = NodeReader(findings)
         briefing = reader.read(Briefing, with_shared(raw, folder, findings), ())
         check_parts(reader.made, folder, findings)
     diagnostics = in_order_of_place(findings.found)

@@ -14,6 +14,7 @@ class Findings:
     places: SourceMap
     found: list[Diagnostic] = field(default_factory=list)
     unread: set[KeyPath] = field(default_factory=set)
+    warnings: int = 0
     has_gaps: bool = False
     """Whether whole lines were left out, so that a key may only seem to be missing."""
 
@@ -32,9 +33,15 @@ class Findings:
 
     def warning(self, path: KeyPath, code: str, message: str, hint: str | None = None) -> None:
         self.found.append(Diagnostic(code, message, self.places.span(path), hint, Severity.WARNING))
+        self.warnings += 1
 
     def is_unread(self, path: KeyPath) -> bool:
         return bool(self.unread) and any(path[:length] in self.unread for length in range(len(path) + 1))
+
+    @property
+    def errors(self) -> int:
+        """How much was found that is no warning of this reader's own."""
+        return len(self.found) - self.warnings
 
     @property
     def has_errors(self) -> bool:

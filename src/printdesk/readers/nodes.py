@@ -1,7 +1,7 @@
 """Raw values to parts of the model: short forms written out, each part made on its own, every error told."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -29,11 +29,21 @@ class _Nested:
 
 
 @dataclass(slots=True)
+class _Draft:
+    """A part on its way into the model: the keys read so far, and those that could not be read."""
+
+    node: type[Node]
+    path: KeyPath
+    given: dict[str, Any] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class NodeReader:
     """Makes parts of the model. `made` has every part that could be made, by path."""
 
     findings: Findings
-    made: dict[KeyPath, Node]
+    made: dict[KeyPath, Node] = field(default_factory=dict)
 
     def read(self, node: type[N], raw: Any, path: KeyPath) -> N | None:
         """Make a part; None, its findings added, if it cannot be made."""
@@ -42,34 +52,31 @@ class NodeReader:
         if not isinstance(written_out, dict):
             refusals.not_a_mapping(written_out, refusals.name_of(node), path, self.findings)
             return None
-        given: dict[str, Any] = {}
-        unread: set[str] = set()
+        draft = _Draft(node, path)
         for key, value in written_out.items():
-            self._read_key(node, key, value, path, given, unread)
-        made = self._validated(node, given, unread, path)
-        if made is not None and not unread:
+            self._read_key(draft, key, value)
+        made = self._validated(node, draft)
+        if made is not None and not draft.unread:
             self.made[path] = made
         return made
 
-    def _read_key(
-        self, node: type[Node], key: str, value: Any, path: KeyPath, given: dict[str, Any], unread: set[str]
-    ) -> None:
-        if key not in refusals.keys_of(node) and key != "block":
-            refusals.unknown_key(node, key, path, self.findings)
-            unread.add(key)
+    def _read_key(self, draft: _Draft, key: str, value: Any) -> None:
+        where = (*draft.path, key)
+        if key not in refusals.keys_of(draft.node) and where in self.findings.places.keys:
+            refusals.unknown_key(draft.node, key, draft.path, self.findings)
+            draft.unread.add(key)
             return
         if value is None:
             return
-        where = (*path, key)
-        before = len(self.findings.found)
-        long_form = LONG_FORMS.get((node, key))
+        before = self.findings.errors
+        long_form = LONG_FORMS.get((draft.node, key))
         value = long_form(value, where, self.findings) if long_form else value
-        nested = _nested(node).get(key)
-        value = self._read_nested(nested, value, where) if nested else value
-        if len(self.findings.found) > before or self.findings.is_unread(where):
-            unread.add(key)
+        if value is not None and (nested := _nested(draft.node).get(key)):
+            value = self._read_nested(nested, value, where)
+        if self.findings.errors > before or self.findings.is_unread(where):
+            draft.unread.add(key)
         if value is not None:
-            given[key] = value
+            draft.given[key] = value
 
     def _read_nested(self, nested: _Nested, value: Any, path: KeyPath) -> Any:
         if nested.shape == "one":
@@ -92,14 +99,21 @@ class NodeReader:
         form = block_form(raw, path, self.findings)
         return self.read(form.node, form.body, form.path) if form else None
 
-    def _validated(self, node: type[N], given: Mapping[str, Any], unread: set[str], path: KeyPath) -> N | None:
+    def _validated(self, node: type[N], draft: _Draft) -> N | None:
         try:
-            return node.model_validate(given)
+            return node.model_validate(draft.given)
         except ValidationError as error:
             for detail in _without_echoes(error.errors(include_url=False)):
-                if not detail["loc"] or detail["loc"][0] not in unread:
-                    refusals.refused(node, detail, path, self.findings)
+                if not _is_told(detail, draft):
+                    refusals.refused(node, detail, draft.path, self.findings)
             return None
+
+
+def _is_told(detail: ErrorDetails, draft: _Draft) -> bool:
+    """Whether an error is about a key whose own findings stand already, or that is there with a slip in its name."""
+    key = detail["loc"][0] if detail["loc"] else ""
+    near = get_close_matches(str(key), draft.unread, 1) if detail["type"] == "missing" else []
+    return key in draft.unread or bool(near)
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:

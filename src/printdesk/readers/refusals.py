@@ -22,6 +22,8 @@ _NAMES = {
     "Prose": "text",
 }
 _ARTICLES = {"Section", "Fact", "Source", "Author", "Lane", "Column", "Point", "Guide", "Mark"}
+_UNWRITTEN = {"block", "numbers_title"}
+"""Fields of the model that are no keys of the file."""
 _QUOTE = "put quotes round the whole text"
 
 
@@ -33,7 +35,7 @@ def name_of(node: type[Node]) -> str:
 
 def keys_of(node: type[Node]) -> tuple[str, ...]:
     """Return the keys that a part may have in the content file."""
-    return tuple(field.alias or name for name, field in node.model_fields.items() if name != "block")
+    return tuple(field.alias or name for name, field in node.model_fields.items() if name not in _UNWRITTEN)
 
 
 def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
@@ -58,14 +60,19 @@ def unknown_key(node: type[Node], key: str, path: KeyPath, findings: Findings) -
 
 def missing_key(node: type[Node], key: str, path: KeyPath, findings: Findings) -> None:
     """Tell of a key that the part at `path` needs and lacks, or that stands there with nothing behind it."""
+    if findings.has_gaps:
+        return
     if (*path, key) in findings.places.keys:
         findings.key_error((*path, key), "missing-value", f"nothing stands after {key}:", f"write the {key}")
-    elif not findings.has_gaps:
+    else:
         findings.key_error(path, "missing-key", f"{name_of(node)} needs the key '{key}'", f"add {key}:")
 
 
 def not_a_mapping(value: object, name: str, path: KeyPath, findings: Findings) -> None:
-    shape = "a list" if isinstance(value, list) else "nothing" if value is None else "a text"
+    if value is None:
+        findings.key_error(path, "missing-value", f"nothing stands after {path[-1]}:", "write it, or take the line out")
+        return
+    shape = "a list" if isinstance(value, list) else "a text"
     hint = "write its keys below it, each on a line of its own, indented"
     findings.error(path, "not-a-mapping", f"{name} must hold keys and values, not {shape}", hint)
 
@@ -80,7 +87,9 @@ def not_a_list(value: object, path: KeyPath, findings: Findings) -> None:
 def not_text(value: object, path: KeyPath, findings: Findings) -> None:
     """Tell of a list, a mapping or nothing where a text belongs."""
     place = findings.places.place(path)
-    if value is None:
+    if value is None and path in findings.places.keys:
+        findings.key_error(path, "missing-value", f"nothing stands after {path[-1]}:", "write it, or take the line out")
+    elif value is None:
         findings.error(path, "empty-item", "nothing stands here", "write a text, or take the line out")
     elif place and place.flow:
         _brackets(value, place.typed, path, findings)

@@ -86,7 +86,9 @@ def _key_facts(value: Any, path: KeyPath, findings: Findings) -> Any:
         findings.places.link((*path, index), (*path, label))
         findings.places.link((*path, index, "text"), (*path, label))
         findings.places.link((*path, index, "label"), (*path, label), to="key")
-    return [{"label": label, "text": text} for label, text in value.items()]
+        if value[label] is None:
+            refusals.not_text(None, (*path, label), findings)
+    return [{"label": label, "text": text or ""} for label, text in value.items()]
 
 
 def _key_fact(value: Any, path: KeyPath, findings: Findings) -> Any:
@@ -96,13 +98,25 @@ def _key_fact(value: Any, path: KeyPath, findings: Findings) -> Any:
     return value
 
 
-def _key_numbers(value: Any, path: KeyPath, findings: Findings) -> Any:
-    """Let one id stand for a list of one."""
-    return _one_as_list(value, path, findings) if isinstance(value, str) else value
+def _briefing(value: Any, path: KeyPath, findings: Findings) -> Any:
+    """Take the long form of the key numbers apart: the model holds their ids and their title."""
+    numbers = value.get("numbers") if isinstance(value, dict) else None
+    if not isinstance(numbers, dict):
+        return value
+    for key in numbers:
+        if key not in {"title", "facts"}:
+            hint = refusals.did_you_mean(key, ("title", "facts"), "its keys are title and facts")
+            findings.key_error((*path, "numbers", key), "unknown-key", f"'{key}' is not a key of numbers", hint)
+    findings.places.link((*path, "numbers_title"), (*path, "numbers", "title"))
+    facts = numbers.get("facts")
+    for index in range(len(facts) if isinstance(facts, list) else 0):
+        findings.places.link((*path, "numbers", index), (*path, "numbers", "facts", index))
+    return {**value, "numbers": facts, "numbers_title": numbers.get("title")}
 
 
 WHOLE_FORMS: dict[type[Node], LongForm] = {
     Author: _text_as("name"),
+    Briefing: _briefing,
     Column: _text_as("title"),
     DataFile: _text_as("file"),
     KeyFact: _key_fact,
@@ -118,7 +132,7 @@ LONG_FORMS: dict[tuple[type[Node], str], LongForm] = {
     (Briefing, "annexes"): _sections,
     (Briefing, "authors"): _one_as_list,
     (Briefing, "key_facts"): _key_facts,
-    (Briefing, "numbers"): _key_numbers,
+    (Briefing, "numbers"): _text_as_list,
     (Briefing, "shared"): _text_as_list,
     (Chart, "facts"): _names,
     (Chart, "values"): _names,

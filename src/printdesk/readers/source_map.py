@@ -15,6 +15,8 @@ Style = Literal["plain", "single", "double", "literal", "folded", "list", "mappi
 """How a value is written; `nothing` is a value that was not typed at all."""
 
 MAX_CARETS = 200
+MAX_LINKS = 8
+"""Short forms inside short forms: a text as a block as the body of a section, and such."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,11 @@ class SourceMap:
 
     def typed_path(self, path: KeyPath) -> KeyPath:
         """Return the path in the file, short forms undone."""
-        for length in range(len(path), 0, -1):
-            if link := self._links.get(path[:length]):
-                return self.typed_path((*link[0], *path[length:])) if link[0] != path[:length] else path
+        for _ in range(MAX_LINKS):
+            length = next((length for length in range(len(path), 0, -1) if path[:length] in self._links), 0)
+            if not length:
+                break
+            path = (*self._links[path[:length]][0], *path[length:])
         return path
 
     def place(self, path: KeyPath) -> Place | None:

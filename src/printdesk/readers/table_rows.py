@@ -47,7 +47,7 @@ def _listed(row: Any, path: KeyPath, findings: Findings) -> Any:
         for index, cell in enumerate(row):
             if isinstance(cell, list | dict):
                 refusals.not_text(cell, (*path, index), findings)
-        return ["" if cell is None else cell for cell in row]
+        return [cell if isinstance(cell, str) else "" for cell in row]
     if isinstance(row, dict) and set(row) == {"group"} and isinstance(row["group"], str):
         return row
     if isinstance(row, dict) and "group" not in row and len(row) == 1:

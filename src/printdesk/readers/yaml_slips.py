@@ -32,7 +32,8 @@ _STARTS = {
     ">": ("text-after-bar", "text stands on the line of the >"),
     "?": ("unquoted-question-mark", "text cannot begin with ? and a space in YAML"),
 }
-_WHOLE_LINES = {"yaml-tab", "bad-indent", "missing-colon", "missing-space"}
+_FOREIGN_COLON = re.compile("[\uff1a\ufe55\ufe13\ua789\u2236\u02d0\u05c3\u0589]")
+_WHOLE_LINES = {"foreign-colon", "yaml-tab", "bad-indent", "missing-colon", "missing-space"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,9 @@ def _colon(trouble: _Trouble) -> Slip | None:
     if above.key is None and (tight := re.match(r"\s*(?:- +)*[\w-]+(:)\S", above.text)):
         hint = "write a space after the colon"
         return trouble.slip("missing-space", "a space is missing after the colon", hint, above.number, tight.start(1))
+    if above.key is None and (foreign := _FOREIGN_COLON.search(above.text)):
+        message = f"{foreign[0]} (U+{ord(foreign[0]):04X}) is not the colon of YAML"
+        return trouble.slip("foreign-colon", message, "write : and a space", above.number, foreign.start())
     if above.key is None:
         column = above.key_column
         message = f"no colon stands after {above.text.strip()[:40]!r}"

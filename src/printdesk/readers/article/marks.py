@@ -1,0 +1,34 @@
+"""Text that is to stay as it is, written so that Markdown leaves it alone."""
+
+import re
+
+_SPECIAL = re.compile(r"[\\`*\[]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|\{(?=\{|[^\W\d_])")
+_BLOCK_START = re.compile(r"(?:[-+>#=~|](?=\s|$|[-=#>~])|\d{1,9}[.)](?=\s|$)|\|)")
+_MARKED = re.compile(r"\\([^\w\s])")
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()\s]*\)")
+_STRONG = re.compile(r"(?<!\\)\*+")
+
+
+def literal(text: str) -> str:
+    """Return `text` as Markdown that reads exactly so."""
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text)
+
+
+def line_start(text: str) -> str:
+    """Return Markdown that may begin a line: a dash, a number or a bar there stays text."""
+    found = _BLOCK_START.match(text)
+    if not found:
+        return text
+    mark = found[0]
+    return f"{mark[:-1]}\\{mark[-1]}{text[len(mark) :]}" if mark[0].isdigit() else f"\\{text}"
+
+
+def begins_block(word: str) -> bool:
+    """Whether a word would be read as a mark if a line of Markdown began with it."""
+    return _BLOCK_START.match(word) is not None
+
+
+def bare(text: str) -> str:
+    """Return Markdown without its marks, as a reader sees it."""
+    unlinked = _LINK.sub(r"\1", text)
+    return _MARKED.sub(r"\1", _STRONG.sub("", unlinked))
