@@ -8,7 +8,7 @@ from printdesk.graphics.bars import fitted_scale, plot_bars
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.finishes import bar_paint, inside_style
 from printdesk.graphics.plot import Plot
-from printdesk.graphics.rows import RowNames, row_names
+from printdesk.graphics.rows import row_names
 from printdesk.graphics.scales import Scale, nice_ticks, step_decimals, widened
 from printdesk.graphics.scene import Layer, Paint
 from printdesk.model.units import UnitKind, parse_unit

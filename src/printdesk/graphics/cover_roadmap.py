@@ -14,7 +14,7 @@ from printdesk.layout.house import house_style
 from printdesk.model.periods import Bound, Precision
 
 _HEAD = 13.0  # mm over the first row
-_PITCHES = (6.2, 9.0)  # mm: the closest and the widest rows
+_PITCHES = (6.2, 10.0)  # mm: the closest and the widest rows
 _RUN_OFF = 14.0  # mm beyond the last year
 
 
@@ -69,7 +69,6 @@ def fitted_lines(
 
 def _grid(canvas: Canvas, frame: Frame, timeline: Timeline, language: str, rows: tuple[int, float]) -> None:
     count, pitch = rows
-    bottom = _HEAD + count * pitch
     house = house_style(language)
     large = timeline.year >= 16
     style = canvas.type.style(
@@ -79,7 +78,7 @@ def _grid(canvas: Canvas, frame: Frame, timeline: Timeline, language: str, rows:
     for year in range(timeline.first, timeline.last + 2):
         x = timeline.start + (year - timeline.first) * timeline.year
         if (year - timeline.first) % stride == 0:
-            canvas.line(((x, 0), (x, min(bottom + 1, frame.height))), "petrol_mid", 0.5)
+            canvas.line(((x, 0), (x, frame.height)), "petrol_mid", 0.5)
             if year <= timeline.last:
                 canvas.text(x + 1.8, 5.6, house.numerals.native(str(year)), style)
     for row in range(count + 1):

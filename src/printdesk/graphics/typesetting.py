@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from printdesk.graphics.scene import MM_PER_POINT, Style
 from printdesk.layout.faces import Role
 from printdesk.layout.fonts import Face, faces, text_width
 from printdesk.layout.tokens import Tokens
-from printdesk.graphics.scene import MM_PER_POINT, Style
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")

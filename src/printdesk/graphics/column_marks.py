@@ -1,0 +1,81 @@
+"""A column, a stack, an interval: the marks of upright charts."""
+
+from decimal import Decimal
+
+from printdesk.edition.tree import Datum
+from printdesk.graphics.canvas import Canvas
+from printdesk.graphics.finishes import bar_paint, inside_style
+from printdesk.graphics.plot import MISSING, Plot
+from printdesk.graphics.scales import Scale, extents
+from printdesk.graphics.scene import Layer, Style
+
+_THINNEST = 0.25  # mm
+
+
+def draw_column(
+    canvas: Canvas, plot: Plot, datum: Datum, place: tuple[float, float], scale: Scale, colour: str, label: Style | None
+) -> None:
+    """Draw a column at `place` (left, width), its figure above it, below it where it hangs."""
+    left, width = place
+    middle = left + width / 2
+    if datum.value is None:
+        if label:
+            canvas.text(middle, scale.base - 1.2, datum.text or MISSING, plot.axis, "middle")
+        return
+    ends = sorted((scale.base, scale(float(datum.value))))
+    finish = plot.tokens.finish(datum.status)
+    if ends[1] > ends[0]:
+        canvas.rect(left, ends[0], width, max(ends[1] - ends[0], _THINNEST), bar_paint(plot.tokens, finish, colour))
+    if datum.low is not None and datum.high is not None:
+        _interval(canvas, scale(float(datum.low)), scale(float(datum.high)), middle, min(width * 0.3, 1.0))
+    if label:
+        hangs = float(datum.value) < scale.domain.base
+        reach = [scale(value) for value in extents(datum)]
+        y = max([*reach, scale.base]) + 1.0 + label.capital if hangs else min([*reach, scale.base]) - 1.2
+        canvas.text(middle, y, datum.text, label, "middle")
+
+
+def draw_stack(
+    canvas: Canvas,
+    plot: Plot,
+    data: list[Datum],
+    place: tuple[float, float],
+    scale: Scale,
+    colours: tuple[str, ...],
+    label: Style | None,
+) -> None:
+    """Draw one stack, each part's figure inside it where it fits, the sum at its end."""
+    left, width = place
+    reached = {True: 0.0, False: 0.0}
+    for datum, colour in zip(data, colours, strict=True):
+        if not datum.value:
+            continue
+        value = float(datum.value)
+        begin = reached[value > 0]
+        reached[value > 0] = begin + value
+        ends = sorted((scale(begin), scale(begin + value)))
+        finish = plot.tokens.finish(datum.status)
+        canvas.rect(left, ends[0], width, ends[1] - ends[0], bar_paint(plot.tokens, finish, colour))
+        canvas.line(((left, ends[0]), (left + width, ends[0])), "paper", 0.75, layer=Layer.OVER)
+        style = inside_style(plot, finish, colour, 7.5)
+        if label and plot.type.width(datum.text, style) + 1 <= width and ends[1] - ends[0] >= style.capital + 1.4:
+            canvas.centred(left + width / 2, sum(ends) / 2, datum.text, style, "middle")
+    for end, text in stack_ends(plot, data):
+        if label:
+            y = scale(end) + 1.0 + label.capital if end < 0 else scale(end) - 1.2
+            canvas.text(left + width / 2, y, text, label, "middle")
+
+
+def stack_ends(plot: Plot, data: list[Datum]) -> list[tuple[float, str]]:
+    """Return how far a stack reaches up and down, each with its sum as printed."""
+    present = [datum.value for datum in data if datum.value is not None]
+    sides = [[value for value in present if value >= 0], [value for value in present if value < 0]]
+    sums = [sum(side, Decimal(0)) for side in sides if side]
+    return [(float(end), plot.figures.plain(end, plot.chart.decimals)) for end in sums]
+
+
+def _interval(canvas: Canvas, low: float, high: float, middle: float, half: float) -> None:
+    canvas.line(((middle, low), (middle, high)), "paper", 2.0, layer=Layer.OVER)
+    canvas.line(((middle, low), (middle, high)), "ink", 0.9, layer=Layer.OVER)
+    for end in (low, high):
+        canvas.line(((middle - half, end), (middle + half, end)), "ink", 0.9, layer=Layer.OVER)
