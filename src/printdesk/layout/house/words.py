@@ -29,7 +29,8 @@ class Words:
 
 def supports(language: str) -> bool:
     """Whether the layout's own words are known in `language` (BCP 47); else they are English."""
-    return bool(_file(_base(language)).is_file())
+    base = _base(language)
+    return base.isalpha() and bool(_file(base).is_file())
 
 
 def labels(language: str) -> Mapping[str, str]:
@@ -63,7 +64,7 @@ def _base(language: str) -> str:
 
 
 def _file(base: str) -> Any:
-    return files("printdesk.layout.house") / "languages" / f"{base if base.isalpha() else FALLBACK}.toml"
+    return files("printdesk.layout.house") / "languages" / f"{base}.toml"
 
 
 _QUOTES = {
