@@ -17,7 +17,7 @@ STATUSES: tuple[Status, ...] = (
 
 def visible(text: str) -> str:
     """Show a no-break space as ~, a narrow one as _, a no-break hyphen as =, and directional marks as <."""
-    return text.translate(str.maketrans("\u00a0\u202f\u2011\u200e\u061c", "~_=<<"))
+    return text.translate(str.maketrans("\u00a0\u202f\u2011\u200e\u200f\u061c", "~_=<><"))
 
 
 def figure(fact: str, language: str = "en-GB") -> str:
@@ -85,9 +85,10 @@ def test_english_figures(fact: str, printed: str) -> None:
         ("ru", "2.8 USD bn:long", "2,8~миллиарда~долларов США"),
         ("ru", "3 pp:long", "3~процентных пункта"),
         ("ar", "2.8 USD bn", "2.8~مليار~دولار أمريكي"),
-        ("ar", "-18 %", "<−18%"),
+        ("ar", "-18 %", "<−18%>"),
         ("ar-u-nu-arab", "12000.5 ", "١٢٬٠٠٠٫٥"),
-        ("fa", "12 %", "۱۲٪"),
+        ("fa", "12 %", "<۱۲٪>"),
+        ("ar-u-nu-arab", "-12 %", "<−١٢٪"),
         ("ja", "2.8 USD bn", "$28~億"),
         ("xx-unheard-of", "2.8 USD bn", "$2.8bn"),
     ],

@@ -30,6 +30,7 @@ _ONE_LETTER_WORDS = {
 
 _COMPOUNDS = (
     re.compile(r"(?<![\w\-/.])([A-Z][A-Za-z]{0,4}|[А-ЯЁ][А-ЯЁа-яё]{0,3})-(?=[0-9]\w{0,5}(?![\w\-/]))"),  # Su-35, S-300
+    re.compile(r"(?<![\w\-])([Mm]id)-(?=[12][0-9]{3}(?![\w\-/]))"),  # mid-2026
     re.compile(rf"(?<![\w\-])([Aa][lnrstdz]|[Ee][ls]|[Aa]sh)-(?=[{_UPPER}])"),  # Al-Shaibani
     re.compile(r"(?<![\w\-/.'’])([A-Za-z])-(?=[a-z]{3,10}(?![\w\-/]))"),  # e-mail
     re.compile(r"(?<![\w\-/.])([0-9][0-9.,]*)-(?=[a-z]{2,8}(?![\w\-/]))"),  # 25-year
@@ -67,9 +68,10 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     ]
     if letters := _ONE_LETTER_WORDS.get(style.base_language):
         rules.append((rf"(?<![\w\-’'])([{letters}{letters.upper()}]) (?=\w)", first))
-    if style.numerals.group_sign in {NO_BREAK_SPACE, NARROW_SPACE}:
-        group = rf"(?<=(?<![0-9.,])[0-9]{{%d}})[ {NO_BREAK_SPACE}](?=[0-9]{{3}}(?![0-9]))"
-        rules += [(group % size, style.numerals.group_sign) for size in (1, 2, 3)]
+    group_sign = style.numerals.group_sign
+    between_groups = group_sign if group_sign in {NO_BREAK_SPACE, NARROW_SPACE} else NO_BREAK_SPACE
+    group = rf"(?<=(?<![0-9.,])[0-9]{{%d}})[ {NO_BREAK_SPACE}](?=[0-9]{{3}}(?![0-9]))"
+    rules += [(group % size, between_groups) for size in (1, 2, 3)]
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
 
 

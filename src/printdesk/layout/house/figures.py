@@ -36,9 +36,10 @@ class FigureSetter:
     def figure(self, value: Decimal, unit: Unit, form: FigureForm, decimals: int | None) -> str:
         """Return number and unit; of FULL and RANGE only the figure itself."""
         if form is FigureForm.NUMBER:
-            return self._sign(value, decimals, form) + self.locale.numerals.unsigned(value, decimals)
+            return self._signed(value, self.locale.numerals.unsigned(value, decimals), decimals, form)
         length = Length.LONG if form is FigureForm.LONG else Length.SHORT
-        return self._sign(value, decimals, form) + "".join(self._unsigned((value,), unit, decimals, length))
+        number, rest = self._unsigned((value,), unit, decimals, length)
+        return self._signed(value, number, decimals, form, unit.kind) + rest
 
     def parts(self, value: Decimal, unit: Unit, decimals: int | None) -> tuple[str, str]:
         """Return the figure as two texts: what is set at the size of the number, and the unit's words."""
@@ -46,8 +47,8 @@ class FigureSetter:
         closed_up = len(rest) if rest and not rest[0].isspace() else 0
         if closed_up and any(letter.isspace() for letter in rest):
             closed_up = next(place for place, letter in enumerate(rest) if letter.isspace())
-        sign = self._sign(value, decimals, FigureForm.DEFAULT)
-        return sign + number + rest[:closed_up], rest[closed_up:].strip()
+        number = self._signed(value, number, decimals, FigureForm.DEFAULT, unit.kind)
+        return number + rest[:closed_up], rest[closed_up:].strip()
 
     def interval(self, low: Decimal, high: Decimal, unit: Unit, decimals: int | None) -> str:
         """Return `0.76–0.93` with the unit once; where an end is below zero, in words: `−5% to 3%`."""
@@ -57,10 +58,14 @@ class FigureSetter:
             return str(self.words.style["to"]).format(*ends)
         return "".join(self._unsigned((low, high), unit, places, Length.SHORT))
 
-    def _sign(self, value: Decimal, decimals: int | None, form: FigureForm) -> str:
-        if form is FigureForm.ABS:
-            return ""
-        return self.locale.numerals.sign(value, decimals, positive="+" if form is FigureForm.SIGNED else "")
+    def _signed(
+        self, value: Decimal, number: str, decimals: int | None, form: FigureForm, kind: UnitKind = UnitKind.NONE
+    ) -> str:
+        numerals = self.locale.numerals
+        sign = numerals.sign(value, decimals, positive="+" if form is FigureForm.SIGNED else "")
+        if form is FigureForm.ABS or not sign:
+            return numerals.sided(number) if kind is UnitKind.PERCENT else number
+        return numerals.sided(sign + number)
 
     def _unsigned(
         self, values: tuple[Decimal, ...], unit: Unit, decimals: int | None, length: Length

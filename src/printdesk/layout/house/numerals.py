@@ -8,6 +8,8 @@ from printdesk.model.numbers import rounded, typed_decimals
 MINUS = "−"
 NO_BREAK_SPACE = "\u00a0"
 NARROW_SPACE = "\u202f"
+LEFT_TO_RIGHT_MARK = "\u200e"
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,16 @@ class Numerals:
     def sign(self, value: Decimal, decimals: int | None = None, *, positive: str = "") -> str:
         """Return the sign that `value` has once rounded: a minus, `positive`, or nothing for zero."""
         shown = rounded(value, typed_decimals(value) if decimals is None else decimals)
-        sign = MINUS if shown < 0 else positive if shown > 0 else ""
-        return self.mark + sign if sign else ""
+        return MINUS if shown < 0 else positive if shown > 0 else ""
+
+    def sided(self, text: str) -> str:
+        """Return a number that has a sign at either end, with the marks that keep it there in right-to-left text.
+
+        A left-to-right mark would draw later numbers to its side, so it is closed by its opposite.
+        """
+        return (
+            f"{self.mark}{text}{RIGHT_TO_LEFT_MARK if self.mark == LEFT_TO_RIGHT_MARK else ''}" if self.mark else text
+        )
 
     def native(self, text: str) -> str:
         """Return `text` with its digits in the language's own."""

@@ -53,11 +53,15 @@ class HouseStyle:
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """Return `−1,234.50`, rounded half up to `decimals` (default: as typed)."""
-        return self.numerals.sign(value, decimals) + self.numerals.unsigned(value, decimals)
+        return self._with_sign(self.numerals.sign(value, decimals), value, decimals)
 
     def signed(self, value: Decimal, decimals: int | None = None) -> str:
         """Return the number with its sign in any case; zero has none."""
-        return self.numerals.sign(value, decimals, positive="+") + self.numerals.unsigned(value, decimals)
+        return self._with_sign(self.numerals.sign(value, decimals, positive="+"), value, decimals)
+
+    def _with_sign(self, sign: str, value: Decimal, decimals: int | None) -> str:
+        number = self.numerals.unsigned(value, decimals)
+        return self.numerals.sided(sign + number) if sign else number
 
     def figure(
         self,
