@@ -11,6 +11,8 @@ from printdesk.build.publish import publish
 from printdesk.edition.findings import Finding
 from printdesk.edition.queries import open_queries
 from printdesk.edition.select import select
+from printdesk.edition.tree import Chart, Edition, Image, Roadmap, Table
+from printdesk.edition.walk import all_blocks
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
 from printdesk.layout.package import Layout, find_layout
 from printdesk.preflight.parity import losses
@@ -84,24 +86,24 @@ def _write_all(copy: Copy, layout: Layout, to: tuple[Target, ...], step: Step) -
 
 
 def _write_pdf(copy: Copy, layout: Layout) -> _Written:
-    from printdesk.preflight.words_of_pdf import words_of_pdf  # noqa: PLC0415  a writer is imported when it writes
+    from printdesk.preflight.texts import pages_of_pdf  # noqa: PLC0415  a writer is imported when it writes
     from printdesk.writers.pdf.screen import write_pdf  # noqa: PLC0415
 
     edition = select(copy.edition, "pdf", queries="drop")
     result = write_pdf(edition, layout, cache=cache_of(copy))
-    lost = losses(edition, words_of_pdf(result.data, layout.tokens.pages[edition.page]), "PDF")
+    lost = losses(edition, pages_of_pdf(result.data), "PDF")
     summary = f"{_count(result.page_count, 'page')}, PDF/UA-1 and PDF/A-3a, fonts embedded"
     return _Written(result.data, summary, (*result.diagnostics, *_located(lost, copy)), dict(result.pages))
 
 
 def _write_docx(copy: Copy, layout: Layout, pages: dict[str, int]) -> _Written:
-    from printdesk.preflight.words_of_docx import words_of_docx  # noqa: PLC0415  a writer is imported when it writes
+    from printdesk.preflight.texts import text_of_docx  # noqa: PLC0415  a writer is imported when it writes
     from printdesk.writers.docx.document import write_docx  # noqa: PLC0415
 
     edition = select(copy.edition, "docx", queries="keep")
     result = write_docx(edition, layout, cache=cache_of(copy), pages=pages)
-    lost = losses(edition, words_of_docx(result.data), "Word file")
-    return _Written(result.data, result.summary, (*result.diagnostics, *_located(lost, copy)), {})
+    lost = losses(edition, (text_of_docx(result.data),), "Word file")
+    return _Written(result.data, _shown(edition), (*result.diagnostics, *_located(lost, copy)), {})
 
 
 def _located(findings: tuple[Finding, ...], copy: Copy) -> tuple[Diagnostic, ...]:
@@ -125,6 +127,13 @@ def _publish(copy: Copy, layout: Layout, folder: Path, written: dict[Target, _Wr
 def cache_of(copy: Copy) -> Path:
     """Return the folder of drawings kept between builds; safe to delete."""
     return copy.content.folder / ".printdesk" / "cache"
+
+
+def _shown(edition: Edition) -> str:
+    blocks = list(all_blocks(edition))
+    figures = sum(isinstance(block, Chart | Roadmap | Image) for block in blocks)
+    tables = sum(isinstance(block, Table) for block in blocks)
+    return f"{_count(tables, 'table')}, {_count(figures, 'figure')}, named styles only"
 
 
 def _count(number: int, noun: str) -> str:

@@ -81,7 +81,8 @@ def _tell(built: Built) -> None:
     for path, product in zip(paths, built.products, strict=True):
         print(f"{path:{width}}  {product.summary}")
     if built.open_queries:
-        print(f"{built.open_queries} desk queries are open; they stand as comments in the Word file and not in the PDF")
+        count = "1 desk query is" if built.open_queries == 1 else f"{built.open_queries} desk queries are"
+        print(f"{count} open: a comment in the Word file, nothing in the PDF")
 
 
 def _from_here(path: Path) -> str:

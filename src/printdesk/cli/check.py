@@ -33,7 +33,10 @@ def check(
         queries += len(open_queries(copy.edition))
     show(found, form)
     if form is Format.TEXT:
-        print(f"{summary(found) or 'no findings'}; {queries} desk queries open", file=sys.stderr)
+        print(
+            f"{summary(found) or 'no findings'}; {queries} desk {'query' if queries == 1 else 'queries'} open",
+            file=sys.stderr,
+        )
     raise typer.Exit(1 if _fails(found, strict=strict) else 0)
 
 

@@ -11,7 +11,6 @@ from printdesk.edition.passages import Passage, passages
 from printdesk.edition.tree import Edition
 from printdesk.errors import Severity
 from printdesk.layout.typography import plain
-from printdesk.preflight.texts import Leaf
 
 NEAR = 3000
 """How many signs ahead of the last passage the next one is looked for first."""
@@ -20,12 +19,12 @@ TELLING = 24
 SHOWN = 60
 
 
-def losses(edition: Edition, leaves: Sequence[Leaf], output: str) -> tuple[Finding, ...]:
-    """Return a finding for each passage of the edition that `leaves` lack, or hold out of order.
+def losses(edition: Edition, pages: Sequence[str], output: str) -> tuple[Finding, ...]:
+    """Return a finding for each passage of the edition that `pages` (the output's text, page by page) lack.
 
     White space, hyphens and typographic variants do not count: an output may break lines and set no-break spaces.
     """
-    stream = _Stream(leaves)
+    stream = _Stream(pages)
     return tuple(_judge(group, output) for group in _lines(edition) if not stream.holds(group))
 
 
@@ -41,17 +40,15 @@ class _Line:
 class _Stream:
     """The squeezed text of an output and how far into it the edition has been found."""
 
-    leaves: Sequence[Leaf]
+    pages: Sequence[str]
     text: str = ""
-    edge: str = ""
     starts: list[int] = field(default_factory=list)
     reached: int = 0
 
     def __post_init__(self) -> None:
-        for leaf in self.leaves:
+        for page in self.pages:
             self.starts.append(len(self.text))
-            self.text += squeezed(leaf.body)
-            self.edge += squeezed(leaf.edge)
+            self.text += squeezed(page)
 
     def holds(self, line: _Line) -> bool:
         """Say whether the line stands in the output, and move on to its end."""
@@ -59,7 +56,7 @@ class _Stream:
         if near >= 0:
             self.reached = near + len(line.text)
             return True
-        return self._far(line.text) or self._over_pages(line.text) or line.text in self.edge
+        return self._far(line.text) or self._over_pages(line.text)
 
     def _far(self, text: str) -> bool:
         found = self.text.find(text, self.reached)
@@ -69,7 +66,7 @@ class _Stream:
 
     def _over_pages(self, text: str) -> bool:
         """Say whether the text is split by page breaks: each piece ends one page's flow and the next begins a later one."""
-        rest, position = text, max(0, self._start_of_page(self.reached))
+        rest, position = text, self._page_before(self.reached)
         while rest:
             length, found = self._longest(rest, position)
             if not length:
@@ -91,8 +88,9 @@ class _Stream:
                 high = middle - 1
         return low, place
 
-    def _start_of_page(self, position: int) -> int:
-        return self.starts[bisect_right(self.starts, position) - 1]
+    def _page_before(self, position: int) -> int:
+        """Return the start of the page before the one at `position`: a page's headings may come after its text."""
+        return self.starts[max(0, bisect_right(self.starts, position) - 2)]
 
     def _next_page(self, position: int) -> int:
         index = bisect_right(self.starts, position)
