@@ -1,6 +1,6 @@
 """Texts of the content file as inlines: a line, the paragraphs of a cell, or bare words."""
 
-from printdesk.edition.inline import Inlines, LineBreak, Path, plain_text
+from printdesk.edition.inline import Inlines, LineBreak, Path, footnotes, plain_text
 from printdesk.edition.inline_walk import InlineWalk
 from printdesk.edition.setting import Setting
 from printdesk.edition.syntax import MAX_LENGTH
@@ -23,7 +23,11 @@ def parse_paragraphs(setting: Setting, text: str, path: Path) -> tuple[Inlines, 
 
 def parse_words(setting: Setting, text: str | None, path: Path) -> str:
     """Set a text for a place that holds bare characters, such as a label in a drawing."""
-    return plain_text(parse_line(setting, text, path))
+    line = parse_line(setting, text, path)
+    if any(footnotes(line)):
+        message = "a note cannot be printed here"
+        setting.findings.error("note-lost", message, path, "move it to a title, a caption or the text")
+    return plain_text(line)
 
 
 def in_bounds(setting: Setting, text: str, path: Path) -> str:

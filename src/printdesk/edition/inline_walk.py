@@ -19,6 +19,7 @@ from printdesk.edition.inline import (
     Strong,
 )
 from printdesk.edition.ledger import FORMS
+from printdesk.edition.line_ends import SOFT_BREAK, with_lines_joined
 from printdesk.edition.references import cross_reference, without_double_brackets
 from printdesk.edition.setting import Setting
 from printdesk.edition.syntax import markdown
@@ -57,7 +58,8 @@ class InlineWalk:
 
     def paragraph(self, token: Token) -> Inlines:
         """Set one paragraph that markdown-it has read."""
-        return typeset_paragraph(without_double_brackets(self._inlines(token.children or ())), self.setting.style)
+        content = without_double_brackets(self._inlines(token.children or ()))
+        return typeset_paragraph(content, self.setting.style)
 
     def report(self, code: str, message: str, hint: str, raw: str, severity: Severity = Severity.ERROR) -> None:
         """Add a finding at the place of `raw`, the source of the mark in question."""
@@ -88,10 +90,10 @@ class InlineWalk:
                 levels.append([])
             elif token.nesting == -1:
                 content = levels.pop()
-                levels[-1] += self._wrapped(openers.pop(), tuple(content), len(levels))
+                levels[-1] += self._wrapped(openers.pop(), with_lines_joined(content), len(levels))
             else:
                 levels[-1] += self._leaf(token)
-        return tuple(levels[0])
+        return with_lines_joined(levels[0])
 
     def _wrapped(self, opener: Token, content: Inlines, depth: int) -> Inlines:
         if not content:
@@ -120,7 +122,7 @@ class InlineWalk:
             case "text" | "text_special":
                 return (Run(token.content),) if token.content else ()
             case "softbreak":
-                return (Run(" "),)
+                return (SOFT_BREAK,)
             case "hardbreak":
                 return (LineBreak(),)
             case "figure":

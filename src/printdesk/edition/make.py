@@ -24,6 +24,7 @@ from printdesk.edition.inline_parser import parse_line
 from printdesk.edition.keys import slug
 from printdesk.edition.ledger import read_ledger
 from printdesk.edition.ledger_entries import ledger_entries
+from printdesk.edition.note_numbers import with_notes_in_order
 from printdesk.edition.notes import gather_notes
 from printdesk.edition.numbering import number_parts
 from printdesk.edition.parts import Material, queries
@@ -87,7 +88,8 @@ def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
         words=setting.words,
         attachments=make_attachments(content.folder, content.files),
     )
-    return replace(edition, facts=ledger_entries(briefing, setting)), findings.all()
+    edition = replace(edition, facts=ledger_entries(briefing, setting))
+    return with_notes_in_order(edition) if setting.tally.notes else edition, findings.all()
 
 
 def _day(text: str | None, findings: Findings) -> date:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from printdesk.edition.note_numbers import with_notes_in_order
+from printdesk.edition.passages import passages
 from printdesk.edition.tree import AnyBlock, Edition, Lane, Part, QueryBlock, Roadmap, Section
 from printdesk.model.node import Output
 
@@ -11,13 +13,23 @@ Queries = Literal["keep", "drop"]
 
 
 def select(edition: Edition, output: Output, *, queries: Queries) -> Edition:
-    """Return the edition as `output` shows it. Numbers do not change: figure 3 is figure 3 in every output."""
+    """Return the edition as `output` shows it.
+
+    Figures and tables keep their numbers: figure 3 is figure 3 in every output. Footnotes are counted afresh, as Word
+    does by itself.
+    """
     chosen = replace(
         edition,
         sections=_sections(edition.sections, output, queries),
         annexes=_sections(edition.annexes, output, queries),
     )
-    return chosen if queries == "keep" else _without_queries(chosen)
+    if queries == "drop":
+        chosen = _without_queries(chosen)
+    return with_notes_in_order(chosen) if _has_notes(chosen) else chosen
+
+
+def _has_notes(edition: Edition) -> bool:
+    return any(passage.kind == "note" for passage in passages(edition))
 
 
 def _sections(sections: Iterable[Section], output: Output, queries: Queries) -> tuple[Section, ...]:
