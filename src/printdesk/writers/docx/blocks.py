@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from printdesk.edition.tree import AnyBlock, Block, Boxes, Chart, Image, Note, Numbers, Prompts, Prose, QueryBlock, Quote, Roadmap, Table
+from printdesk.edition.tree import AnyBlock, Block, Boxes, Chart, Image, ItemList, Note, Numbers, Prompts, Prose, QueryBlock, Quote, Roadmap, Table
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.figures import add_figure, add_pair
 from printdesk.writers.docx.flow import SIDE, TEXT, add_flow
 from printdesk.writers.docx.panels import add_boxes, add_numbers, add_prompts, add_quote
+from printdesk.writers.docx.ooxml import Element, qualified, w
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_table
 
@@ -26,10 +27,31 @@ def add_blocks(story: Story, blocks: Sequence[AnyBlock]) -> None:
         is_wide = any(_is_wide(block) for block in group)
         if not is_wide:
             _add_notes(story, notes)
+            if notes and group and _begins_with_list(group[0]):
+                _raise_frames(story, len(story.paragraphs) - start)
         _add_group(story, group)
         if is_wide:
             _add_notes(story, notes)
         previous = story.paragraphs[start:] or previous
+
+
+def _begins_with_list(block: AnyBlock) -> bool:
+    return isinstance(block, Prose) and isinstance(block.content[0], ItemList)
+
+
+def _raise_frames(story: Story, count: int) -> None:
+    """Anchor frames to the paragraph above the list: LibreOffice joins paragraphs where a list item with a comment carries one."""
+    frames = story.paragraphs[-count:]
+    above = frames[0].getprevious()
+    if above is not None and above.tag == w("p").tag and not _is_opener(above):
+        for frame in frames:
+            above.addprevious(frame)
+
+
+def _is_opener(paragraph: Element) -> bool:
+    """A frame beside a heading of the first level would stand on its number."""
+    style = paragraph.find(f"{w('pPr').tag}/{w('pStyle').tag}")
+    return style is not None and style.get(qualified("w:val")) == "Heading1"
 
 
 def _groups(blocks: Sequence[AnyBlock]) -> Iterator[Group]:

@@ -13,7 +13,7 @@ from printdesk.writers.docx.blocks import add_blocks
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
 from printdesk.writers.docx.ending import add_abbreviations, add_imprint, add_sources
 from printdesk.writers.docx.fonts import embed_fonts
-from printdesk.writers.docx.glance import BODY, add_glance, add_key_numbers
+from printdesk.writers.docx.glance import BODY, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import root, w
 from printdesk.writers.docx.opening import add_cover, add_head, fitted, plan_cover
@@ -67,10 +67,10 @@ def _add_front(story: Story, pages: Mapping[str, int]) -> None:
         manuscript.pages.turn(story, "portrait")
     else:
         add_head(story)
-    is_open = add_glance(story, pages, covered=plan is not None)
-    manuscript.breaks_page = is_open and manuscript.edition.key_numbers is not None
+    if plan:
+        add_contents(story, pages)
+    add_glance(story)
     add_key_numbers(story)
-    manuscript.breaks_page = is_open or manuscript.edition.key_numbers is not None
 
 
 def _add_body(story: Story) -> None:

@@ -1,6 +1,5 @@
 """What stands after the last section: sources, abbreviations, imprint."""
 
-from printdesk.edition.inline import Run
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.ooxml import run, w
@@ -44,6 +43,5 @@ def add_imprint(story: Story) -> None:
 
 def _add_heading(story: Story, name: str) -> None:
     manuscript = story.manuscript
-    content = manuscript.anchors.enclose(reference_name(name), story.runs((Run(manuscript.words(name)),)))
-    unnumbered = (manuscript.numbering.lists["unnumbered"], 1)
-    story.paragraph("Heading 1", content, anchor=Anchor(name, "title"), numbering=unnumbered)
+    content = manuscript.anchors.enclose(reference_name(name), story.plain(manuscript.words(name)))
+    story.beside().paragraph("End Heading", content, anchor=Anchor(name, "title"))

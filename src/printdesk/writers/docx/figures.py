@@ -1,12 +1,13 @@
 """Figures: charts, roadmaps and pictures with what stands around them."""
 
 import io
+from functools import partial
 from typing import Literal
 
 from PIL import Image as Raster
 
 from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
-from printdesk.graphics import draw
+from printdesk.graphics import Drawing, pieces
 from printdesk.writers.docx import drawings
 from printdesk.writers.docx.captions import add_caption, add_source_note
 from printdesk.writers.docx.ooxml import Element, twips, w
@@ -16,6 +17,8 @@ from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
 Column = Literal["", " Column"]
 _ROOM_FOR_CAPTION = 32
 """Millimetres that caption, subtitle and source line of a figure need on its page."""
+_COLOURS = 96
+_READABLE = 0.75
 _DISPLAYED = {"image/png", "image/jpeg", "image/gif"}
 
 
@@ -51,7 +54,8 @@ def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, colum
     add_caption(story, block, column)
     style = "Figure" if column else "Figure Wide"
     has_note = bool(block.source_line or block.note or block.credit)
-    story.paragraph(style, [_graphic(story, block, width)])
+    for graphic in _graphics(story, block, width):
+        story.paragraph(style, [graphic])
     if not has_note:  # the style keeps with what follows; a figure without a note follows nothing
         _let_go(story.paragraphs[-1])
     add_source_note(story, block, column)
@@ -62,21 +66,42 @@ def _let_go(paragraph: Element) -> None:
     paragraph[0][0].addnext(w("keepNext", val=0))
 
 
-def _graphic(story: Story, block: Chart | Roadmap | Image, width: float) -> Element:
-    return _image(story, block, width) if isinstance(block, Image) else add_chart(story, block, width)
+def _graphics(story: Story, block: Chart | Roadmap | Image, width: float) -> list[Element]:
+    return [_image(story, block, width)] if isinstance(block, Image) else add_chart(story, block, width)
 
 
-def add_chart(story: Story, block: Chart | Roadmap, width: float) -> Element:
-    """Return the run with the chart: a picture, sharp at any size where Word reads SVG."""
-    manuscript = story.manuscript
-    made = {
-        form: draw(block, width, manuscript.tokens, form=form, words=manuscript.edition.words, cache=manuscript.cache)
-        for form in ("png", "svg")
-    }
-    png = manuscript.package.add_image(made["png"].data, "image/png")
-    svg = manuscript.package.add_image(made["svg"].data, "image/svg+xml")
-    size = _fitting(story, block, (made["png"].width_mm, made["png"].height_mm))
-    return drawings.picture(manuscript, png, size, name=f"pd:{block.key}", alt=block.alt, svg=svg)
+def add_chart(story: Story, block: Chart | Roadmap, width: float) -> list[Element]:
+    """Return the runs with the chart: pictures, sharp at any size where Word reads SVG, one a page at most."""
+    manuscript, edition = story.manuscript, story.manuscript.edition
+    draw = partial(
+        pieces, block, width, manuscript.tokens, _room(story, block), words=edition.words,
+        language=manuscript.setting.language or edition.language, direction=manuscript.setting.direction, cache=manuscript.cache,
+    )  # fmt: skip
+    drawn = zip(draw(form="png"), draw(form="svg"), strict=True)
+    return [_drawing(story, block, number, png, svg) for number, (png, svg) in enumerate(drawn)]
+
+
+def _drawing(story: Story, block: Chart | Roadmap, number: int, png: Drawing, svg: Drawing) -> Element:
+    package = story.manuscript.package
+    name, alt = f"pd:{block.key}", block.alt
+    if number:
+        name, alt = f"{name}:{number + 1}", f"{block.label or block.key}, {story.manuscript.words('continued')}"
+    return drawings.picture(
+        story.manuscript,
+        package.add_image(lean(png.data), "image/png"),
+        _fitting(story, block, (png.width_mm, png.height_mm)),
+        name=name,
+        alt=alt,
+        svg=package.add_image(svg.data, "image/svg+xml"),
+    )
+
+
+def lean(png: bytes) -> bytes:
+    """Return a drawing with as few colours as it shows: a third of the size."""
+    with Raster.open(io.BytesIO(png)) as raster:
+        made = io.BytesIO()
+        raster.convert("RGB").quantize(_COLOURS, Raster.Quantize.MEDIANCUT, dither=Raster.Dither.NONE).save(made, "PNG", optimize=True)
+    return min(png, made.getvalue(), key=len)
 
 
 def _image(story: Story, block: Image, width: float) -> Element:
@@ -100,12 +125,16 @@ def readable_image(block: Image) -> tuple[bytes, str, tuple[int, int]]:
         return made.getvalue(), "image/png", raster.size
 
 
+def _room(story: Story, block: Captioned) -> float:
+    """Return how high a picture may be, in millimetres."""
+    page = story.manuscript.page
+    return (page.width if block.landscape else page.height) - page.top - page.bottom - _ROOM_FOR_CAPTION
+
+
 def _fitting(story: Story, block: Captioned, size: tuple[float, float]) -> tuple[float, float]:
     """Return the size, made smaller where the page is too low for it."""
-    page = story.manuscript.page
-    height = (page.width if block.landscape else page.height) - page.top - page.bottom - _ROOM_FOR_CAPTION
-    scale = min(1.0, height / size[1])
-    if scale < 0.75:
+    scale = min(1.0, _room(story, block) / size[1])
+    if scale < _READABLE:
         story.manuscript.warn(
             "docx-figure-shrunk",
             f"{block.label or block.key} is too high for a page of the Word file and is printed at {scale:.0%} of its size",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from printdesk.edition.inline import Inlines as Text
 from printdesk.edition.inline import Run, plain_text
@@ -17,43 +18,59 @@ from printdesk.writers.docx.tables import add_table
 BODY = "_pd_body"
 """The bookmark around everything that the contents list."""
 _LONG = 5
-_LONGEST_BESIDE = 24
-"""So many lines of contents fit into the side column."""
+_SHORT_PAGE = 14
+"""Contents of so many lines stand on a page of their own."""
+_ONE_PAGE = 36
+"""Longer contents name the sections of the first level only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents; `page` is what stands there until Word counts for itself."""
 
+    level: Literal[1, 2]
     key: str
     number: str
     title: Text
     page: str
 
 
-def add_glance(story: Story, pages: Mapping[str, int], *, covered: bool) -> bool:  # noqa: FBT001
-    """Add the page that gives the gist; say whether there is one."""
+def add_contents(story: Story, pages: Mapping[str, int]) -> None:
+    """Add the contents as a field that Word can make anew; it stands filled in until then."""
+    edition = story.manuscript.edition
+    entries = _entries(story, pages)
+    if not (edition.at_a_glance or edition.key_facts or len(entries) > _LONG):
+        return
+    story.paragraph("TOC Heading", story.plain(story.manuscript.words("contents")))
+    levels = max(entry.level for entry in entries)
+    for number, entry in enumerate(entries):
+        content = [_line(story, entry)]
+        if number == 0:
+            content = field(f'TOC \\o "1-{levels}" \\h \\z \\u \\b {BODY}', [])[:-1] + content
+        if number == len(entries) - 1:
+            content.append(run(w("fldChar", fldCharType="end")))
+        story.paragraph(f"TOC {entry.level}", content)
+    story.manuscript.breaks_page = len(entries) >= _SHORT_PAGE
+
+
+def add_glance(story: Story) -> None:
+    """Add what gives the gist: lead, takeaways, key facts."""
     edition, glance = story.manuscript.edition, story.manuscript.edition.at_a_glance
-    entries = _entries(story, pages) if covered else []
-    if not (glance or edition.key_facts or len(entries) > _LONG):
-        return False
-    words = story.manuscript.words
-    title = glance.title if glance and glance.title else ()
-    eyebrow = words("at_a_glance") if title else ""
-    add_opener(story, title or (Run(words("at_a_glance" if glance else "contents")),), eyebrow, key="glance")
-    beside = glance is not None and len(entries) <= _LONGEST_BESIDE
-    if entries and beside:
-        _add_contents(story.beside(), entries)
+    if not (glance or edition.key_facts):
+        return
+    words = story.manuscript.words("at_a_glance")
+    if glance and glance.title:
+        add_opener(story, glance.title, words, key="glance")
+    else:
+        add_opener(story, (Run(words),), "", key="glance")
     if glance and glance.lead:
         story.paragraph("Lead", story.runs(glance.lead), anchor=Anchor("glance", "lead"))
     for number, takeaway in enumerate(glance.takeaways if glance else (), start=1):
         story.paragraph("Takeaway", story.runs(takeaway), anchor=Anchor("glance", f"p{number}"))
-    if entries and not beside:
-        _add_contents(story, entries)
     if edition.key_facts:
         add_table(story, edition.key_facts)
     story.follows = "other"
-    return True
+    story.manuscript.breaks_page = True
 
 
 def add_key_numbers(story: Story) -> None:
@@ -76,27 +93,18 @@ def add_opener(story: Story, title: Text, eyebrow: str, *, key: str) -> None:
 
 def _entries(story: Story, pages: Mapping[str, int]) -> list[Entry]:
     edition: Edition = story.manuscript.edition
-    entries = [
-        Entry(section.key, section.number, section.title, str(pages.get(section.key, "")))
-        for section in printed_sections(edition.sections + edition.annexes)
-    ]
+    entries: list[Entry] = []
+    for section in printed_sections(edition.sections + edition.annexes):
+        page = pages.get(section.key, "")
+        entries.append(Entry(1, section.key, section.number, section.title, str(page)))
+        entries += [
+            Entry(2, inner.key, inner.number, inner.title, str(pages.get(inner.key, page)))
+            for inner in printed_sections(section.sections)
+        ]
     if edition.sources:
         page = pages.get(":sources", pages.get(":end", ""))
-        entries.append(Entry("sources", "", (Run(story.manuscript.words("sources")),), str(page)))
-    return entries
-
-
-def _add_contents(story: Story, entries: list[Entry]) -> None:
-    """Add the contents as a field that Word can make anew; it stands filled in until then."""
-    story.paragraph("TOC Heading", story.plain(story.manuscript.words("contents")))
-    for number, entry in enumerate(entries):
-        content = [_line(story, entry)]
-        if number == 0:
-            opening = field(f'TOC \\o "1-1" \\h \\z \\b {BODY}', [])[:-1]
-            content = opening + content
-        if number == len(entries) - 1:
-            content.append(run(w("fldChar", fldCharType="end")))
-        story.paragraph("TOC 1", content)
+        entries.append(Entry(1, "sources", "", (Run(story.manuscript.words("sources")),), str(page)))
+    return entries if len(entries) <= _ONE_PAGE else [entry for entry in entries if entry.level == 1]
 
 
 def _line(story: Story, entry: Entry) -> Element:

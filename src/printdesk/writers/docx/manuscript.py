@@ -42,6 +42,8 @@ class Manuscript:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pages: "Pages" = field(init=False)
     uses_arabic: bool = False
+    is_at_top: bool = True
+    """Whether the next paragraph is the first of a section of the file."""
     breaks_page: bool = False
     """Whether the next paragraph begins a page."""
 

@@ -12,13 +12,13 @@ from printdesk.graphics import draw_cover
 from printdesk.layout.tokens import Tokens
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.drawings import backdrop
-from printdesk.writers.docx.figures import readable_image
+from printdesk.writers.docx.figures import lean, readable_image
 from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, run, w
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.stylesheet import StyleSheet
-from printdesk.writers.html.balance import POINTS_PER_MM, line_count
+from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count
 from printdesk.writers.html.cover import COVER_SCALE, HEAD_SCALE, has_cover, set_title
 
 _TOP, _TITLE_TOP, _MATTER_TOP, _ART_TOP, _GAP, _FOOT, _LEAST_ART = 20.0, 41.0, 122.0, 157.0, 12.0, 24.0, 45.0
@@ -29,10 +29,11 @@ _MASTHEAD = 23.0
 
 @dataclass(frozen=True, slots=True)
 class CoverPlan:
-    """Size and leading of the title in points; where standfirst and art begin, in millimetres; the art's height."""
+    """Size and leading of the title in points, its right indent in millimetres; where standfirst and art begin, in millimetres; the art's height."""
 
     size: float
     leading: float
+    right: float
     matter_top: float
     title_bottom: float
     art_top: float
@@ -50,7 +51,8 @@ def plan_cover(edition: Edition, tokens: Tokens) -> CoverPlan | None:
     matter_top = max(_MATTER_TOP, bottom + _GAP) if text else bottom + _GAP
     matter = line_count(text, role, measures.main) * role.leading / POINTS_PER_MM if text else 0
     art_top = max(_ART_TOP, matter_top + matter + _GAP)
-    return CoverPlan(title.size, title.leading, matter_top, bottom, art_top, page.height - _FOOT - art_top)
+    right = _right_indent(plain_text(edition.front.title), tokens, title.size)
+    return CoverPlan(title.size, title.leading, right, matter_top, bottom, art_top, page.height - _FOOT - art_top)
 
 
 def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
@@ -65,9 +67,17 @@ def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
         label = sheet.paragraphs["Cover Masthead"].model_copy(update={"colour": "petrol", "rules": {"top": _petrol(sheet)}})
         return _with(sheet, {"Title": title, "Subtitle": subtitle, "Cover Masthead": label})
     before = (_TITLE_TOP - _TOP) * POINTS_PER_MM - _MASTHEAD
-    title = title.model_copy(update={"size": plan.size, "leading": plan.leading, "before": before, "after": 0.0})
-    subtitle = subtitle.model_copy(update={"before": (plan.matter_top - plan.title_bottom) * POINTS_PER_MM})
-    return _with(sheet, {"Title": title, "Subtitle": subtitle})
+    after = (plan.matter_top - plan.title_bottom) * POINTS_PER_MM
+    changed = {"size": plan.size, "leading": plan.leading, "before": before, "after": after, "right": plan.right}
+    return _with(sheet, {"Title": title.model_copy(update=changed)})
+
+
+def _right_indent(text: str, tokens: Tokens, size: float) -> float:
+    """Return how far the title stays off the margin, so that its lines come out about equally long."""
+    base = tokens.type["cover_title"]
+    role = base.model_copy(update={"size": size, "tracking": base.tracking * size / base.size})
+    longest = balance(text, role, tokens.measures.full).longest / POINTS_PER_MM
+    return round(max(0.0, tokens.measures.full - longest * 1.01 - 1.5), 1)
 
 
 def add_cover(story: Story, plan: CoverPlan) -> None:
@@ -149,10 +159,9 @@ def _art(manuscript: Manuscript, plan: CoverPlan) -> tuple[str | None, str]:
         return None, ""
     with Raster.open(io.BytesIO(drawing.data)) as art:
         cut = round(bleed / drawing.width_mm * art.width)
-        trimmed = art.crop((cut, 0, art.width - cut, art.height))
         made = io.BytesIO()
-        trimmed.save(made, "PNG", optimize=True)
-    return manuscript.package.add_image(made.getvalue(), "image/png"), ""
+        art.crop((cut, 0, art.width - cut, art.height)).save(made, "PNG")
+    return manuscript.package.add_image(lean(made.getvalue()), "image/png"), ""
 
 
 def _cropped(image: Image, ratio: float) -> tuple[bytes, str]:

@@ -45,6 +45,7 @@ class Pages:
         if properties is not None:
             properties.append(self.last())
         self._manuscript.breaks_page = False  # a section begins a page anyway
+        self._manuscript.is_at_top = True
 
     def _properties(self, kind: Kind) -> Element:
         page, is_cover = self._manuscript.page, kind == "cover"

@@ -1,5 +1,6 @@
 """Key numbers, boxes, quotations and prompts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -10,8 +11,10 @@ from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.ooxml import Element, run, w
 from printdesk.writers.docx.story import Story
 from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
+from printdesk.writers.html.balance import POINTS_PER_MM, width_of
 
 _WRITING_LINES = 3
+_CELL_GAP = 6.0
 _SWATCHES = {"solid": ("StatusSolid", "■"), "steel": ("StatusSteel", "■"), "outline": ("StatusOutline", "□")}
 T = TypeVar("T")
 
@@ -44,16 +47,33 @@ def add_numbers(story: Story, block: Numbers, *, titled: bool = True) -> None:  
 def _key_figure(story: Story, figure: KeyFigure, width: float, key: str) -> Element:
     made = cell(width)
     inner = story.inside(made, width)
-    content = inner.plain(figure.value)
-    if figure.unit:
+    lead, value = _parted(figure.value)
+    content = inner.plain(lead, Marks(style="KeyFigureUnit")) + inner.plain(value)
+    fits = _fits(story, figure, width)
+    if figure.unit and fits:
         content += inner.plain(f"\u00a0{figure.unit}", Marks(style="KeyFigureUnit"))
     inner.paragraph("Key Figure", content, anchor=Anchor(f"{key}-{figure.fact}", "value"))
+    if figure.unit and not fits:
+        inner.paragraph("Key Figure Unit Line", inner.plain(figure.unit), anchor=Anchor(f"{key}-{figure.fact}", "unit"))
     inner.paragraph("Key Figure Label", inner.runs(figure.label), anchor=Anchor(f"{key}-{figure.fact}", "label"))
     if figure.status_text:
         style, swatch = _SWATCHES[story.manuscript.tokens.finish(figure.status)]
         mark = inner.plain(f"{swatch}\u00a0", Marks(style=style)) if figure.status else []
         inner.paragraph("Key Figure Status", mark + inner.plain(figure.status_text))
     return made
+
+
+def _parted(value: str) -> tuple[str, str]:
+    """Return the words before the number ("over "), which are set smaller, and the number."""
+    found = re.match(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)*[ \u00a0](?=.*\d)", value)
+    return (found[0], value[found.end() :]) if found else ("", value)
+
+
+def _fits(story: Story, figure: KeyFigure, width: float) -> bool:
+    """Whether value and unit stand on one line."""
+    types, (lead, value) = story.manuscript.tokens.type, _parted(figure.value)
+    words = width_of(f"{lead}\u00a0{figure.unit}", types["key_unit"])
+    return words + width_of(value, types["key_value"]) <= (width - _CELL_GAP) * POINTS_PER_MM
 
 
 def add_boxes(story: Story, block: Boxes) -> None:

@@ -16,6 +16,10 @@ Place = Literal["page", "cell", "side"]
 """`page`: text stands in the main column, what is wide starts at the margin. `side`: a frame in the side column."""
 
 
+_DROP = 50
+"""Twips that small type in the side column stands lower, to share the baseline of the text."""
+
+
 @dataclass
 class Story:
     """Adds paragraphs to an element, in the order in which they are read."""
@@ -65,6 +69,8 @@ class Story:
     def _properties(self, style: str, numbering: tuple[int, int] | None, keep: Literal["next"] | None) -> Element:
         manuscript = self.manuscript
         breaks, manuscript.breaks_page = manuscript.breaks_page and self.place != "side", manuscript.breaks_page and self.place == "side"
+        opens = (breaks or manuscript.is_at_top) and style == "Heading 1"
+        manuscript.is_at_top &= self.place == "side"
         return w(
             "pPr",
             w("pStyle", val=style_id(style)),
@@ -73,6 +79,7 @@ class Story:
             self._frame() if self.place == "side" else None,
             w("numPr", w("ilvl", val=numbering[1] - 1), w("numId", val=numbering[0])) if numbering else None,
             w("bidi") if manuscript.setting.direction == "rtl" else None,
+            w("spacing", before=0) if opens else None,
         )
 
     def _frame(self) -> Element:
@@ -81,7 +88,7 @@ class Story:
         return w(
             "framePr",
             w=twips(measures.side), hSpace=twips(measures.gutter), wrap="around", vAnchor="text", hAnchor="margin",
-            x=None if is_rtl else 1, xAlign="right" if is_rtl else None, y=1,
+            x=None if is_rtl else 1, xAlign="right" if is_rtl else None, y=_DROP,
         )  # fmt: skip
 
     def _attach_open_queries(self, paragraph: Element) -> None:

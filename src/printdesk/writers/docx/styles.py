@@ -45,8 +45,8 @@ def letters(tokens: Tokens, style: TextStyle) -> list[Element | None]:
     half_points = round(size * 2) if size else None
     return [
         _fonts(cut.family) if cut else None,
-        *((w("b"), w("bCs")) if bold else ()),
-        *((w("i"), w("iCs")) if italic else ()),
+        *_switch("b", on=bold, off=isinstance(style, ListLevel)),
+        *_switch("i", on=italic, off=isinstance(style, ListLevel)),
         w("color", val=tokens.hex(colour).removeprefix("#")) if colour else None,
         w("spacing", val=tracking) if tracking else None,
         w("sz", val=half_points) if half_points else None,
@@ -59,6 +59,13 @@ def letters(tokens: Tokens, style: TextStyle) -> list[Element | None]:
 def list_indent(level: ListLevel) -> Element:
     """Return the indent of a list's level; style and list both carry it, as readers differ in which one wins."""
     return w("ind", left=twips(level.at + level.hang), hanging=twips(level.hang))
+
+
+def _switch(name: str, *, on: bool, off: bool) -> tuple[Element, ...]:
+    """A list's mark would else take over what its paragraph has."""
+    if on:
+        return w(name), w(f"{name}Cs")
+    return (w(name, val=0), w(f"{name}Cs", val=0)) if off else ()
 
 
 def _old_style(style: TextStyle) -> list[Element]:
@@ -146,7 +153,7 @@ class _Maker:
             self._indent(style),
             w("contextualSpacing") if style.contextual else None,
             w("jc", val=style.align) if style.align else None,
-            w("outlineLvl", val=style.outline - 1) if style.outline else None,
+            w("outlineLvl", val=level - 1) if (level := style.outline or style.heading) else None,
         )
 
     def _list(self, style: ParagraphStyle) -> Element | None:
@@ -166,7 +173,7 @@ class _Maker:
         }[style.line or "exact"]
         if style.line is None and role is None:
             return w("spacing", before=_points(style.before), after=_points(style.after))
-        return w("spacing", before=_points(style.before or 0), after=_points(style.after or 0), line=line, lineRule=rule)
+        return w("spacing", before=_points(style.before), after=_points(style.after), line=line, lineRule=rule)
 
     def _indent(self, style: ParagraphStyle) -> Element | None:
         if name := style.list or ("headings" if style.outline else None):

@@ -62,6 +62,9 @@ class ParagraphStyle(TextStyle):
     keep: tuple[Literal["next", "lines"], ...] = ()
     align: Literal["right", "center"] | None = None
     outline: int | None = None
+    """The level of a numbered heading."""
+    heading: int | None = None
+    """The level of a heading without a number."""
     list: str | None = None
     level: int = 1
     rules: Mapping[Literal["top", "bottom", "between"], Rule] = {}

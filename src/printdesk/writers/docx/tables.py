@@ -72,9 +72,9 @@ def start_table(
     return table
 
 
-def add_row_of_cells(table: Element, cells: Iterable[Element], *, head: Literal["head", ""] = "") -> None:
-    """Add a row that no page break parts; a head row repeats on each page."""
-    table.append(w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else None), *cells))
+def add_row_of_cells(table: Element, cells: Iterable[Element], *, head: Literal["head", ""] = "", split: Literal["allowed", ""] = "") -> None:
+    """Add a row that no page break parts, unless that is allowed; a head row repeats on each page."""
+    table.append(w("tr", w("trPr", None if split else w("cantSplit"), w("tblHeader") if head else None), *cells))
 
 
 def cell(width: float, *, span: int = 1, across: Literal["restart", "continue"] | None = None, align: str | None = None) -> Element:
