@@ -7,8 +7,8 @@ from printdesk.edition.inline import Path as KeyPath
 from printdesk.errors import Span
 from printdesk.model.blocks import Chart
 from printdesk.model.dataset import Dataset, is_number
-from printdesk.model.node import Status
 from printdesk.model.names import parse_value
+from printdesk.model.node import Status
 from printdesk.model.wording import WordingError
 from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.findings import Findings

@@ -1,7 +1,7 @@
 """What holds between the values of a content: one id each, figures with a value, files that are there."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
 
@@ -74,13 +74,10 @@ def _check_fact(fact: Fact, path: KeyPath, findings: Findings) -> None:
     if fact.value is not None and fact.derive is not None:
         message = "a fact has a value or is derived, not both"
         findings.key_error((*path, "derive"), "value-and-derive", message, "take one of the two out")
-    bounds = [(key, text) for key in ("low", "value", "high") if (text := getattr(fact, key)) is not None]
-    numbers: list[Decimal] = [parse_number(text) for _, text in bounds]
-    for (lower, upper), (first, second) in zip(
-        zip(bounds, bounds[1:], strict=False), zip(numbers, numbers[1:], strict=False), strict=True
-    ):
-        if first > second:
-            message = f"{lower[0]} {lower[1]} is more than {upper[0]} {upper[1]}"
+    bounds = [(key, parse_number(text)) for key in ("low", "value", "high") if (text := getattr(fact, key)) is not None]
+    for (lower, least), (upper, most) in pairwise(bounds):
+        if least > most:
+            message = f"{lower} {least} is more than {upper} {most}"
             findings.error(
-                (*path, lower[0]), "range-order", message, "low is the least, high the most, value between them"
+                (*path, lower), "range-order", message, "low is the least, high the most, value between them"
             )

@@ -54,14 +54,13 @@ def _merged(own: dict[str, Any], shared: dict[str, Any], places: SourceMap, find
             merged[key] = mine if mine is not None else entries
             continue
         mine = mine or {}
-        ids = [*entries, *(name for name in mine if name not in entries)]
-        merged[key] = {name: _entry(entries.get(name), mine.get(name), key, name in mine) for name in ids}
+        both = {name: _entry(entries[name], mine[name], key) for name in mine if name in entries}
+        merged[key] = {**entries, **mine, **both}
     return merged
 
 
-def _entry(shared: Any, mine: Any, key: str, is_mine: bool) -> Any:  # noqa: FBT001
-    if not is_mine or shared is None or (mine is None and is_mine):
-        return shared if not is_mine or mine is None else mine
+def _entry(shared: Any, mine: Any, key: str) -> Any:
+    """Return one entry that both files have: what stands in the content file wins."""
     shared, mine = (_long(value, key) for value in (shared, mine))
     if not (isinstance(shared, dict) and isinstance(mine, dict)):
         return mine

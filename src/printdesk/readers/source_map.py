@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -157,13 +157,19 @@ def _within(place: Place, offset: int, length: int) -> tuple[int, int]:
 def _within_literal(place: Place, offset: int) -> int:
     """Every line of the text is the end of a line of the file."""
     source = place.source
-    number = source.line_of(place.start) + 1 + place.text.count("\n", 0, offset)
+    begins = _line_begins(place.text)
+    index = bisect_right(begins, offset) - 1
+    number = source.line_of(place.start) + 1 + index
     if number >= len(source.line_starts):
         return place.end
-    begin = place.text.rfind("\n", 0, offset) + 1
-    end = place.text.find("\n", begin)
-    width = (len(place.text) if end < 0 else end) - begin
-    return source.line_starts[number] + len(source.line(number)) - width + offset - begin
+    end = begins[index + 1] - 1 if index + 1 < len(begins) else len(place.text)
+    return source.line_starts[number] + len(source.line(number)) - (end - offset)
+
+
+@lru_cache(maxsize=16)
+def _line_begins(text: str) -> list[int]:
+    """Return the offset of each line; remembered, since a long table asks for each of its cells."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _content(place: Place) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """Rows of a table written in the content file: YAML lists of cells, or lines with bars."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from printdesk.edition.inline import Path as KeyPath
@@ -11,7 +12,8 @@ from printdesk.readers.findings import Findings
 MAX_ROWS = 20_000
 
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DASHES = r"\s*(?::?-{3,}:?|:-+:?|-+:)\s*"
+_RULE = re.compile(rf"\s*\|?{_DASHES}(?:\|{_DASHES})*\|?\s*")
 _FAR_COMMAS = "،,、，"
 
 
@@ -28,7 +30,7 @@ def written_out_table(raw: Any, path: KeyPath, findings: Findings) -> Any:
         return raw
     table = dict(raw)
     if isinstance(rows := raw.get("rows"), str):
-        _read_bars(table, rows, path, findings)
+        _BarTable(table, path, findings).read(rows)
     elif isinstance(rows, list):
         table["rows"] = [_listed(row, (*path, "rows", index), findings) for index, row in enumerate(rows)]
     rows = table.get("rows")
@@ -62,64 +64,77 @@ def _listed(row: Any, path: KeyPath, findings: Findings) -> Any:
     return None
 
 
-def _read_bars(table: dict[str, Any], text: str, path: KeyPath, findings: Findings) -> None:
-    rows: list[Any] = []
-    where = (*path, "rows")
-    offset = 0
-    for line in text.split("\n"):
-        begin, offset = offset, offset + len(line) + 1
-        if not line.strip():
-            continue
-        if "|" in line and _RULE.fullmatch(line):
-            _take_head(table, rows, line, path, findings, begin)
-            continue
-        row_path = (*where, len(rows))
-        if place := findings.places.part(where, begin + len(line) - len(line.lstrip()), line.strip()):
-            findings.places.values[row_path] = place
+@dataclass(slots=True)
+class _BarTable:
+    """A table of lines with bars, read line by line."""
+
+    table: dict[str, Any]
+    path: KeyPath
+    findings: Findings
+    rows: list[Any] = field(default_factory=list)
+
+    @property
+    def where(self) -> KeyPath:
+        return (*self.path, "rows")
+
+    def read(self, text: str) -> None:
+        offset = 0
+        for line in text.split("\n"):
+            if "|" in line and _RULE.fullmatch(line):
+                self._take_head(line, offset)
+            elif line.strip():
+                self._read_row(line, offset)
+            offset += len(line) + 1
+        self.table["rows"] = self.rows
+
+    def _read_row(self, line: str, offset: int) -> None:
+        row_path = (*self.where, len(self.rows))
+        bare = line.strip()
+        self._place(row_path, offset + line.index(bare), bare)
         if not _BAR.search(line):
-            rows.append({"group": line.strip()})
-            continue
+            self.rows.append({"group": bare})
+            return
         cells = _cells(line)
         for index, cell in enumerate(cells):
-            if cell.text and (place := findings.places.part(where, begin + cell.column, cell.text)):
-                findings.places.values[*row_path, index] = place
-        rows.append([re.sub(r"\\\|", "|", cell.text) for cell in cells])
-    table["rows"] = rows
+            if cell.text:
+                self._place((*row_path, index), offset + cell.column, cell.text)
+        self.rows.append([re.sub(r"\\\|", "|", cell.text) for cell in cells])
+
+    def _place(self, path: KeyPath, offset: int, text: str) -> None:
+        if place := self.findings.places.part(self.where, offset, text):
+            self.findings.places.values[path] = place
+
+    def _take_head(self, rule: str, offset: int) -> None:
+        """Let the line above the rule head the columns, and the colons of the rule align them."""
+        if len(self.rows) != 1 or not isinstance(self.rows[0], list):
+            span = self.findings.places.span(self.where, offset, len(rule))
+            message = "a rule of dashes stands where no line of column heads is above it"
+            self.findings.at(span, "stray-rule", message, "take it out; it goes below the first line")
+            return
+        head = self.rows.pop()
+        columns = self.table.get("columns")
+        places = self.findings.places.values
+        typed = [places.pop((*self.where, 0, index), None) for index in range(len(head))]
+        if columns is None:
+            self.table["columns"] = head
+            places.update({(*self.path, "columns", index): place for index, place in enumerate(typed) if place})
+        elif _titles(columns) != head:
+            message = "the line above the rule gives way to columns:"
+            self.findings.warning((*self.path, "columns"), "two-heads", message, "take that line and the rule out")
+        if self.table.get("align") is None and ":" in rule:
+            self.table["align"] = [_alignment(piece.text) for piece in _cells(rule)]
 
 
 def _cells(line: str) -> list[_Cell]:
     """Cut a line at its bars; a bar at the beginning and one at the end only frame it."""
     cuts = [found.start() for found in _BAR.finditer(line)]
     edges = [-1, *cuts, len(line)]
-    pieces = [(line[start + 1 : end], start + 1) for start, end in zip(edges, edges[1:], strict=False)]
+    pieces = [(line[start + 1 : end], start + 1) for start, end in pairwise(edges)]
     if line.lstrip().startswith("|"):
         pieces = pieces[1:]
     if line.rstrip().endswith("|") and cuts and not line[cuts[-1] + 1 :].strip() and len(pieces) > 1:
         pieces = pieces[:-1]
     return [_Cell(piece.strip(), start + len(piece) - len(piece.lstrip())) for piece, start in pieces]
-
-
-def _take_head(
-    table: dict[str, Any], rows: list[Any], rule: str, path: KeyPath, findings: Findings, begin: int
-) -> None:
-    """Let the line above the rule head the columns, and the colons of the rule align them."""
-    if len(rows) != 1 or not isinstance(rows[0], list):
-        span = findings.places.span((*path, "rows"), begin, len(rule))
-        message = "a rule of dashes stands where no line of column heads is above it"
-        findings.at(span, "stray-rule", message, "take it out; it goes below the first line")
-        return
-    head = rows.pop()
-    columns = table.get("columns")
-    places = findings.places.values
-    typed = [places.pop((*path, "rows", 0, index), None) for index in range(len(head))]
-    if columns is None:
-        table["columns"] = head
-        places.update({(*path, "columns", index): place for index, place in enumerate(typed) if place})
-    elif _titles(columns) != head:
-        message = "the line above the rule gives way to columns:"
-        findings.warning((*path, "columns"), "two-heads", message, "take that line and the rule out")
-    if table.get("align") is None and ":" in rule:
-        table["align"] = [_alignment(piece.text) for piece in _cells(rule)]
 
 
 def _titles(columns: Any) -> list[Any]:

@@ -8,8 +8,9 @@ from printdesk.errors import Span
 from printdesk.readers.decoding import Decoded
 from printdesk.readers.findings import Findings
 from printdesk.readers.source_map import Place, SourceMap, SourceText
+from printdesk.readers.yaml_entries import without
 from printdesk.readers.yaml_events import TooMuchError, Value, compose
-from printdesk.readers.yaml_slips import explained, without
+from printdesk.readers.yaml_slips import explained
 
 MAX_SLIPS = 20
 MAX_REREAD = 3_000_000
@@ -32,32 +33,30 @@ def read_mapping(file: Path, decoded: Decoded, findings: Findings) -> dict[str, 
 
 def _past_slips(readable: str, source: SourceText, findings: Findings) -> Value:
     """Read; after a slip, blank the entry that holds it and read again."""
-    masked: set[int] = set()
-    slips = 0
-    rounds = min(MAX_SLIPS, max(1, MAX_REREAD // (len(readable) + 1)))
-    while True:
+    masked: frozenset[int] = frozenset()
+    for _ in range(min(MAX_SLIPS, max(1, MAX_REREAD // (len(readable) + 1)))):
         attempt = Findings(SourceMap(source.file))
         try:
-            value = compose(readable, source, attempt, frozenset(masked))
+            value = compose(readable, source, attempt, masked)
         except MarkedYAMLError as error:
             slip = explained(error, source)
             findings.at(slip.span, slip.code, slip.message, slip.hint)
             before = readable
-            readable, offset = without(readable, source, slip)
+            readable, offset = without(readable, source, slip.line, slip.leave_out)
             findings.has_gaps |= offset is None
             masked |= {offset} if offset is not None else set()
-            slips += 1
-            if readable == before or slips >= rounds:
-                raise TooMuchError from error
+            if readable == before:
+                break
         except (YAMLError, ValueError, RecursionError) as error:
             findings.at(Span(source.file), "yaml-syntax", f"YAML cannot read this file: {error}", "see its first lines")
-            raise TooMuchError from error
+            break
         except TooMuchError:
             findings.found += attempt.found
             raise
         else:
             _take_over(attempt, findings)
             return value
+    raise TooMuchError
 
 
 def _take_over(attempt: Findings, findings: Findings) -> None:

@@ -8,14 +8,9 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from printdesk.errors import Span
 from printdesk.readers.source_map import SourceText
+from printdesk.readers.yaml_entries import Entry, entry_at
 
 _BLOCK = "write | and begin the text on the next line, indented"
-_ENTRY = re.compile(
-    r"""(?P<lead>\s*(?:-\s+)*)                                   # indentation and dashes
-        (?:(?P<key>"[^"]*"|'[^']*'|[^\s"'\[{#][^:]*?)\s*:(?:\s+|$))?   # a key and its colon
-        (?P<value>.*)""",
-    re.VERBOSE | re.DOTALL,
-)
 _STARTS = {
     "*": ("unquoted-asterisk", "text that begins with * is a YAML alias"),
     "&": ("unquoted-ampersand", "text that begins with & is a YAML anchor"),
@@ -49,21 +44,6 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A line of the file taken apart: columns count from 0."""
-
-    number: int
-    text: str
-    key: str | None
-    key_column: int
-    value_column: int
-
-    @property
-    def value(self) -> str:
-        return self.text[self.value_column :]
-
-
-@dataclass(frozen=True, slots=True)
 class _Trouble:
     """Where the parser gave up, and in the midst of what."""
 
@@ -75,7 +55,7 @@ class _Trouble:
     context_line: int
     context_column: int
 
-    def slip(self, code: str, message: str, hint: str, line: int, column: int, length: int = 1) -> Slip:
+    def slip(self, code: str, message: str, hint: str, line: int, column: int, *, length: int = 1) -> Slip:
         start = self.source.line_starts[line] + column
         leave_out: Literal["value", "line"] = "line" if code in _WHOLE_LINES else "value"
         return Slip(code, message, hint, self.source.span(start, start + length), line, leave_out)
@@ -105,37 +85,6 @@ def explained(error: MarkedYAMLError, source: SourceText) -> Slip:
     )
 
 
-def without(readable: str, source: SourceText, slip: Slip) -> tuple[str, int | None]:
-    """Blank the entry that holds a slip, so that the rest can be read.
-
-    Returns the text, its length unchanged, and the offset of the stand-in for the value; None where whole lines
-    were left out.
-    """
-    line = slip.line
-    entry = _entry_at(readable, source, line)
-    start = source.line_starts[line]
-    column = entry.key_column
-    end_line = line + 1
-    count = len(source.line_starts)
-    while end_line < count and _goes_on(_line(readable, source, end_line), column):
-        end_line += 1
-    end = source.line_starts[end_line] if end_line < count else len(readable)
-    has_value = (
-        slip.leave_out == "value"
-        and bool(entry.value.strip())
-        and (entry.key is not None or entry.text.lstrip().startswith("- "))
-    )
-    first = start + (entry.value_column if has_value else 0)
-    blank = re.sub(r"[^\r\n]", " ", readable[first:end])
-    if not has_value:
-        return readable[:first] + blank + readable[end:], None
-    return readable[:first] + "x" + blank[1:] + readable[end:], first
-
-
-def _goes_on(line: str, column: int) -> bool:
-    return not line.strip() or len(line) - len(line.lstrip()) > column
-
-
 def _trouble(error: MarkedYAMLError, source: SourceText) -> _Trouble:
     mark: Any = error.problem_mark or error.context_mark
     context: Any = error.context_mark or mark
@@ -152,22 +101,8 @@ def _trouble(error: MarkedYAMLError, source: SourceText) -> _Trouble:
     )
 
 
-def _line(readable: str, source: SourceText, number: int) -> str:
-    starts = source.line_starts
-    end = starts[number + 1] if number + 1 < len(starts) else len(readable)
-    return readable[starts[number] : end].rstrip("\r\n")
-
-
-def _entry_at(readable: str, source: SourceText, number: int) -> _Entry:
-    text = _line(readable, source, number)
-    found = _ENTRY.match(text)
-    assert found is not None  # every part of the pattern may be empty
-    key_column = found.end("lead") if found["key"] is not None else len(text) - len(text.lstrip())
-    return _Entry(number, text, found["key"], key_column, found.start("value"))
-
-
-def _entry(trouble: _Trouble, number: int) -> _Entry:
-    return _entry_at(trouble.source.text, trouble.source, number)
+def _entry(trouble: _Trouble, number: int) -> Entry:
+    return entry_at(trouble.source.text, trouble.source, number)
 
 
 def _tab(trouble: _Trouble) -> Slip | None:
@@ -182,7 +117,7 @@ def _quotes(trouble: _Trouble) -> Slip | None:
         typed = trouble.source.line(trouble.line)[max(0, trouble.column - 1) : trouble.column + 1]
         message = f"{typed} means nothing inside double quotes"
         hint = f"use single quotes, where \\ is itself, or {_BLOCK}"
-        return trouble.slip("bad-escape", message, hint, trouble.line, max(0, trouble.column - 1), 2)
+        return trouble.slip("bad-escape", message, hint, trouble.line, max(0, trouble.column - 1), length=2)
     if "quoted scalar" in trouble.context:
         message = "this quotation mark is never closed"
         hint = "close it at the end of the text, or write | and begin the text on the next line, indented"
@@ -199,7 +134,7 @@ def _flow(trouble: _Trouble) -> Slip | None:
     if trouble.line > trouble.context_line and (cut := re.search(r" #.*", line[trouble.context_column :])):
         message = f"everything from # on is dropped: {cut[0].strip()!r}"
         hint = "put quotes round text that holds #"
-        return trouble.slip("cut-text", message, hint, start[0], start[1] + cut.start() + 1, len(cut[0]) - 1)
+        return trouble.slip("cut-text", message, hint, start[0], start[1] + cut.start() + 1, length=len(cut[0]) - 1)
     if item := _item_before(trouble):
         return item
     if trouble.letter == "," or "found ','" in trouble.problem:
@@ -288,13 +223,15 @@ def _colon(trouble: _Trouble) -> Slip | None:
     if above.key is None:
         column = above.key_column
         message = f"no colon stands after {above.text.strip()[:40]!r}"
-        return trouble.slip("missing-colon", message, "write key: text", above.number, column, len(above.text) - column)
+        return trouble.slip(
+            "missing-colon", message, "write key: text", above.number, column, length=len(above.text) - column
+        )
     message = "this line stands further in than the one above, which has a text already"
     hint = "begin both lines under each other, or indent the lines of a text below a |"
-    return trouble.slip("bad-indent", message, hint, trouble.line, entry.key_column, len(entry.key or ""))
+    return trouble.slip("bad-indent", message, hint, trouble.line, entry.key_column, length=len(entry.key or ""))
 
 
-def _above(trouble: _Trouble) -> _Entry | None:
+def _above(trouble: _Trouble) -> Entry | None:
     for number in range(trouble.line - 1, -1, -1):
         text = trouble.source.line(number).strip()
         if text and not text.startswith("#"):
@@ -309,4 +246,4 @@ def _indentation(trouble: _Trouble) -> Slip | None:
     column = len(text) - len(text.lstrip())
     message = "this line begins neither under the lines above nor further in"
     hint = "begin the keys of one thing under each other, and what belongs to a key two spaces further in"
-    return trouble.slip("bad-indent", message, hint, trouble.line, column, len(text) - column)
+    return trouble.slip("bad-indent", message, hint, trouble.line, column, length=len(text) - column)
