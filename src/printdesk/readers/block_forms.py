@@ -6,7 +6,7 @@ from typing import Any
 from printdesk.edition.inline import Path as KeyPath
 from printdesk.model.blocks import KINDS, AnyBlock
 from printdesk.readers.findings import Findings
-from printdesk.readers.refusals import did_you_mean
+from printdesk.readers.refusals import did_you_mean, is_without_colon, not_text
 
 MAIN_KEYS = {
     "text": "text",
@@ -74,8 +74,10 @@ def _kind(raw: dict[str, Any], path: KeyPath, findings: Findings) -> str | None:
         stray = next((key for key in raw if key != kinds[0]), first)
         hint = f"indent the keys of {kinds[0]} under it, and begin each block with its own dash"
         findings.key_error((*path, stray), "keys-not-indented", message, hint)
+    elif len(raw) == 1 and is_without_colon((*path, first), findings):
+        not_text(raw, path, findings)
     elif len(raw) == 1 and (" " in first or (isinstance(raw[first], str) and not did_you_mean(first, list(KINDS), ""))):
-        _text_with_colon(first, raw[first], path, findings)
+        _text_with_colon(first, path, findings)
     else:
         hint = did_you_mean(
             first, list(KINDS), f"the kinds are {', '.join(KINDS)}; if this is text, put quotes round it"
@@ -84,16 +86,7 @@ def _kind(raw: dict[str, Any], path: KeyPath, findings: Findings) -> str | None:
     return None
 
 
-def _text_with_colon(key: str, value: Any, path: KeyPath, findings: Findings) -> None:
-    place = findings.places.place(path)
-    if value is None and place and place.flow:
-        findings.error(
-            path,
-            "unquoted-brace",
-            "text that begins with { is a YAML mapping",
-            f"put quotes round the whole text: {place.typed!r}",
-        )
-        return
+def _text_with_colon(key: str, path: KeyPath, findings: Findings) -> None:
     message = f"the colon makes '{key}' a key where a text belongs"
     hint = "put quotes around text that contains ': ', or write | and indent it"
     findings.key_error((*path, key), "unquoted-colon", message, hint)

@@ -39,7 +39,7 @@ def check_parts(made: Mapping[KeyPath, Node], folder: DataFolder, findings: Find
 def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
     """Refuse an id that is taken: sources, sections, blocks and roadmap items share one space, facts have their own."""
     taken: dict[str, KeyPath] = {}
-    for path, part in made.items():
+    for path, part in sorted(made.items(), key=lambda item: findings.places.span(item[0])):
         match part:
             case Source() | Fact():
                 _check_key(path, findings)

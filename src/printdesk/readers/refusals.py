@@ -47,15 +47,26 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
 
 def unknown_key(node: type[Node], key: str, path: KeyPath, findings: Findings) -> None:
     """Tell of a key that the part at `path` does not have."""
-    place = findings.places.place((*path, key))
-    parent = findings.places.place(path)
-    if place and place.style == "nothing" and parent and parent.flow:
-        message = f"a comma cuts the text here: '{key}' is read as a key"
-        hint = "put quotes round text that holds a comma, or write each key on a line of its own"
-        findings.key_error((*path, key), "unquoted-comma", message, hint)
+    if is_without_colon((*path, key), findings):
+        _cut_by_comma((*path, key), findings)
         return
     hint = did_you_mean(key, keys_of(node), f"its keys are {', '.join(keys_of(node))}")
     findings.key_error((*path, key), "unknown-key", f"'{key}' is not a key of {name_of(node)}", hint)
+
+
+def is_without_colon(path: KeyPath, findings: Findings) -> bool:
+    """Whether a key stands inside `{…}` alone, so that it may be half of a text with a comma."""
+    key = findings.places.keys.get(path)
+    parent = findings.places.place(path[:-1])
+    if key is None or parent is None or not parent.flow:
+        return False
+    return not key.source.text[key.end : key.end + 20].lstrip().startswith(":")
+
+
+def _cut_by_comma(path: KeyPath, findings: Findings) -> None:
+    message = f"a comma cuts the text here: '{path[-1]}' is read as a key"
+    hint = "put quotes round text that holds a comma, or write each key on a line of its own"
+    findings.key_error(path, "unquoted-comma", message, hint)
 
 
 def missing_key(node: type[Node], key: str, path: KeyPath, findings: Findings) -> None:
@@ -87,7 +98,9 @@ def not_a_list(value: object, path: KeyPath, findings: Findings) -> None:
 def not_text(value: object, path: KeyPath, findings: Findings) -> None:
     """Tell of a list, a mapping or nothing where a text belongs."""
     place = findings.places.place(path)
-    if value is None and path in findings.places.keys:
+    if value is None and is_without_colon(path, findings):
+        _cut_by_comma(path, findings)
+    elif value is None and path in findings.places.keys:
         findings.key_error(path, "missing-value", f"nothing stands after {path[-1]}:", "write it, or take the line out")
     elif value is None:
         findings.error(path, "empty-item", "nothing stands here", "write a text, or take the line out")
