@@ -59,6 +59,17 @@ def line_count(text: str, role: TypeRole, width_mm: float) -> int:
     return lines
 
 
+def shortened(text: str, role: TypeRole, width_mm: float) -> str:
+    """Return a text cut between words, with an ellipsis, where it is wider than a line of `width_mm`."""
+    room = width_mm * POINTS_PER_MM
+    if width_of(text, role) <= room:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and width_of(f"{' '.join(words)}…", role) > room:
+        words.pop()
+    return f"{' '.join(words).rstrip(',;:.')}…"
+
+
 def _face(role: TypeRole, text: str) -> Face:
     wanted = "arabic" if any(ord(character) in _ARABIC for character in text) else role.face
     try:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from printdesk.edition.inline import Inlines, plain_text
 from printdesk.edition.tree import Table
 from printdesk.layout.tokens import Tokens
-from printdesk.writers.html.balance import POINTS_PER_MM, width_of
+from printdesk.writers.html.balance import POINTS_PER_MM, line_count, width_of
 
 _DECIMALS = re.compile(r"[.,٫](\d+|[٠-٩]+)(?=\D*$)")
+_PRICE_OF_GRID = 1.15
 _SLACK = 1.5
 """Points added to a measured width, so that rounding never breaks a line."""
 
@@ -23,11 +24,28 @@ class Wish:
 
 
 def column_widths(table: Table, tokens: Tokens, width_mm: float) -> tuple[float, ...]:
-    """Return widths in millimetres that add up to `width_mm`."""
+    """Return widths in millimetres that add up to `width_mm`.
+
+    The second column stands on the main column of the page, unless that makes the table clearly taller.
+    """
     gap = _gap(len(table.columns))
     wishes = [_wish(table, index, tokens, gap if index < len(table.columns) - 1 else 0) for index in range(len(table.columns))]
-    locked = _on_grid(wishes, tokens, width_mm)
-    return tuple(round(width, 2) for width in locked or _shared(wishes, width_mm))
+    free, locked = _shared(wishes, width_mm), _on_grid(wishes, tokens, width_mm)
+    chosen = locked if locked and _lines(table, locked, tokens, gap) <= _lines(table, free, tokens, gap) * _PRICE_OF_GRID else free
+    return tuple(round(width, 2) for width in chosen)
+
+
+def _lines(table: Table, widths: Sequence[float], tokens: Tokens, gap: float) -> int:
+    """Return how many lines the rows of a table take."""
+    roles = [tokens.type["row_head"], *[tokens.type["table"]] * (len(widths) - 1)]
+    return sum(
+        max(
+            sum(line_count(plain_text(part), role, width - gap) for part in cell)
+            for cell, role, width in zip(row.cells, roles, widths, strict=True)
+        )
+        for row in table.rows
+        if row.cells
+    )
 
 
 def decimal_padding(table: Table, index: int, tokens: Tokens) -> tuple[float, ...]:
@@ -68,8 +86,7 @@ def _on_grid(wishes: Sequence[Wish], tokens: Tokens, width_mm: float) -> list[fl
         return None
     shared = _shared(rest, width_mm - start)
     cramped = any(width < wish.least for width, wish in zip(shared, rest, strict=True))
-    loose = sum(wish.best for wish in rest) > 1.6 * (width_mm - start) and wishes[0].best < 0.7 * start
-    return None if cramped or loose else [start, *shared]
+    return None if cramped else [start, *shared]
 
 
 def _shared(wishes: Sequence[Wish], width_mm: float) -> list[float]:

@@ -30,10 +30,12 @@ class Plan:
 
     `opens` are the chapters that open one. `later` are the tall figures that would leave a hole where they were asked
     for: each stands before another block or section of its chapter instead, or, where that is "", at the chapter's end.
+    `close` are the chapters whose spaces are set a little smaller.
     """
 
     opens: frozenset[str] = frozenset()
     later: Mapping[str, str] = field(default_factory=dict)
+    close: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,4 @@ class _Compositor:
 
     def _entry(self, key: str, section: Section | None = None) -> str:
         opens = key in self._plan.opens or bool(section and section.new_page)
-        return "opens" if opens else "runs"
+        return ("opens" if opens else "runs") + (" close" if key in self._plan.close else "")

@@ -31,16 +31,19 @@ from printdesk.edition.tree import (
 from printdesk.layout.package import Layout
 from printdesk.model.node import Output, Status
 from printdesk.writers.html.arrange import Strip, arrange, width_of_block
-from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, width_of
+from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, shortened, width_of
 from printdesk.writers.html.columns import column_widths, decimal_padding
 from printdesk.writers.html.markup import flow, inlines, paragraphs
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.quotation import quotation
-from printdesk.writers.html.style import text_height, width_across
+from printdesk.writers.html.style import HEAD_WIDTH, text_height, width_across
 from printdesk.writers.html.templates import environment, render
 
 _CAPTION_ROOM = 30.0
 """Millimetres that title and source lines need above and under a picture as tall as the page."""
+
+LONG_TABLE = 12
+"""Rows from which on a table may break over pages."""
 
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
@@ -91,7 +94,7 @@ class Galley:
         blocks: list[AnyBlock] = []
         for block in self.kept(section.body):
             blocks += self._waiting(block.key)
-            if block.key not in self._later:
+            if block.key not in self._later and not block.landscape:
                 blocks.append(block)
         return self._strips(blocks)
 
@@ -100,8 +103,10 @@ class Galley:
         return self._strips(self._waiting(key))
 
     def last(self, section: Section) -> Markup:
-        """Set the figures of a chapter that were put off to its end."""
-        return self._strips([block for block in self._blocks_of(section) if self._later.get(block.key) == ""])
+        """Set the figures of a chapter that were put off to its end, then those that ask for a landscape page."""
+        blocks = self._blocks_of(section)
+        waiting = [block for block in blocks if self._later.get(block.key) == ""]
+        return self._strips([*waiting, *(block for block in blocks if block.landscape)])
 
     def _waiting(self, key: str) -> list[AnyBlock]:
         wanted = {figure for figure, place in self._later.items() if place == key}
@@ -166,6 +171,9 @@ class Galley:
             "flow": flow,
             "paragraphs": paragraphs,
             "plain": plain_text,
+            "running": self._running,
+            "unit": _unit,
+            "long_table": LONG_TABLE,
             "title": self.title,
             "block": self.block,
             "body": self.body,
@@ -183,6 +191,9 @@ class Galley:
             "credits": lambda block: self.set("blocks/credits", block=block),
             "subsection": self._subsection,
         }
+
+    def _running(self, title: Inlines) -> str:
+        return shortened(plain_text(title), self.tokens.type["running_head"], HEAD_WIDTH)
 
     def _subsection(self, section: Section) -> Markup:
         return self.set("subsection", section=section) if self.kept([section]) else Markup()
@@ -221,6 +232,13 @@ class Galley:
 
     def _language(self, part: Part) -> Markup:
         return Markup(' lang="{}"').format(part.language) if part.language else Markup()
+
+
+def _unit(block: AnyBlock) -> Markup:
+    """Mark a full-width block for whoever measures the pages: a long table breaks, another figure may wait for room."""
+    if isinstance(block, Table) and len(block.rows) > LONG_TABLE:
+        return Markup(' data-unit="text"')
+    return Markup(' data-unit="wide" data-key="{}"').format(block.key)
 
 
 def _outline(section: Section) -> str:

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from printdesk.edition.tree import Edition
-from printdesk.layout.fonts import Face, faces, family, font_face_css
+from printdesk.layout.fonts import faces, family, font_face_css
 from printdesk.layout.package import Layout
 from printdesk.layout.tokens import PageSize, Tokens, TypeRole
+from printdesk.writers.html.balance import shortened
+
+HEAD_WIDTH = 80.0
+"""Millimetres that a running head may take of its half of the page."""
 
 _FALLBACK = "arabic"
 
@@ -26,14 +30,13 @@ def page_boxes(layout: Layout, edition: Edition) -> str:
     upright = f"{size.width}mm {size.height}mm"
     across = f"{size.height}mm {size.width}mm"
     margins = f"{size.top}mm {size.outer}mm {size.bottom}mm {size.inner}mm"
-    named = "cover" if edition.direction == "ltr" else "cover"
     return "\n".join(
         [
-            f"@page{{size:{upright};margin:{margins};{_heads(edition)}}}",
+            f"@page{{size:{upright};margin:{margins};{_heads(edition, layout.tokens)}}}",
             f"@page:left{{{_feet(edition, 'left')}}}",
             f"@page:right{{{_feet(edition, 'right')}}}",
             f"@page across{{size:{across};margin:{_margins_across(size)}}}",
-            f"@page {named}{{margin:0;{_no_margin_boxes()}{_marking(edition)}}}",
+            f"@page cover{{margin:0;{_no_margin_boxes()}{_marking(edition)}}}",
             f":root{{--page-width:{size.width}mm;--page-height:{size.height}mm;--page-inner:{size.inner}mm;"
             f"--across-width:{_width_across(size):.2f}mm}}",
         ]
@@ -84,19 +87,11 @@ def _families(role: str) -> str:
     return f'"{family(role)}","{family(_FALLBACK)}"'  # type: ignore[arg-type]
 
 
-def installed_families() -> frozenset[str]:
-    """Return the families that a page may be set in."""
-    return frozenset(each.family for each in _all_faces())
-
-
-def _all_faces() -> tuple[Face, ...]:
-    return faces()
-
-
-def _heads(edition: Edition) -> str:
+def _heads(edition: Edition, tokens: Tokens) -> str:
+    short = shortened(edition.front.short_title, tokens.type["running_title"], HEAD_WIDTH)
     near, far = ("left", "right") if edition.direction == "ltr" else ("right", "left")
     title = (
-        f"@top-{near}{{content:{css_string(edition.front.short_title)};width:83mm;text-align:{near};"
+        f"@top-{near}{{content:{css_string(short)};width:83mm;text-align:{near};"
         "font:var(--running-title-type);color:var(--running-title-colour)}"
     )
     section = (

@@ -1,146 +1,183 @@
-"""Which chapters open a page, and which tall figures wait: no page is left nearly empty, none begins a chapter at its foot."""
+"""Which chapters open a page, which are set closer, which figures wait: found by trying them on measured heights.
+
+A layout in which every chapter runs on gives the height of every piece. Pages are then filled with these heights in
+all sensible ways, chapter after chapter, and the way that leaves the best filled pages is set in type.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from printdesk.edition.tree import Edition, Section
-from printdesk.writers.html.arrange import width_of_block
+from printdesk.edition.tree import Edition
 from printdesk.writers.html.document import Plan
-from printdesk.writers.pdf.weasy import Place, Survey
+from printdesk.writers.pdf.weasy import Survey, Unit
 
-FULL_ENOUGH = 0.70
-"""A page filled this far may end where a chapter ends."""
-ROOM_TO_BEGIN = 196.0
-"""Points that a chapter needs below its neighbour: its head and some eight lines."""
+_GAPS = {"opener": 28.0, "heading": 17.5, "text": 0.0}
+_FIGURE_GAP = 14.0
+_LINE = 14.0
+_CLOSER = 0.7
+"""What is left of a space in a chapter that is set closer."""
 
-_AT_TOP = 2.0
-_NEARLY_EMPTY = 0.45
-_HOLE = 0.28
+_WELL_FILLED = 0.80
+_ENOUGH_AT_THE_END = 0.30
+_PRICE_OF_A_PAGE = 0.02
+_PRICE_OF_CLOSENESS = 0.004
+_PRICE_OF_RUNNING_ON = 0.012
+_PRICE_OF_A_LATE_START = 0.06
+_LATE = 0.72
+_HOLE = 0.2
+"""The part of a page from which on a hole before a figure is filled with what follows the figure."""
+_KEPT = 64
+"""How many ways of filling the pages are followed up at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A part of the edition that can open a page. `parts` are the keys in it, in order, `wide` those of wide figures."""
+class Filling:
+    """A way of filling pages up to some chapter: how far down the open page is, and what the pages before it cost."""
 
-    key: str
-    must_open: bool = False
-    parts: tuple[str, ...] = ()
-    wide: frozenset[str] = frozenset()
+    used: float = 0.0
+    cost: float = 0.0
+    pages: int = 1
+    opens: frozenset[str] = frozenset()
+    later: Mapping[str, str] = field(default_factory=dict)
+    close: frozenset[str] = frozenset()
 
-
-def chapters_of(edition: Edition, keys: Sequence[str], *, covered: bool) -> tuple[Chapter, ...]:
-    """Return the chapters with these keys; behind a cover the first one opens a page of necessity."""
-    sections = {section.key: section for section in (*edition.sections, *edition.annexes)}
-    return tuple(_chapter(key, sections.get(key), first=covered and not index) for index, key in enumerate(keys))
-
-
-def first_plan(chapters: Sequence[Chapter]) -> Plan:
-    """Let every chapter run on that may."""
-    return Plan(frozenset(chapter.key for chapter in chapters if chapter.must_open))
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.opens, self.later, self.close)
 
 
-def plan_pages(survey: Survey, chapters: Sequence[Chapter], height: float) -> Plan:
-    """Decide from a layout of `first_plan`; `height` is the type area's, in points."""
-    opens: set[str] = set()
-    later: dict[str, str] = {}
-    position = 0.0
-    for chapter, length in zip(chapters, _lengths(survey, chapters, height), strict=True):
-        used = position % height
-        if chapter.must_open or used < _AT_TOP or _should_open(used, length, height):
-            opens.add(chapter.key)
-            position += (height - used) % height
-        moved, saved = _put_off(survey, chapter, position % height, height)
-        later |= moved
-        position += length - saved
-    return Plan(frozenset(opens), later)
+def must_open(edition: Edition, keys: Sequence[str], *, covered: bool) -> frozenset[str]:
+    """Return the chapters that open a page whatever else: those that ask for it, and behind a cover the first."""
+    asked = {section.key for section in (*edition.sections, *edition.annexes) if section.new_page}
+    return frozenset(asked | set(keys[:1] if covered else ()))
 
 
-def mend(survey: Survey, chapters: Sequence[Chapter], plan: Plan, height: float) -> Plan:
-    """Take back a page break that left the page before it nearly empty, and see to chapters that came to a page's top."""
-    opens = set(plan.opens)
-    for chapter in chapters:
-        place = survey.chapters[chapter.key]
-        before = survey.filled[place.page - 1] / height if place.page else 1.0
-        if chapter.key in opens and not chapter.must_open and before < _NEARLY_EMPTY:
-            opens.discard(chapter.key)
-        elif place.top < _AT_TOP and place.page:
-            opens.add(chapter.key)
-    return Plan(frozenset(opens), plan.later)
+def plan_pages(survey: Survey, keys: Sequence[str], obliged: frozenset[str], height: float) -> Plan:
+    """Return the best plan for chapters `keys`; `height` is the type area's, in points."""
+    chapters = {key: list(units) for key, units in groupby(survey.units, lambda unit: unit.chapter)}
+    start = survey.openings[keys[0]][1] if keys and keys[0] not in obliged else 0.0
+    fillings = [Filling(used=start)]
+    for key in keys:
+        tried = [after for filling in fillings for after in _ways(filling, key, chapters.get(key, []), height, obliged)]
+        fillings = _best(tried)
+    return min(fillings, key=lambda filling: filling.cost + _cost_of_end(filling, height)).plan
 
 
-def _chapter(key: str, section: Section | None, *, first: bool) -> Chapter:
-    if section is None:
-        return Chapter(key, first)
-    parts = tuple(_parts(section))
-    return Chapter(key, first or section.new_page, tuple(name for name, _ in parts), frozenset(name for name, wide in parts if wide))
+def badness(survey: Survey, height: float) -> float:
+    """Return what a real layout costs, by the same measure; the cover does not count."""
+    fills = [filled / height for filled in survey.filled if filled]
+    inner = sum(_cost_of_page(fill) for fill in fills[:-1])
+    return inner + (_cost_of_last(fills[-1]) if fills else 0.0) + _PRICE_OF_A_PAGE * len(fills)
 
 
-def _parts(section: Section) -> Iterator[tuple[str, bool]]:
-    for block in section.body:
-        yield block.key, width_of_block(block) == "full" and not block.landscape
-    for inner in section.sections:
-        yield inner.key, False
-        yield from _parts(inner)
+def _ways(filling: Filling, key: str, units: list[Unit], height: float, obliged: frozenset[str]) -> Iterator[Filling]:
+    """Yield the page fillings after one chapter: opening a page or not, set closer or not."""
+    for close in (False, True):
+        priced = replace(filling, cost=filling.cost + _PRICE_OF_CLOSENESS, close=filling.close | {key}) if close else filling
+        if key not in obliged and filling.used:
+            late = _PRICE_OF_A_LATE_START if filling.used > _LATE * height else 0.0
+            running = replace(priced, cost=priced.cost + _PRICE_OF_RUNNING_ON + late)
+            yield _filled(running, units, height, closer=close)
+        opened = priced if not filling.used else _new_page(priced, height)
+        yield _filled(replace(opened, opens=opened.opens | {key}), units, height, closer=close)
 
 
-def _lengths(survey: Survey, chapters: Sequence[Chapter], height: float) -> list[float]:
-    """Return how much of the column each chapter takes, the space at the foot of full pages included."""
-    tops = [_position(survey.chapters[chapter.key], height) for chapter in chapters]
-    end = (len(survey.filled) - 1) * height + survey.filled[-1]
-    return [after - before for before, after in zip(tops, [*tops[1:], end], strict=True)]
+def _best(fillings: list[Filling]) -> list[Filling]:
+    """Keep the cheapest of those that end at about the same height, and of these the cheapest."""
+    cheapest: dict[tuple[int, int], Filling] = {}
+    for filling in sorted(fillings, key=lambda each: (each.cost, each.pages)):
+        cheapest.setdefault((filling.pages, round(filling.used / 7)), filling)
+    return list(cheapest.values())[:_KEPT]
 
 
-def _position(place: Place, height: float) -> float:
-    return place.page * height + place.top
-
-
-def _should_open(used: float, length: float, height: float) -> bool:
-    room = height - used
-    if length <= room:
-        return False
-    return room < ROOM_TO_BEGIN or used >= FULL_ENOUGH * height
-
-
-def _put_off(survey: Survey, chapter: Chapter, start: float, height: float) -> tuple[Mapping[str, str], float]:
-    """Return which wide figure of a chapter waits, before what, and how much space that saves.
-
-    `start` is how far down its page the chapter begins. What follows the figure is drawn up into the hole that it leaves.
-    """
-    parts = [key for key in chapter.parts if key in survey.places]
-    for index, key in enumerate(parts):
-        if key not in chapter.wide or index == 0:
+def _filled(filling: Filling, units: list[Unit], height: float, *, closer: bool) -> Filling:
+    """Fill pages with the pieces of one chapter."""
+    waiting = list(units)
+    while waiting:
+        group = _bound(waiting)
+        del waiting[: len(group)]
+        last = group[-1]
+        if last.kind == "page":
+            filling = replace(_new_page(filling, height) if filling.used else filling, used=height)
             continue
-        place = survey.places[key]
-        hole_before = place.top < height / 10 and place.page > 0
-        reached = (place.page - 1) * height + survey.filled[place.page - 1] if hole_before else _position(place, height)
-        room = height - (start + reached - _position(survey.chapters[chapter.key], height)) % height
-        tall = _extent(survey, parts[index:], height)
-        if room < _HOLE * height or tall <= room:
-            continue
-        follower, used = _first_too_many(survey, parts[index + 1 :], room, height)
-        return ({key: follower}, used) if used else ({}, 0.0)
-    return {}, 0.0
+        tall = sum(_tall(unit, filling.used if not index else 1.0, closer=closer) for index, unit in enumerate(group))
+        if filling.used + tall <= height:
+            filling = replace(filling, used=filling.used + tall)
+        elif last.kind == "text":
+            filling = _broken(filling, tall, tall - last.height, height)
+        else:
+            filling, waiting = _moved(filling, group, tall, waiting, height, closer=closer)
+    return filling
 
 
-def _extent(survey: Survey, parts: Sequence[str], height: float) -> float:
-    """Return how tall the first of the parts is."""
-    first = survey.places[parts[0]]
-    if len(parts) > 1 and survey.places[parts[1]].page == first.page:
-        return survey.places[parts[1]].top - first.top
-    return max(survey.filled[first.page] - first.top, height / 2)
+def _bound(units: list[Unit]) -> list[Unit]:
+    """Return the headings at the front together with the first piece they belong to."""
+    count = next((index for index, unit in enumerate(units) if unit.kind not in {"opener", "heading"}), len(units) - 1)
+    return units[: count + 1]
 
 
-def _first_too_many(survey: Survey, parts: Sequence[str], room: float, height: float) -> tuple[str, float]:
-    """Return the first part that does not fit into the room, "" where all do, and how much the others take."""
-    if not parts:
-        return "", 0.0
-    start = _position(survey.places[parts[0]], height)
-    taken = 0.0
-    for key, after in zip(parts, parts[1:], strict=False):
-        end = _position(survey.places[after], height) - start
-        if end > room:
-            return key, taken
-        taken = end
-    last = survey.places[parts[-1]]
-    end = last.page * height + survey.filled[last.page] - start
-    return ("", end) if end <= room else (parts[-1], taken)
+def _tall(unit: Unit, used: float, *, closer: bool) -> float:
+    gap = unit.gap if unit.gap is not None else _GAPS.get(unit.kind, _FIGURE_GAP)
+    return unit.height + (gap * (_CLOSER if closer else 1.0) if used else 0.0)
+
+
+def _broken(filling: Filling, tall: float, head: float, height: float) -> Filling:
+    """Break text over pages; at least two lines stay with what stands above it."""
+    room = height - filling.used
+    if room < head + 2 * _LINE:
+        filling, room = _new_page(filling, height), height
+    rest = tall - room
+    filling = replace(filling, used=height)
+    while rest > 0:
+        filling = _new_page(filling, height)
+        filling = replace(filling, used=min(max(rest, 2 * _LINE), height))
+        rest -= height
+    return filling
+
+
+def _moved(
+    filling: Filling, group: list[Unit], tall: float, waiting: list[Unit], height: float, *, closer: bool
+) -> tuple[Filling, list[Unit]]:
+    """Take a piece that does not fit to the next page; a figure of full width lets what follows pass, if the hole is large."""
+    figure, room = group[-1], height - filling.used
+    follower = ""
+    if figure.kind == "wide" and len(group) == 1 and filling.used and room > _HOLE * height:
+        passing = 0
+        while passing < len(waiting):
+            part = _bound(waiting[passing:])
+            need = sum(_tall(unit, 1.0, closer=closer) for unit in part)
+            if filling.used + need > height:
+                break
+            filling = replace(filling, used=filling.used + need)
+            passing += len(part)
+        if passing:
+            while passing < len(waiting) and not waiting[passing].key:
+                passing -= 1
+            follower = waiting[passing].key if passing < len(waiting) else ""
+            filling = replace(filling, later={**filling.later, figure.key: follower})
+            waiting = waiting[passing:]
+    if filling.used:
+        filling = _new_page(filling, height)
+    over = max(0.0, tall - height)
+    filling = replace(filling, used=min(tall, height))
+    while over > 0:
+        filling = replace(_new_page(filling, height), used=min(over, height))
+        over -= height
+    return filling, waiting
+
+
+def _new_page(filling: Filling, height: float) -> Filling:
+    return replace(filling, used=0.0, pages=filling.pages + 1, cost=filling.cost + _cost_of_page(filling.used / height) + _PRICE_OF_A_PAGE)
+
+
+def _cost_of_page(fill: float) -> float:
+    return max(0.0, _WELL_FILLED - fill) ** 2
+
+
+def _cost_of_last(fill: float) -> float:
+    return 2 * max(0.0, _ENOUGH_AT_THE_END - fill) ** 2
+
+
+def _cost_of_end(filling: Filling, height: float) -> float:
+    return _cost_of_last(filling.used / height)

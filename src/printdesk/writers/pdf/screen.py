@@ -19,7 +19,7 @@ from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.style import font_sheet, page_boxes, text_height, variables
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.findings import findings, foreign_fonts
-from printdesk.writers.pdf.pagination import chapters_of, first_plan, mend, plan_pages
+from printdesk.writers.pdf.pagination import badness, must_open, plan_pages
 
 _VARIANT = "pdf/a-3a"
 
@@ -44,12 +44,22 @@ def write_pdf(
     assert target == "screen"
     setter = _Setter(edition, layout, Pictures(edition, layout.tokens, cache))
     with weasy.listening() as log:
-        document = setter.set()
+        proof = setter.set()
+    document = _described(proof.document, edition)
     with weasy.listening() as painting, weasy.richer_tags():
         finisher = _Finisher()
         data = document.write_pdf(pdf_variant=_VARIANT, finisher=finisher)
     found = findings([*log.records, *painting.records]) + foreign_fonts(finisher.fonts)
-    return PdfResult(data, setter.survey.pages, len(document.pages), found)
+    return PdfResult(data, proof.survey.pages, len(document.pages), found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """One layout of the edition."""
+
+    document: Any
+    survey: weasy.Survey
+    plan: Plan
 
 
 class _Setter:
@@ -58,28 +68,22 @@ class _Setter:
     def __init__(self, edition: Edition, layout: Layout, pictures: Pictures) -> None:
         self._edition, self._layout, self._pictures = edition, layout, pictures
         self._height = text_height(layout.tokens.pages[edition.page])
-        self.survey = weasy.Survey((), {}, {}, {})
 
-    def set(self) -> Any:
-        """Return the document; at most three layouts are made."""
+    def set(self) -> _Proof:
+        """Return the better of two layouts: all chapters running on, and as planned from that."""
         keys = [chunk.key for chunk in chunks(self._edition, self._layout, self._pictures) if chunk.key != ":cover"]
-        chapters = chapters_of(self._edition, keys, covered=has_cover(self._edition))
-        plan = first_plan(chapters)
-        document = self._render(plan)
-        better = plan_pages(self.survey, chapters, self._height)
-        for _ in range(2):
-            if better == plan:
-                break
-            plan = better
-            document = self._render(plan)
-            better = mend(self.survey, chapters, plan, self._height)
-        return _described(document, self._edition)
+        obliged = must_open(self._edition, keys, covered=has_cover(self._edition))
+        running = self._proof(Plan(obliged))
+        plan = plan_pages(running.survey, keys, obliged, self._height)
+        if plan == running.plan:
+            return running
+        planned = self._proof(plan)
+        return min((planned, running), key=lambda proof: badness(proof.survey, self._height))
 
-    def _render(self, plan: Plan) -> Any:
+    def _proof(self, plan: Plan) -> _Proof:
         parts = chunks(self._edition, self._layout, self._pictures, plan)
         document = _render(compose(self._edition, self._layout, parts, self._pictures), self._edition, self._layout, self._pictures)
-        self.survey = weasy.survey(document)
-        return document
+        return _Proof(document, weasy.survey(document), plan)
 
 
 def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> Any:

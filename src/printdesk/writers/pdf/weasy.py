@@ -51,12 +51,20 @@ def load() -> ModuleType:
         ctypes.util.find_library = found
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a thing begins: the index of its page and the distance from the top of the type area, in points."""
+@dataclass(slots=True)
+class Unit:
+    """A piece of a page that is set in one go, as measured: lengths in points.
 
-    page: int
-    top: float
+    `kind` is what the layout's template says in `data-unit`: text breaks between lines, whole and wide do not, wide may
+    wait for a later page, opener and heading stay with what follows, page has a page to itself.
+    """
+
+    kind: str
+    key: str
+    chapter: str
+    gap: float | None
+    """The space above it, None where it stands first on its page."""
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,69 +72,64 @@ class Survey:
     """A layout as measured. `filled` is how far down each page its text reaches, in points from the type area's top."""
 
     filled: tuple[float, ...]
-    chapters: Mapping[str, Place]
-    places: Mapping[str, Place]
-    """Where every anchor stands."""
+    units: tuple[Unit, ...]
+    openings: Mapping[str, tuple[int, float]]
+    """For each chapter the index of the page it begins on, and how far down."""
     pages: Mapping[str, int]
     """The printed page number of every anchor."""
 
 
 def survey(document: Any) -> Survey:
     """Measure a rendered document."""
-    chapters: dict[str, Place] = {}
-    places: dict[str, Place] = {}
+    units: dict[int, Unit] = {}
+    openings: dict[str, tuple[int, float]] = {}
+    pages: dict[str, int] = {}
     filled = []
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001 - see PRIVATE
         top = box.content_box_y()
-        lowest = top
-        for part in _flow(box):
-            lowest = max(lowest, part.position_y + _height(part))
-            if isinstance(part, _Opening):
-                chapters.setdefault(part.key, Place(index, (part.position_y - top) * POINTS_PER_PIXEL))
-        for name, corner in page.anchors.items():
-            places.setdefault(name, Place(index, (corner[1] - top) * POINTS_PER_PIXEL))
-        filled.append((lowest - top) * POINTS_PER_PIXEL)
-    pages = {name: place.page + 1 for name, place in places.items()}
-    return Survey(tuple(filled), chapters, places, pages)
+        bottom = top
+        for part, chapter in _parts(box):
+            if part.element.get("data-chapter"):
+                openings.setdefault(chapter, (index, (part.position_y - top) * POINTS_PER_PIXEL))
+                continue
+            upper, height = _extent(part)
+            unit = units.setdefault(id(part.element), _unit(part, chapter, None if bottom == top else upper - bottom))
+            unit.height += height * POINTS_PER_PIXEL
+            bottom = max(bottom, upper + height)
+        filled.append((bottom - top) * POINTS_PER_PIXEL)
+        for name in page.anchors:
+            pages.setdefault(name, index + 1)
+    return Survey(tuple(filled), tuple(units.values()), openings, pages)
 
 
-def _flow(page: Any) -> Iterator[Any]:
-    """Yield the boxes of a page's text: containers that open a chapter, and whatever is painted."""
+def _parts(page: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the boxes of a page, top down, that open a chapter or are a unit, each with its chapter."""
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - WeasyPrint is loaded by `load`
 
-    waiting = [child for child in page.children if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox))]
+    waiting = [(child, "") for child in reversed(page.children) if not isinstance(child, boxes.MarginBox)]
     while waiting:
-        box = waiting.pop()
+        box, chapter = waiting.pop()
         box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
-        is_leaf = isinstance(box, (boxes.LineBox, boxes.ReplacedBox, boxes.TableCellBox))
-        if not is_leaf and (opening := _opening(box)):
-            yield opening
-        if is_leaf:
-            yield box
+        element = box.element
+        if element is not None and element.get("data-chapter") and element.get("data-chapter") != chapter:
+            chapter = element.get("data-chapter")
+            yield box, chapter
+        elif element is not None and element.get("data-unit"):
+            yield box, chapter
+            continue
         if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
-            waiting.extend(box.children)
+            waiting.extend((child, chapter) for child in reversed(box.children))
 
 
-def _opening(box: Any) -> "_Opening | None":
-    element = box.element
-    key = element.get("data-chapter") if element is not None else None
-    return _Opening(key, box.position_y) if key else None
+def _unit(box: Any, chapter: str, gap: float | None) -> Unit:
+    key = box.element.get("data-key") or box.element.get("id") or ""
+    return Unit(box.element.get("data-unit"), key, chapter, None if gap is None else gap * POINTS_PER_PIXEL, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The top of a chapter."""
-
-    key: str
-    position_y: float
-    height: float = 0.0
-
-
-def _height(part: Any) -> float:
-    own = getattr(part, "border_height", None)
-    height: float = own() if own and type(part).__name__ != "LineBox" else part.height
-    return height
+def _extent(box: Any) -> tuple[float, float]:
+    """Return the top and the height of a box with its border, in pixels."""
+    return box.border_box_y(), box.border_height()
 
 
 class Log(logging.Handler):
