@@ -131,10 +131,10 @@ def _draw(
     compose = compose_chart if isinstance(block, Chart) else compose_roadmap
     try:
         scene = compose(block, width, tokens, words, language, direction).finished()  # type: ignore[arg-type]
+        return _rendered(scene, form, tokens.hex("paper"))
     except DrawingError as error:
         message, hint = error.diagnostics[0].message, error.diagnostics[0].hint
         raise DrawingError(message, key=block.key, path=block.path, hint=hint) from None
-    return _rendered(scene, form, tokens.hex("paper"))
 
 
 def _rendered(scene: Scene, form: Form, ground: str) -> Drawing:

@@ -14,7 +14,10 @@ _AIR = 2.6  # mm between names on an axis
 
 def tick_texts(plot: Plot, domain: Domain, count: int = 3) -> list[tuple[float, str]]:
     """Return the values to mark and how they are printed."""
-    ticks = [tick for tick in nice_ticks(domain, count) if domain.low - 1e-12 <= tick <= domain.high * (1 + 1e-9) + 1e-12]
+    margin = (domain.high - domain.low) * 1e-9
+    ticks = [
+        tick for tick in nice_ticks(domain, count, plot.finest) if domain.low - margin <= tick <= domain.high + margin
+    ]
     if domain.log:
         return [(tick, plot.figures.plain(tick, step_decimals((tick,)))) for tick in ticks]
     decimals = step_decimals(tuple(ticks))
@@ -26,7 +29,9 @@ def tick_gutter(plot: Plot, ticks: list[tuple[float, str]]) -> float:
     return max((plot.type.width(text, plot.axis) for _, text in ticks), default=0.0) + 2.0
 
 
-def level_lines(canvas: Canvas, plot: Plot, scale: Scale, ticks: list[tuple[float, str]], ends: tuple[float, float]) -> None:
+def level_lines(
+    canvas: Canvas, plot: Plot, scale: Scale, ticks: list[tuple[float, str]], ends: tuple[float, float]
+) -> None:
     """Draw a level line at every tick, its value at the left."""
     for tick, text in ticks:
         y = scale(tick)
@@ -36,11 +41,15 @@ def level_lines(canvas: Canvas, plot: Plot, scale: Scale, ticks: list[tuple[floa
         canvas.centred(ends[0] - 2.0, y, text, plot.axis, "end")
 
 
-def level_guides(canvas: Canvas, plot: Plot, scale: Scale, ends: tuple[float, float], curves: Sequence[Sequence[Point]]) -> None:
+def level_guides(
+    canvas: Canvas, plot: Plot, scale: Scale, ends: tuple[float, float], curves: Sequence[Sequence[Point]]
+) -> None:
     """Draw the guides, each named where the fewest curves pass."""
     for guide in plot.chart.guides:
         y = scale(float(guide.value))
-        canvas.line(((ends[0], y), (ends[1], y)), "grey_text", plot.tokens.rules.frame, dash=(2.2, 1.8), layer=Layer.GRID)
+        canvas.line(
+            ((ends[0], y), (ends[1], y)), "grey_text", plot.tokens.rules.frame, dash=(2.2, 1.8), layer=Layer.GRID
+        )
         width = plot.type.width(guide.text, plot.axis)
         places = [
             (x, base)
@@ -51,7 +60,9 @@ def level_guides(canvas: Canvas, plot: Plot, scale: Scale, ends: tuple[float, fl
         canvas.clear_behind(canvas.text(x, base, guide.text, plot.axis), 0.4)
 
 
-def foot_names(canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[float], y: float, ends: tuple[float, float]) -> float:
+def foot_names(
+    canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[float], y: float, ends: tuple[float, float]
+) -> float:
     """Set as many of the labels under the axis as have room, evenly; return the height used in mm."""
     style = plot.axis
     shown = shown_names(plot, panel.labels, places, ends)
@@ -61,7 +72,9 @@ def foot_names(canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[f
     return 1.8 + style.line
 
 
-def shown_names(plot: Plot, labels: Sequence[str], places: Sequence[float], ends: tuple[float, float]) -> list[tuple[int, float]]:
+def shown_names(
+    plot: Plot, labels: Sequence[str], places: Sequence[float], ends: tuple[float, float]
+) -> list[tuple[int, float]]:
     """Return the indices of the labels that are shown, each with the middle of its text, kept between `ends`."""
     widths = [plot.type.width(label, plot.axis) for label in labels]
     middles = [

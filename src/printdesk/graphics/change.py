@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from printdesk.edition.tree import ChartPanel, Datum
-from printdesk.graphics.bars import fitted_scale, plot_bars
+from printdesk.graphics.axes import shown_names
+from printdesk.graphics.bars import plot_bars
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.finishes import bar_paint, inside_style
+from printdesk.graphics.fitting import Overhang, fitted_scale
 from printdesk.graphics.plot import Plot
 from printdesk.graphics.rows import row_names
 from printdesk.graphics.scales import Scale, nice_ticks, step_decimals, widened
@@ -40,8 +42,8 @@ def plot_change(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     scale = _scale(plot, pair, names.gutter, width)
     _ground(canvas, plot, scale, 0.8 - 0.8, tops[1] + BAR + 1.6)
     for row, top in enumerate(tops):
-        names.draw(canvas, plot, row, top + BAR / 2)
-    _bars_and_marker(canvas, plot, pair, scale, tops)
+        names.draw(canvas, plot, row, top, BAR)
+    _bars_and_marker(canvas, plot, pair, scale, (*tops, tops[1]))
     return canvas
 
 
@@ -83,17 +85,15 @@ def _remarks(plot: Plot, pair: Pair) -> dict[int, str]:
 
 def _scale(plot: Plot, pair: Pair, left: float, width: float) -> Scale:
     domain = widened(plot.domain, nice_ticks(plot.domain))
-    wide = replace(plot, domain=domain)
     half_tick = plot.type.width(plot.figures.plain(domain.high, plot.figures.decimals), plot.axis) / 2
-    room = [(domain.high, 0.0, half_tick), (domain.low, half_tick if left and domain.low < 0 else 0.0, 0.0)]
-    longest = max((float(datum.value or 0) for datum in pair.data), key=abs)
-    needed = plot.type.width(change_label(plot, pair), plot.change) + _PAD
+    before = half_tick if left and domain.low < 0 else 0.0
+    room = [Overhang(domain.high, 0.0, half_tick), Overhang(domain.low, before, 0.0)]
     values = [float(datum.value or 0) for datum in pair.data]
-    scale = fitted_scale(wide, room, left, width)
+    needed = plot.type.width(change_label(plot, pair), plot.change) + _PAD
+    scale = fitted_scale(domain, room, left, width)
     gap = abs(scale(values[0]) - scale(values[1]))
-    if needed > gap - 1 and longest >= 0:  # the label goes right of the marker
-        room.append((max(values), 0.0, needed))
-        scale = fitted_scale(wide, room, left, width)
+    if needed > gap - 1 and max(values, key=abs) >= 0:  # the label goes right of the marker
+        scale = fitted_scale(domain, [*room, Overhang(max(values), 0.0, needed)], left, width)
     return scale
 
 
@@ -101,47 +101,56 @@ def _ground(canvas: Canvas, plot: Plot, scale: Scale, top: float, bottom: float)
     """Draw the grid, its figures below, and the line at zero."""
     ticks = nice_ticks(plot.domain)
     decimals = step_decimals(ticks)
-    for tick in ticks:
-        x = scale(tick)
+    places = [scale(tick) for tick in ticks]
+    for tick, x in zip(ticks, places, strict=True):
         if tick != scale.domain.base:
             canvas.line(((x, top), (x, bottom)), "grey_hair", plot.tokens.rules.grid, layer=Layer.GRID)
-        text = plot.figures.plain(tick, decimals)
-        half = plot.type.width(text, plot.axis) / 2
-        canvas.text(min(max(x, half), canvas.width - half), bottom + 4.0, text, plot.axis, "middle")
+    texts = [plot.figures.plain(tick, decimals) for tick in ticks]
+    for index, middle in shown_names(plot, texts, places, (0.0, canvas.width)):
+        canvas.text(middle, bottom + 4.0, texts[index], plot.axis, "middle")
     canvas.height = bottom + 5.2
 
 
 def _with_names_above(plot: Plot, pair: Pair, width: float) -> Canvas:
+    """Draw the change with each name over its bar, the marker between the first bar and the second name."""
     canvas = Canvas(plot.type, width)
     style = plot.type.style("chart_note", colour="ink")
     remarks = _remarks(plot, pair)
     names = [f"{name}, {remarks[row]}" if row in remarks else name for row, name in enumerate(pair.names)]
     lines = [plot.type.lines(name, style, width) for name in names]
+    widest = max((plot.type.width(line, style) for line in lines[1]), default=0.0)
     scale = _scale(plot, pair, 0, width)
-    head = [len(part) * style.line for part in lines]
-    marker_row = GAP - 0.6
-    top = head[0] + 0.4
-    second = top + BAR + marker_row + head[1] + 0.8
-    if max(plot.type.width(line, style) for line in lines[1]) + 3 < min(
-        scale(float(datum.value or 0)) for datum in pair.data
-    ):
-        second = top + BAR + max(GAP, head[1] + 1.6)  # the name has room left of the marker
-    canvas.block(0, style.line * 0.72, lines[0], style)
-    canvas.block(0, second - head[1] + style.line * 0.66, lines[1], style)
+    heads = [len(part) * style.line for part in lines]
+    top = heads[0] + 0.4
+    ends = [scale(float(datum.value or 0)) for datum in pair.data]
+    beside = min(ends) > widest + 3 and ends[1] >= ends[0]
+    second = top + BAR + (max(GAP, heads[1] + 1.6) if beside else GAP - 0.2 + heads[1])
+    left = _clear_of(ends[1], widest, width)
     _ground(canvas, plot, scale, top - 0.8, second + BAR + 1.6)
-    for part, y in ((lines[0], style.line * 0.72), (lines[1], second - head[1] + style.line * 0.66)):
-        widest = max(plot.type.width(line, style) for line in part)
-        canvas.knock_out(-0.2, y - style.capital - 0.4, widest + 0.8, y + (len(part) - 1) * style.line + 0.6)
-    _bars_and_marker(canvas, plot, pair, scale, (top, second))
+    for part, x, y in ((lines[0], 0.0, style.line * 0.72), (lines[1], left, second - heads[1] + style.line * 0.66)):
+        canvas.block(x, y, part, style)
+        longest = max((plot.type.width(line, style) for line in part), default=0.0)
+        canvas.knock_out(x - 0.2, y - style.capital - 0.4, x + longest + 0.8, y + (len(part) - 1) * style.line + 0.6)
+    crosses = left < ends[1] < left + widest + 0.6
+    _bars_and_marker(canvas, plot, pair, scale, (top, second, second - heads[1] - 0.4 if crosses else second))
     return canvas
 
 
-def _bars_and_marker(canvas: Canvas, plot: Plot, pair: Pair, scale: Scale, tops: tuple[float, float]) -> None:
-    for datum, top in zip(pair.data, tops, strict=True):
+def _clear_of(drop: float, widest: float, width: float) -> float:
+    """Return where the second name begins, so that the line that drops to its bar does not cross it."""
+    if drop < widest + 0.6 and drop + 1.4 + widest <= width:
+        return max(drop + 1.4, 0.0)
+    return 0.0
+
+
+def _bars_and_marker(canvas: Canvas, plot: Plot, pair: Pair, scale: Scale, tops: tuple[float, float, float]) -> None:
+    """Draw both bars at their tops; the last of `tops` is where the second drop line ends."""
+    for datum, top in zip(pair.data, tops[:2], strict=True):
         _bar(canvas, plot, datum, scale, top)
         foot = ((scale.base, top - 0.8), (scale.base, top + BAR + 0.8))
         canvas.line(foot, "ink", plot.tokens.rules.frame, layer=Layer.OVER)
-    _marker(canvas, plot, pair, scale, tops)
+    if pair.data[0].value != pair.data[1].value:
+        _marker(canvas, plot, pair, scale, (tops[0], tops[2]))
 
 
 def _bar(canvas: Canvas, plot: Plot, datum: Datum, scale: Scale, top: float) -> None:
@@ -166,8 +175,10 @@ def _marker(canvas: Canvas, plot: Plot, pair: Pair, scale: Scale, tops: tuple[fl
     if abs(last - first) > 1.2:
         arrow(canvas, plot, (first, last), y)
     width = plot.type.width(text, plot.change)
-    if width + 2 <= abs(last - first):
-        said = canvas.text((first + last) / 2, y - 1.6, text, plot.change, "middle")
+    if width + 2 <= abs(last - first):  # over the arrow where the first bar has ended, else under it
+        under = y + 1.3 + plot.change.capital
+        free = max(first, last) == last if scale(float(pair.data[0].value or 0)) >= scale.base else last > scale.base
+        said = canvas.text((first + last) / 2, y - 1.6 if free else under, text, plot.change, "middle")
     elif max(first, last) + 1.6 + width <= canvas.width:
         said = canvas.centred(max(first, last) + 1.6, y, text, plot.change)
     else:

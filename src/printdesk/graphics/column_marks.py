@@ -20,18 +20,24 @@ def draw_column(
     middle = left + width / 2
     if datum.value is None:
         if label:
-            canvas.text(middle, scale.base - 1.2, datum.text or MISSING, plot.axis, "middle")
+            canvas.text(middle, scale.base - 1.2, datum.text or MISSING, plot.missing, "middle")
         return
     ends = sorted((scale.base, scale(float(datum.value))))
     finish = plot.tokens.finish(datum.status)
     if ends[1] > ends[0]:
         canvas.rect(left, ends[0], width, max(ends[1] - ends[0], _THINNEST), bar_paint(plot.tokens, finish, colour))
+    for guide in plot.chart.guides:
+        y = scale(float(guide.value))
+        if ends[0] < y < ends[1]:
+            canvas.line(((left, y), (left + width, y)), "paper", 0.75, dash=(2.2, 1.8), layer=Layer.OVER)
     if datum.low is not None and datum.high is not None:
-        _interval(canvas, scale(float(datum.low)), scale(float(datum.high)), middle, min(width * 0.3, 1.0))
+        reach = (scale(float(datum.low)), scale(float(datum.high)))
+        inside = "paper" if finish == "solid" else "ink"
+        _interval(canvas, reach, scale(float(datum.value)), (middle, min(width * 0.3, 1.0)), inside)
     if label:
         hangs = float(datum.value) < scale.domain.base
-        reach = [scale(value) for value in extents(datum)]
-        y = max([*reach, scale.base]) + 1.0 + label.capital if hangs else min([*reach, scale.base]) - 1.2
+        tips = [*(scale(value) for value in extents(datum)), scale.base]
+        y = max(tips) + 1.0 + label.capital if hangs else min(tips) - 1.2
         canvas.text(middle, y, datum.text, label, "middle")
 
 
@@ -74,8 +80,12 @@ def stack_ends(plot: Plot, data: list[Datum]) -> list[tuple[float, str]]:
     return [(float(end), plot.figures.plain(end, plot.chart.decimals)) for end in sums]
 
 
-def _interval(canvas: Canvas, low: float, high: float, middle: float, half: float) -> None:
-    canvas.line(((middle, low), (middle, high)), "paper", 2.0, layer=Layer.OVER)
-    canvas.line(((middle, low), (middle, high)), "ink", 0.9, layer=Layer.OVER)
-    for end in (low, high):
-        canvas.line(((middle - half, end), (middle + half, end)), "ink", 0.9, layer=Layer.OVER)
+def _interval(canvas: Canvas, reach: tuple[float, float], top: float, place: tuple[float, float], inside: str) -> None:
+    """Draw an interval about the end of a column, light on the column and dark beyond it."""
+    middle, half = place
+    low, high = max(reach), min(reach)  # y runs downwards
+    edge = min(max(top, high), low)
+    for begin, end, colour in ((low, edge, inside), (edge, high, "ink")):
+        canvas.line(((middle, begin), (middle, end)), colour, 0.9, layer=Layer.OVER)
+    for y in (low, high):
+        canvas.line(((middle - half, y), (middle + half, y)), inside if y > top else "ink", 0.9, layer=Layer.OVER)

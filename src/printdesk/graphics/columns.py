@@ -11,7 +11,7 @@ from printdesk.graphics.finishes import series_colours
 from printdesk.graphics.flags import flags_of
 from printdesk.graphics.guides import series_key
 from printdesk.graphics.plot import MISSING, Plot
-from printdesk.graphics.scales import Scale, extents, nice_ticks, widened
+from printdesk.graphics.scales import Scale, extents, spanned
 from printdesk.graphics.scene import Layer, Style
 
 _LOWEST, _HIGHEST, _SHARE = 30.0, 54.0, 0.42  # height of the plot in mm, and of its width
@@ -33,7 +33,7 @@ def plot_columns(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     count = max(len(panel.labels), 1)
     stacked = plot.chart.stacked and len(panel.series) > 1
     label = _label_style(plot, panel, width / count, stacked=stacked)
-    ticks = [] if label else tick_texts(plot, widened(plot.domain, nice_ticks(plot.domain)))
+    ticks = [] if label else tick_texts(plot, spanned(plot.domain, finest=plot.finest))
     left = tick_gutter(plot, ticks) if ticks else 0.0
     foot = _foot(plot, panel, (width - left) / count)
     if foot.lines is None and not panel.periods and not _is_sequence(panel):
@@ -80,7 +80,7 @@ class _Columns:
 
     def _scale(self, top: float) -> Scale:
         height = min(max(self.canvas.width * _SHARE, _LOWEST), _HIGHEST)
-        domain = widened(self.plot.domain, tuple(tick for tick, _ in self.ticks)) if self.ticks else self.plot.domain
+        domain = spanned(self.plot.domain, finest=self.plot.finest) if self.ticks else self.plot.domain
         return Scale(domain, top + height, top)
 
     def _columns(self, scale: Scale) -> list[float]:

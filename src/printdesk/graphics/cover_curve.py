@@ -2,10 +2,11 @@
 
 from printdesk.edition.tree import Chart, Series
 from printdesk.graphics.canvas import Canvas
-from printdesk.graphics.cover_roadmap import Frame
+from printdesk.graphics.cover_roadmap import Frame, fitted_lines
 from printdesk.graphics.figures import figures_of
 from printdesk.graphics.scales import Scale, domain_of, nice_ticks, step_decimals, widened
 from printdesk.graphics.scene import Layer, Paint
+from printdesk.graphics.separation import separate
 
 _HEAD, _FOOT = 12.0, 9.0  # mm for the caption above and the labels below
 _COLOURS = ("ochre_light", "paper", "steel", "ochre", "tint", "petrol_mid")
@@ -26,11 +27,25 @@ def draw_curve(canvas: Canvas, frame: Frame, chart: Chart, caption: str, languag
     pitch = (canvas.width - 14 - frame.main) / max(len(panel.labels) - 1, 1)
     for position, series in reversed(list(enumerate(panel.series))):
         _draw(canvas, series, upright, frame.main, pitch, _COLOURS[position % len(_COLOURS)])
+    _names(canvas, frame, panel.series, upright)
     canvas.text(frame.main, bottom + 5.2, panel.labels[0], small)
     canvas.text(canvas.width - 14, bottom + 5.2, panel.labels[-1], small, "end")
     style = canvas.type.style("cover_label", face="sans-semibold", size=8.5)
     lines = canvas.type.lines(caption, style, canvas.width - frame.main - 25)
     canvas.block(frame.main, 4.0, lines[:2], style)
+
+
+def _names(canvas: Canvas, frame: Frame, series: tuple[Series, ...], upright: Scale) -> None:
+    """Set the names left of where the curves begin, kept apart; one curve alone is named by the caption."""
+    first = [next((datum.value for datum in each.data if datum.value is not None), None) for each in series]
+    named = [(each.name, value, _COLOURS[index % 6]) for index, (each, value) in enumerate(zip(series, first, strict=True))]
+    shown = [(name, float(value), colour) for name, value, colour in named if value is not None and len(series) > 1]
+    style = canvas.type.style("cover_label", face="sans-semibold", size=8)
+    middles = separate([upright(value) for _, value, _ in shown], [style.line] * len(shown), upright.end, upright.start)
+    for (name, _, colour), middle in zip(shown, middles, strict=True):
+        lines, size = fitted_lines(canvas.type, name, frame.main - frame.left - 16, (8, 8), 1)
+        painted = canvas.type.style("cover_label", face="sans-semibold", size=size, colour=colour)
+        canvas.centred(frame.main - 3, middle, lines[0], painted, "end")
 
 
 def _draw(canvas: Canvas, series: Series, upright: Scale, left: float, pitch: float, colour: str) -> None:

@@ -1,14 +1,16 @@
 """Dots in rows: one for every series, joined, so that the distance is what is seen."""
 
+from dataclasses import replace
+
 from printdesk.edition.tree import ChartPanel, Datum
 from printdesk.graphics.axes import tick_texts
-from printdesk.graphics.bars import fitted_scale, thickness
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.finishes import bar_paint, series_colours
+from printdesk.graphics.fitting import NARROWEST, Overhang, fitted_scale, thickness
 from printdesk.graphics.guides import guide_lines, series_key
 from printdesk.graphics.plot import MISSING, Plot
-from printdesk.graphics.rows import row_names
-from printdesk.graphics.scales import Scale
+from printdesk.graphics.rows import RowNames, names_above, row_names
+from printdesk.graphics.scales import Scale, spanned
 from printdesk.graphics.scene import Layer, Paint, Style
 
 _RADIUS = 1.5  # mm
@@ -19,29 +21,35 @@ _MOST_WITHOUT_AXIS = 2  # series; with more only the outer dots have their figur
 def plot_dots(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     """Draw one panel of dots."""
     canvas = Canvas(plot.type, width)
+    if len(panel.series) > _MOST_WITHOUT_AXIS:
+        plot = replace(plot, domain=spanned(plot.domain, finest=plot.finest))
     colours = _colours(plot, len(panel.series))
     if len(panel.series) > 1:
         canvas.paste(series_key(plot, [series.name for series in panel.series], colours, width))
-    names = row_names(plot, panel, width)
     sizes = thickness(len(panel.labels))
     label = plot.type.style("chart_label", size=min(sizes.size, 8.5))
-    scale = fitted_scale(plot, _overhangs(plot, panel, label), names.gutter + _RADIUS, width - _RADIUS)
-    top = canvas.height + (5.4 if plot.chart.guides or plot.domain.log else 0.8)
-    middles = []
-    for name in names.rows:
-        height = max(sizes.bar + sizes.gap, name.height + 1.2)
-        middles.append(top + height / 2)
-        top += height
+    names, scale = _fitted(plot, panel, width, _overhangs(plot, panel, label))
+    tops, bottom = names.tops(sizes, 1, canvas.height + (5.4 if plot.chart.guides or plot.domain.log else 0.8))
+    middles = [top + sizes.bar / 2 for top in tops]
     if middles:
-        guide_lines(canvas, plot, scale, middles[0] - sizes.bar / 2 - 1.2, top)
+        guide_lines(canvas, plot, scale, middles[0] - sizes.bar / 2 - 1.2, bottom)
     for row, middle in enumerate(middles):
-        names.draw(canvas, plot, row, middle)
+        names.draw(canvas, plot, row, tops[row], sizes.bar)
         canvas.line(((names.gutter, middle), (width, middle)), "grey_hair", plot.tokens.rules.grid)
         _row(canvas, plot, [series.data[row] for series in panel.series], middle, scale, (colours, label))
-    canvas.height = top
+    canvas.height = bottom
     if len(panel.series) > _MOST_WITHOUT_AXIS and not plot.domain.log:
-        _axis(canvas, plot, scale, top)
+        _axis(canvas, plot, scale, bottom)
     return canvas
+
+
+def _fitted(plot: Plot, panel: ChartPanel, width: float, overhangs: list[Overhang]) -> tuple[RowNames, Scale]:
+    """Return the names beside the dots, or above them where beside them they leave too little."""
+    beside = row_names(plot, panel, width)
+    room = (width - beside.gutter - sum(max(side) for side in list(zip(*overhangs, strict=True))[1:])) if overhangs else width
+    if room > 2 * NARROWEST:
+        return beside, fitted_scale(plot.domain, overhangs, beside.gutter + _RADIUS, width - _RADIUS)
+    return names_above(plot, panel, width), fitted_scale(plot.domain, overhangs, _RADIUS, width - _RADIUS)
 
 
 def _colours(plot: Plot, count: int) -> tuple[str, ...]:
@@ -53,7 +61,7 @@ def _ends(data: list[Datum]) -> tuple[Datum, Datum] | None:
     return (present[0], present[-1]) if present else None
 
 
-def _overhangs(plot: Plot, panel: ChartPanel, label: Style) -> list[tuple[float, float, float]]:
+def _overhangs(plot: Plot, panel: ChartPanel, label: Style) -> list[Overhang]:
     found = []
     for row in range(len(panel.labels)):
         ends = _ends([series.data[row] for series in panel.series])
@@ -61,8 +69,8 @@ def _overhangs(plot: Plot, panel: ChartPanel, label: Style) -> list[tuple[float,
             continue
         low, high = ends
         if low.value != high.value:
-            found.append((float(low.value or 0), plot.type.width(low.text, label) + _PAD, 0.0))
-        found.append((float(high.value or 0), 0.0, plot.type.width(high.text, label) + _PAD))
+            found.append(Overhang(float(low.value or 0), plot.type.width(low.text, label) + _PAD, 0.0))
+        found.append(Overhang(float(high.value or 0), 0.0, plot.type.width(high.text, label) + _PAD))
     return found
 
 
@@ -72,7 +80,7 @@ def _row(
     colours, label = look
     ends = _ends(data)
     if ends is None:
-        canvas.clear_behind(canvas.centred(scale.start, middle, MISSING, plot.axis))
+        canvas.clear_behind(canvas.centred(scale.start, middle, MISSING, plot.missing))
         return
     low, high = (scale(float(datum.value or 0)) for datum in ends)
     if high > low:

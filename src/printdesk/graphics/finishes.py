@@ -9,8 +9,8 @@ from printdesk.graphics.scene import Layer, Paint, Style
 from printdesk.layout.tokens import Finish, Tokens
 from printdesk.model.node import Status
 
-_DARK = 0.42
-_SWATCH = 2.5  # mm
+_DARK = 0.19  # white on a colour above it has a contrast under 4.5
+_SWATCH, _LINE = 2.5, 6.0  # mm
 
 
 def bar_paint(tokens: Tokens, finish: Finish, colour: str = "petrol") -> Paint:
@@ -66,15 +66,25 @@ def finish_key(plot: Plot, width: float) -> Canvas | None:
         return None
     key = Canvas(plot.type, width)
     x, y = 0.0, plot.axis.line
+    size = _LINE if plot.chart.kind == "lines" else _SWATCH
     for finish, text in entries:
-        needed = _SWATCH + 1.6 + plot.type.width(text, plot.axis)
+        needed = size + 1.6 + plot.type.width(text, plot.axis)
         if x and x + needed > width:
             x, y = 0.0, y + plot.axis.line * 1.25
-        key.rect(x, y - _SWATCH + 0.1, _SWATCH, _SWATCH, bar_paint(plot.tokens, finish), Layer.MARK)
-        key.text(x + _SWATCH + 1.6, y, text, plot.axis)
+        _swatch(key, plot, finish, x, y)
+        key.text(x + size + 1.6, y, text, plot.axis)
         x += needed + 6
     key.height = y + plot.axis.line * 0.3
     return key
+
+
+def _swatch(key: Canvas, plot: Plot, finish: Finish, x: float, y: float) -> None:
+    if plot.chart.kind == "lines":
+        middle = y - plot.axis.capital / 2
+        dash = (2.4, 1.4) if finish == "outline" else ()
+        key.line(((x, middle), (x + _LINE, middle)), "petrol", 1.6, dash=dash, layer=Layer.MARK)
+    else:
+        key.rect(x, y - _SWATCH + 0.1, _SWATCH, _SWATCH, bar_paint(plot.tokens, finish))
 
 
 def _words(plot: Plot, statuses: list[Status]) -> list[str]:

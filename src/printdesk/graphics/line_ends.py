@@ -11,6 +11,7 @@ from printdesk.graphics.scene import Layer, Paint, Point, Style
 from printdesk.graphics.separation import separate
 
 _WIDEST = 0.3  # of the drawing
+_EARLY = 4.0  # mm; a curve that ends so far before the others has a dotted line to its name
 _MOVED = 1.6  # mm; beyond, a thin line leads from the curve to its name
 
 
@@ -57,8 +58,10 @@ def draw_end_names(
     left = max((x for x, _ in points), default=0.0) + 2.4
     for name, point, middle in zip(names, points, middles, strict=True):
         canvas.disc(*point, 1.0, Paint(canvas.tokens.hex(name.colour), canvas.tokens.hex("paper"), 0.6), Layer.OVER)
-        if abs(middle - point[1]) > _MOVED or left - point[0] > 4:
-            path = ((point[0] + 1.0, point[1]), (left - 0.5, middle))
+        path = ((point[0] + 1.0, point[1]), (left - 0.5, middle))
+        if left - point[0] > _EARLY:
+            canvas.line(path, "grey_text", 0.5, dash=(0.6, 2.0), layer=Layer.GRID)
+        elif abs(middle - point[1]) > _MOVED:
             canvas.line(path, name.colour, 0.4, layer=Layer.GRID)
         canvas.centred_block(left, middle, name.lines, name.style)
         canvas.height = max(canvas.height, middle + len(name.lines) * name.style.line / 2)

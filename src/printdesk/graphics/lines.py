@@ -11,8 +11,8 @@ from printdesk.graphics.finishes import series_colours
 from printdesk.graphics.flags import flags_of
 from printdesk.graphics.guides import series_key
 from printdesk.graphics.line_ends import EndName, draw_end_names, end_names
-from printdesk.graphics.plot import Plot
-from printdesk.graphics.scales import Scale, nice_ticks, widened
+from printdesk.graphics.plot import MISSING, Plot
+from printdesk.graphics.scales import Scale, spanned
 from printdesk.graphics.scene import Layer, Paint, Point
 
 _T = TypeVar("_T")
@@ -20,6 +20,7 @@ _LOWEST, _HIGHEST, _SHARE = 32.0, 58.0, 0.42  # height of the plot in mm, and of
 _MOST_NAMED = 6
 _BAND = 0.16  # opacity
 _STEPS = 4
+_SMALL = 70.0  # mm
 
 
 def plot_lines(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
@@ -34,8 +35,9 @@ class _Lines:
         self.plot, self.panel = plot, panel
         self.canvas = Canvas(plot.type, width)
         self.colours = series_colours(plot.tokens, len(panel.series))
-        self.domain = widened(plot.domain, nice_ticks(plot.domain, _STEPS))
-        self.ticks = tick_texts(plot, self.domain, _STEPS)
+        steps = _STEPS if width > _SMALL else _STEPS - 1
+        self.domain = spanned(plot.domain, steps, plot.finest)
+        self.ticks = tick_texts(plot, self.domain, steps)
         self.left = tick_gutter(plot, self.ticks)
         named = len(panel.series) <= _MOST_NAMED
         self.names: list[EndName] = end_names(plot, panel, self.colours, width) if named else []
@@ -56,6 +58,8 @@ class _Lines:
         self._bands(scale)
         for position in reversed(range(len(curves))):
             self._curve(self.panel.series[position].data, curves[position], self.colours[position], first=position == 0)
+        if not any(point for curve in curves for point in curve):
+            canvas.centred((self.left + self.right) / 2, top + height / 2, MISSING, plot.missing, "middle")
         level_guides(canvas, plot, scale, (self.left, self.right), [run for curve in curves for run in _runs(curve)])
         flags.draw(canvas, plot, top - 0.4, self._flag_points(curves))
         draw_end_names(canvas, plot, self.names, curves, (top - plot.name.line / 2, top + height + plot.name.line / 2))
@@ -72,7 +76,9 @@ class _Lines:
     def _bands(self, scale: Scale) -> None:
         for series, colour in zip(self.panel.series, self.colours, strict=True):
             ends = [
-                None if datum.low is None or datum.high is None else (x, scale(float(datum.low)), scale(float(datum.high)))
+                None
+                if datum.low is None or datum.high is None
+                else (x, scale(float(datum.low)), scale(float(datum.high)))
                 for x, datum in zip(self.places, series.data, strict=True)
             ]
             for run in _split(ends):

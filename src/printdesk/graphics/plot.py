@@ -31,6 +31,12 @@ class Plot:
     def word(self, name: str, **parts: object) -> str:
         return word(self.words, name, **parts)
 
+    @property
+    def finest(self) -> float:
+        """The smallest step between ticks: that of the printed figures, if the values spread wider than it."""
+        step = 10.0**-self.chart.decimals
+        return step if self.domain.high - self.domain.low >= step else 0.0
+
     def fill(self, colour: str) -> Paint:
         """Return a fill in a colour of the tokens."""
         return Paint(self.tokens.hex(colour))
@@ -50,6 +56,10 @@ class Plot:
     @property
     def note(self) -> Style:
         return self.type.style("chart_note")
+
+    @property
+    def missing(self) -> Style:
+        return self.type.style("chart_label", colour="grey_text")
 
     @property
     def change(self) -> Style:

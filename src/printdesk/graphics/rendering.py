@@ -1,7 +1,7 @@
 """Scenes drawn by matplotlib, at their final size: SVG for the page, PNG at 300 dpi for Word."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path as FilePath
@@ -13,7 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
@@ -21,11 +21,14 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Transform
 from PIL import Image
 
+from printdesk.graphics.drawing import DrawingError
 from printdesk.graphics.scene import MM_PER_POINT, Disc, Label, Outline, Paint, Scene, Shape
 from printdesk.graphics.svg import lean_svg
+from printdesk.layout.fonts import missing_glyphs
 
 PIXELS_PER_INCH = 300
 _MM_PER_INCH = 25.4
+_RIGHT_TO_LEFT_MARK = "\u200f"  # whatever sign a label of that direction begins with
 _FALLBACK = "DejaVu Sans"  # comes with matplotlib; for signs that no face of ours has
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
@@ -44,14 +47,14 @@ def render_svg(scene: Scene) -> bytes:
     with mpl.rc_context(_SETTINGS):
         buffer = io.BytesIO()
         metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        FigureCanvasSVG(_figure(scene, 72)).print_svg(buffer, metadata=metadata)
+        FigureCanvasSVG(_figure(scene, 72, _placeholder)).print_svg(buffer, metadata=metadata)
     return lean_svg(buffer.getvalue(), scene)
 
 
 def render_png(scene: Scene, ground: str) -> bytes:
     """Return an RGB picture on a ground, an sRGB hex."""
     with mpl.rc_context(_SETTINGS):
-        canvas = FigureCanvasAgg(_figure(scene, PIXELS_PER_INCH))
+        canvas = FigureCanvasAgg(_figure(scene, PIXELS_PER_INCH, _text))
         canvas.figure.patch.set_facecolor(ground)
         canvas.draw()
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]
@@ -61,25 +64,25 @@ def render_png(scene: Scene, ground: str) -> bytes:
     return buffer.getvalue()
 
 
-def _figure(scene: Scene, dpi: int) -> Figure:
+def _figure(scene: Scene, dpi: int, set_text: Callable[[Label, int], Artist]) -> Figure:
     figure = Figure(figsize=(scene.width / _MM_PER_INCH, scene.height / _MM_PER_INCH), dpi=dpi)
     figure.patch.set_facecolor("none")
     scale = Affine2D().scale(1 / _MM_PER_INCH, -1 / _MM_PER_INCH).translate(0, scene.height / _MM_PER_INCH)
     millimetres: Transform = scale + figure.dpi_scale_trans
-    for order, artist in enumerate(_artists(scene)):
+    for order, artist in enumerate(_artists(scene, set_text)):
         artist.set_zorder(order)
         artist.set_transform(millimetres)
         figure.add_artist(artist)
     return figure
 
 
-def _artists(scene: Scene) -> Iterator[Artist]:
+def _artists(scene: Scene, set_text: Callable[[Label, int], Artist]) -> Iterator[Artist]:
     """Yield the shapes, neighbours of one paint as one, then the text."""
     shapes = sorted(scene.shapes, key=lambda shape: shape.layer)
     for (paint, _), group in groupby(shapes, key=_likeness):
         yield _patch(list(group), paint)
     for position, label in enumerate(scene.labels):
-        yield _outlined(label) if label.outlined else _text(label, position)
+        yield _outlined(label) if label.outlined else set_text(label, position)
 
 
 def _likeness(shape: Shape) -> tuple[Paint, object]:
@@ -110,8 +113,16 @@ def _path(shape: Shape) -> Path:
     return Path([*shape.points, shape.points[0]], codes)
 
 
-def _text(label: Label, position: int) -> Text:
-    text = Text(
+def _placeholder(label: Label, position: int) -> Text:
+    """Return a mark that the line of text takes the place of: in SVG it is set letter by letter."""
+    text = Text(label.left, label.y, "-", fontproperties=_properties(label))
+    text.set_gid(f"label-{position}")
+    return text
+
+
+def _text(label: Label, _: int) -> Text:
+    _check_glyphs(label)
+    return Text(
         label.left,
         label.y,
         label.text,
@@ -120,14 +131,27 @@ def _text(label: Label, position: int) -> Text:
         horizontalalignment="left",
         verticalalignment="baseline",
     )
-    text.set_gid(f"label-{position}")
-    return text
 
 
 def _outlined(label: Label) -> PathPatch:
-    path = TextPath((0, 0), label.text, size=label.style.size, prop=_properties(label))
+    _check_glyphs(label)
+    path = TextPath((0, 0), _RIGHT_TO_LEFT_MARK + label.text, size=label.style.size, prop=_properties(label))
     placed = Affine2D().scale(MM_PER_POINT, -MM_PER_POINT).translate(label.left, label.y).transform_path(path)
     return PathPatch(placed, facecolor=label.style.colour, edgecolor="none", linewidth=0)
+
+
+def _check_glyphs(label: Label) -> None:
+    missing = missing_glyphs(label.text, label.style.face)
+    lost = sorted(letter for letter in missing if ord(letter) not in _fallback_characters())
+    if lost:
+        raise DrawingError(
+            f"no face has {', '.join(map(repr, lost))} of {label.text!r}", hint="write the label in other letters"
+        )
+
+
+@lru_cache(maxsize=1)
+def _fallback_characters() -> frozenset[int]:
+    return frozenset(get_font(findfont(_FALLBACK)).get_charmap())
 
 
 def _properties(label: Label) -> FontProperties:

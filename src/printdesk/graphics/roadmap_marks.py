@@ -149,6 +149,8 @@ def _box(canvas: Canvas, row: Row, ends: tuple[float, float], cut: tuple[bool, b
     """Draw the window; a side beyond the span stays open."""
     (left, right), top = ends, row.middle - HEIGHT / 2
     paint = bar_paint(canvas.tokens, finish, row.colour)
+    if finish == "steel":
+        canvas.rect(left, top, max(right - left, 0.9), HEIGHT, Paint(canvas.tokens.hex("paper")))
     if finish != "outline" or not any(cut):
         canvas.rect(left, top, max(right - left, 0.9), HEIGHT, paint)
         return
@@ -174,4 +176,5 @@ def _beside(canvas: Canvas, ends: tuple[float, float], row: Row, text: str, styl
     else:
         label = canvas.centred(left - _AIR, row.middle, text, style, "end")
     x0, top, x1, bottom = label.box
-    canvas.rect(x0 - 0.5, top - 0.2, x1 - x0 + 1, bottom - top + 0.2, Paint(canvas.tokens.hex("paper")), Layer.OVER)
+    begin, end = (right + 0.3, x1 + 0.6) if x0 > left else (x0 - 0.6, left - 0.3)
+    canvas.rect(begin, top - 0.2, end - begin, bottom - top + 0.2, Paint(canvas.tokens.hex("paper")), Layer.MARK)

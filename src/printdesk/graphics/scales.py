@@ -6,6 +6,8 @@ from math import ceil, floor, inf, isclose, log10
 
 from printdesk.edition.tree import Chart, ChartPanel, Datum
 
+_FAR = 0.35  # of a step
+_ABOUT = 0.05  # of a lone value, above and below it
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -54,20 +56,36 @@ def domain_of(chart: Chart, *, base: float | None = 0.0) -> Domain:
     if base is not None:
         values.append(base)
     low, high = min(values, default=0.0), max(values, default=1.0)
-    if low == high:
+    if low == high and low and base is None:
+        low, high = low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
+    elif low == high:
         low, high = (low, low + 1) if low >= 0 else (low, 0.0)
     return Domain(low, high)
 
 
-def nice_ticks(domain: Domain, count: int = 3) -> tuple[float, ...]:
-    """Return round values that cover the domain in about `count` steps: steps of 1, 2, 2.5 or 5 times a power of ten."""
+def nice_ticks(domain: Domain, count: int = 3, finest: float = 0.0) -> tuple[float, ...]:
+    """Return round values that cover the domain in about `count` steps: steps of 1, 2, 2.5 or 5 times a power of ten.
+
+    Steps are whole multiples of `finest`, so that no tick is more exact than the figures of the chart.
+    """
     if domain.log:
         first, last = floor(log10(domain.low)), ceil(log10(domain.high))
         stride = max(1, round((last - first) / (count + 1)))
         return tuple(10.0**power for power in range(first, last + 1, stride))
-    step = _nice_step((domain.high - domain.low) / count)
+    step = _nice_step((domain.high - domain.low) / count, finest)
     first, last = floor(domain.low / step + 1e-9), ceil(domain.high / step - 1e-9)
     return tuple(round(step * number, 12) for number in range(first, last + 1))
+
+
+def spanned(domain: Domain, count: int = 3, finest: float = 0.0) -> Domain:
+    """Return the domain up to the round values about it, or to its own end where the next one is far off."""
+    ticks = nice_ticks(domain, count, finest)
+    if domain.log or len(ticks) < 3:
+        return widened(domain, ticks)
+    step = ticks[1] - ticks[0]
+    low = domain.low if ticks[1] - domain.low < _FAR * step else ticks[0]
+    high = domain.high if domain.high - ticks[-2] < _FAR * step else ticks[-1]
+    return Domain(low, high)
 
 
 def widened(domain: Domain, ticks: tuple[float, ...]) -> Domain:
@@ -112,6 +130,12 @@ def _log_domain(chart: Chart, values: list[float]) -> Domain:
     return Domain(low, high if high > low else low * 10, log=True)
 
 
-def _nice_step(rough: float) -> float:
+def _nice_step(rough: float, finest: float) -> float:
     power = 10.0 ** floor(log10(rough))
-    return power * min(_STEPS, key=lambda step: abs(step - rough / power) / step)
+    usual = [power * step for step in _STEPS]
+    allowed = [step for step in usual if not finest or _is_multiple(step, finest)] or [max(finest, rough)]
+    return min(allowed, key=lambda step: abs(step - rough) / step)
+
+
+def _is_multiple(step: float, finest: float) -> bool:
+    return step >= finest * 0.999 and isclose(step / finest, round(step / finest), rel_tol=1e-9)

@@ -17,9 +17,9 @@ ASCENT, DESCENT, CAPITAL = 0.74, 0.22, 0.66
 class Layer(IntEnum):
     """The order of painting; text is always on top."""
 
-    BAND = 0
-    GRID = 1
-    KNOCK_OUT = 2
+    GRID = 0
+    KNOCK_OUT = 1
+    BAND = 2
     MARK = 3
     OVER = 4
 

@@ -97,7 +97,9 @@ def _list(canvas: Canvas, plot: Plot, panel: ChartPanel, colours: list[str], *, 
         for index in range(column * per_column, min((column + 1) * per_column, len(panel.labels))):
             finish = plot.tokens.finish(data[index].status)
             swatch: Paint = bar_paint(plot.tokens, finish, colours[index])
-            y = _entry(canvas, plot, (x, y, left, measure), (panel.labels[index], figures[index]), (swatch, name, figure))
+            y = _entry(
+                canvas, plot, (x, y, left, measure), (panel.labels[index], figures[index]), (swatch, name, figure)
+            )
         foot = max(foot, y)
     canvas.height = foot
 

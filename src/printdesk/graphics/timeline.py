@@ -1,5 +1,6 @@
 """Years laid along a line, every year equally long, every quarter too."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,6 +82,8 @@ def draw_grid(canvas: Canvas, timeline: Timeline, bottom: float) -> None:
 
 
 def quarter_name(house: HouseStyle, number: int) -> str:
-    """Return the name of a quarter without its year, as the language has it."""
-    pattern = str(house.words.period.get("quarter", "Q{number} {year}"))
-    return house.numerals.native(pattern.format(number=number, year="").strip(" \u00a0\u202f,/"))
+    """Return the name of a quarter without its year, as the language has it in short; else its number."""
+    pattern = str(house.words.period.get("quarter", ""))
+    short = re.fullmatch(r"(\w*\{number\}\w*)\W*\{year\}|\{year\}\W*(\w*\{number\}\w*)", pattern)
+    name = (short[1] or short[2]).format(number=number) if short else str(number)
+    return house.numerals.native(name)

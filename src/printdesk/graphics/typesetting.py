@@ -60,15 +60,18 @@ class Typesetter:
         return max(self.width(word, style) for word in text.split(" "))
 
     def _filled(self, text: str, style: Style, measure: float) -> list[str]:
-        lines: list[str] = []
-        line = ""
+        """Fill lines from left to right; a line is as wide as its words and the spaces between them."""
+        space = self.width(" ", style)
+        lines, line, reached = [], "", 0.0
         for word in text.split(" "):
             for first, piece in self._pieces(word, style, measure):
-                joined = f"{line} {piece}" if line and first else line + piece
-                if line and self.width(joined, style) > measure:
+                width = self.width(piece, style)
+                gap = space if line and first else 0.0
+                if line and reached + gap + width > measure + 1e-6:
                     lines.append(line)
-                    joined = piece
-                line = joined
+                    line, reached = piece, width
+                else:
+                    line, reached = f"{line} {piece}" if gap else line + piece, reached + gap + width
         return [*lines, line]
 
     def _pieces(self, word: str, style: Style, measure: float) -> list[tuple[bool, str]]:

@@ -26,7 +26,7 @@ def plot_units(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
         field = Canvas(plot.type, width - names.gutter)
         _fill(field, plot, data, [series.name for series in panel.series], worth, per_line)
         canvas.paste(field, names.gutter, y)
-        names.draw(canvas, plot, row, y + _SIDE / 2 + (len(name.lines) - 1) * plot.name.line / 2)
+        names.draw(canvas, plot, row, y, _SIDE + (len(name.lines) - 1) * plot.name.line + len(name.remarks) * plot.axis.line)
         y += max(field.height, name.height) + _ROW_GAP
     canvas.height = y - _ROW_GAP + 0.6
     if worth > 1:

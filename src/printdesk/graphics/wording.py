@@ -23,7 +23,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "index_base": "Level before = 100",
         "matrix_total": "In all, of {count}",
         "each_square": "Each square is {count}",
-        "quarter": "Q{number}",
         "and_more": "and {count} more",
     }
 )
