@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from printdesk.edition.inline import Path
 from printdesk.errors import Severity
 
+MAX_COMPARED = 1000
+"""Among more names than this, looking for the nearest takes longer than an editor who searches."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -60,5 +63,5 @@ class Findings:
 
 def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:
     """Return a remedy for a name that is not known: the nearest one, else `otherwise`."""
-    near = get_close_matches(word, known, n=1)
+    near = get_close_matches(word, known, n=1) if len(known) <= MAX_COMPARED else []
     return f"did you mean {near[0]!r}?" if near else otherwise

@@ -128,9 +128,6 @@ class _Reading:
     def _figure(self, identifier: str, value: Decimal, decimals: int, unit: Unit, inputs: tuple[str, ...]) -> Figure:
         fact = self._facts[identifier]
         low, high = (self._number(end, ("facts", identifier, key)) for key, end in (("low", fact.low), ("high", fact.high)))  # fmt: skip
-        if low is not None and high is not None and not low <= value <= high:
-            message = f"{identifier!r} does not lie between its low and its high end"
-            self._findings.error("fact-range", message, ("facts", identifier), "check value, low and high")
         return Figure(
             value=value, decimals=decimals, unit=unit, low=low, high=high, qualifier=fact.qualifier, inputs=inputs
         )

@@ -21,7 +21,7 @@ _OTHER_TYPES = {
     b"GIF8": "GIF", b"RIFF": "WebP", b"II*\x00": "TIFF", b"MM\x00*": "TIFF", b"BM": "BMP", b"%PDF": "PDF", b"%!PS": "EPS",
     b"\x00\x00\x00\x0cjP": "JPEG 2000", b"8BPS": "Photoshop", b"\x00\x00\x01\x00": "ICO",
 }  # fmt: skip
-_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>\[]*>\s*)?(?:<!--.*?-->\s*)*<(?:svg:)?svg[\s>]", re.DOTALL)  # fmt: skip
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>\[]*>\s*)?(?:<!--.*?-->\s*)*<(?:svg:)?svg[\s/>]", re.DOTALL)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
