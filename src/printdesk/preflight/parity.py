@@ -4,7 +4,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import Literal
 
 from printdesk.edition.findings import Finding
 from printdesk.edition.passages import Passage, passages
@@ -12,20 +13,27 @@ from printdesk.edition.tree import Edition
 from printdesk.errors import Severity
 from printdesk.layout.typography import plain
 
-NEAR = 3000
+NEAR = 500
 """How many signs ahead of the last passage the next one is looked for first."""
 TELLING = 24
 """From this many signs on, a passage is long enough to say where in the output we are."""
+SHORTEST_PIECE = 12
+"""A line of text has at least so many signs; a shorter piece found somewhere is a coincidence."""
 SHOWN = 60
 
 
 def losses(edition: Edition, pages: Sequence[str], output: str) -> tuple[Finding, ...]:
-    """Return a finding for each passage of the edition that `pages` (the output's text, page by page) lack.
+    """Return a finding for each passage of the edition that `pages` lack or hold on an earlier page than what precedes it.
 
-    White space, hyphens and typographic variants do not count: an output may break lines and set no-break spaces.
+    `pages` are the output's text page by page; a Word file is one page, its text in order. White space, hyphens and
+    typographic variants do not count: an output may break lines and set no-break spaces.
     """
     stream = _Stream(pages)
-    return tuple(_judge(group, output) for group in _lines(edition) if not stream.holds(group))
+    judged = ((line, stream.verdict(line)) for line in _lines(edition))
+    return tuple(_finding(line, verdict, output) for line, verdict in judged if verdict != "there")
+
+
+Verdict = Literal["there", "lost", "early"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,11 @@ class _Line:
 
     first: Passage
     text: str
+
+    @property
+    def tells_order(self) -> bool:
+        """Say whether the line is running text, which an output may not move, and long enough to be recognised."""
+        return self.first.kind in {"text", "title"} and len(self.text) >= TELLING
 
 
 @dataclass(slots=True)
@@ -44,57 +57,71 @@ class _Stream:
     text: str = ""
     starts: list[int] = field(default_factory=list)
     reached: int = 0
+    page: int = 0
+    """The page that running text has reached; on one page, paint order is no reading order."""
 
     def __post_init__(self) -> None:
-        for page in self.pages:
-            self.starts.append(len(self.text))
-            self.text += squeezed(page)
+        texts = [squeezed(page) for page in self.pages]
+        self.starts = [0, *accumulate(map(len, texts))]
+        self.text = "".join(texts)
 
-    def holds(self, line: _Line) -> bool:
-        """Say whether the line stands in the output, and move on to its end."""
-        near = self.text.find(line.text, self.reached, self.reached + NEAR + len(line.text))
-        if near >= 0:
-            self.reached = near + len(line.text)
-            return True
-        return self._far(line.text) or self._over_pages(line.text)
+    def verdict(self, line: _Line) -> Verdict:
+        """Look the line up and move on to its end."""
+        found = self._place(line.text)
+        if found is None:
+            return "lost"
+        start, end = found
+        if len(line.text) >= TELLING or start - self.reached in range(NEAR):
+            self.reached = end
+        if not line.tells_order:
+            return "there"
+        page, before = self._page_of(start), self.page
+        self.page = max(page, before)
+        return "there" if page >= before else "early"
 
-    def _far(self, text: str) -> bool:
-        found = self.text.find(text, self.reached)
-        if found >= 0 and len(text) >= TELLING:
-            self.reached = found + len(text)
-        return text in self.text
+    def _place(self, text: str) -> tuple[int, int] | None:
+        """Return where the text begins and ends: close ahead, else from this page on, else anywhere, else in pieces."""
+        near = self.text.find(text, self.reached, self.reached + NEAR + len(text))
+        for start in (near, self.text.find(text, self.starts[self.page]), self.text.find(text)):
+            if start >= 0:
+                return start, start + len(text)
+        here = max(0, self.page - 1)
+        pages = (*range(here, len(self.pages)), *range(here))
+        return next((place for page in pages if (place := self._in_pieces(text, page))), None)
 
-    def _over_pages(self, text: str) -> bool:
-        """Say whether the text is split by page breaks: each piece ends one page's flow and the next begins a later one."""
-        rest, position = text, self._page_before(self.reached)
-        while rest:
-            length, found = self._longest(rest, position)
-            if not length:
-                return False
-            rest = rest[length:]
-            position = self._next_page(found + length - 1) if rest else found + length
-        self.reached = position
-        return True
+    def _in_pieces(self, text: str, page: int) -> tuple[int, int] | None:
+        """Return where the text stands in pieces, each at least a line long, on `page` and the pages that follow.
 
-    def _longest(self, text: str, position: int) -> tuple[int, int]:
-        """Return the length and place of the longest beginning of `text` that stands after `position`."""
+        Text that stands on one line with another column's comes out of a PDF with the other's words between its lines.
+        """
+        first = position = None
+        while text:
+            length, start = self._longest(text, page, position or self.starts[page])
+            if length < min(SHORTEST_PIECE, len(text)):
+                if position is None or page + 2 >= len(self.starts):
+                    return None
+                page, position = page + 1, self.starts[page + 1]
+                continue
+            first = start if first is None else first
+            text, position = text[length:], start + length
+        assert first is not None
+        assert position is not None
+        return first, position
+
+    def _longest(self, text: str, page: int, position: int) -> tuple[int, int]:
+        """Return length and place of the longest beginning of `text` from `position` to the end of the page."""
         low, high, place = 0, len(text), -1
         while low < high:
             middle = (low + high + 1) // 2
-            found = self.text.find(text[:middle], position)
-            if found >= 0:
-                low, place = middle, found
+            start = self.text.find(text[:middle], position, self.starts[page + 1])
+            if start >= 0:
+                low, place = middle, start
             else:
                 high = middle - 1
         return low, place
 
-    def _page_before(self, position: int) -> int:
-        """Return the start of the page before the one at `position`: a page's headings may come after its text."""
-        return self.starts[max(0, bisect_right(self.starts, position) - 2)]
-
-    def _next_page(self, position: int) -> int:
-        index = bisect_right(self.starts, position)
-        return self.starts[index] if index < len(self.starts) else len(self.text)
+    def _page_of(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
 
 
 def squeezed(text: str) -> str:
@@ -113,12 +140,11 @@ def _lines(edition: Edition) -> Iterator[_Line]:
             yield _Line(members[0], text)
 
 
-def _judge(line: _Line, output: str) -> Finding:
+def _finding(line: _Line, verdict: Verdict, output: str) -> Finding:
     shown = line.first.text if len(line.first.text) <= SHOWN else line.first.text[:SHOWN].rstrip() + "…"
-    return Finding(
-        code="text-lost",
-        message=f"the {output} lacks “{shown}”",
-        path=line.first.path,
-        hint="this is a fault of the layout or of printdesk, not of the content; nothing was published",
-        severity=Severity.ERROR,
-    )
+    code, message = {
+        "lost": ("text-lost", f"the {output} lacks “{shown}”"),
+        "early": ("text-order", f"in the {output}, “{shown}” comes before what it follows"),
+    }[verdict]
+    hint = "this is a fault of the layout or of printdesk, not of the content; nothing was published"
+    return Finding(code=code, message=message, path=line.first.path, hint=hint, severity=Severity.ERROR)
