@@ -44,7 +44,7 @@ def status_text(status: Status | None, when: str | None, setting: Setting) -> st
     """Return "Target, by 2027"; what is not said is left out."""
     period = readable_period(when)
     parts = [setting.words.get(status, status)] if status else []
-    parts += [setting.style.period(period)] if period else []
+    parts += [setting.style.period(period)] if period and period.start else []
     text = setting.comma.join(parts)
     return text[:1].upper() + text[1:]
 

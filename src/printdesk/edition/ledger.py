@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from printdesk.edition.derivation import Derivation, in_order, report_cycles
+from printdesk.edition.dimensions import unlike_units
 from printdesk.edition.findings import Findings, did_you_mean
 from printdesk.edition.inline import FactText, Path
 from printdesk.layout.house import FigureForm, HouseStyle
@@ -108,10 +109,18 @@ class _Reading:
         except FormulaError as error:
             self._findings.error("fact-derive", error.message, ("facts", identifier, "derive"), error.hint)
             return
+        self._check_units(identifier, derivation, {each: figure.unit for each, figure in inputs.items()})
         fact = self._facts[identifier]
         exactness = [Decimal(1).scaleb(-figure.decimals) for figure in inputs.values()]
         decimals = default_decimals(exactness, value, unit) if fact.decimals is None else fact.decimals
         self.figures[identifier] = self._figure(identifier, value, decimals, unit, formula.ids)
+
+    def _check_units(self, identifier: str, derivation: Derivation, units: Mapping[str, Unit]) -> None:
+        unlike = unlike_units(derivation, units)
+        if unlike:
+            message = f"{identifier!r} adds {unlike[0].text or 'a bare number'} to {unlike[1].text or 'a bare number'}"
+            hint = "bring the facts to one unit first: the arithmetic takes numbers as they are typed"
+            self._findings.warning("mixed-units", message, ("facts", identifier, "derive"), hint)
 
     def _read_typed(self, identifier: str, fact: Fact, typed: str) -> None:
         value = self._number(typed, ("facts", identifier, "value"))

@@ -11,6 +11,7 @@ from printdesk.edition.inline_parser import parse_line, parse_words
 from printdesk.edition.numbering import Numbering
 from printdesk.edition.setting import Setting
 from printdesk.edition.tree import Query
+from printdesk.edition.typesetting import typeset_paragraph
 from printdesk.model import blocks as typed
 from printdesk.model.briefing import Source
 from printdesk.model.dataset import Dataset
@@ -116,7 +117,7 @@ def source_line(named: tuple[str, ...], path: Path, setting: Setting, material: 
     for index, each in enumerate(named):
         line += [(Run("; "),)] if index else []
         line.append(_source(each, (*path, index), setting, material))
-    return tuple(node for part in line for node in part)
+    return typeset_paragraph(tuple(node for part in line for node in part), setting.style)
 
 
 def _source(named: str, path: Path, setting: Setting, material: Material) -> Inlines:

@@ -6,6 +6,7 @@ from printdesk.edition.inline_parser import parse_line
 from printdesk.edition.parts import queries
 from printdesk.edition.setting import Setting
 from printdesk.edition.tree import SourceEntry
+from printdesk.edition.typesetting import typeset_paragraph
 from printdesk.model.briefing import Briefing, Source
 
 
@@ -33,7 +34,7 @@ def _text(source: Source, path: Path, setting: Setting) -> Inlines:
         line.append((Run(f"{setting.comma}{_time(source.date, setting)}"),))
     for part in (_address(source, setting), parse_line(setting, source.note, (*path, "note"))):
         line += [(Run(". "),), part] if part else []
-    return tuple(node for part in line for node in part)
+    return typeset_paragraph(tuple(node for part in line for node in part), setting.style)
 
 
 def _address(source: Source, setting: Setting) -> Inlines:
