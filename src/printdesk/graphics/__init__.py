@@ -38,7 +38,7 @@ def draw(
     `cache` keeps drawings by their content. Raises DrawingError where something cannot be set so that it can be read.
     """
     content = (_content(block), round(width_mm, 3), form, _told(words), language, direction, ground)
-    make = partial(_draw, block, width_mm, tokens, form, words, language, direction)
+    make = partial(_draw, block, width_mm, tokens, form, words=words, language=language, direction=direction)
     return cached(cache, content, tokens, make)
 
 
@@ -59,13 +59,14 @@ def pieces(
     A roadmap is parted between items, a chart of rows between rows; the years and the scale are the same on every
     piece. What cannot be parted comes as one drawing, however high.
     """
-    from printdesk.graphics.paging import parts  # noqa: PLC0415 - loaded when something is drawn
+    make = partial(draw, form=form, words=words, language=language, direction=direction, cache=cache)
+    whole = make(block, width_mm, tokens)
+    if whole.height_mm <= max_height_mm:
+        return (whole,)
+    from printdesk.graphics.paging import parts  # noqa: PLC0415 - only where something must be parted
 
-    found = parts(block, width_mm, tokens, max_height_mm, words, language)
-    return tuple(
-        draw(part, width_mm, tokens, form=form, words=words, language=language, direction=direction, cache=cache)
-        for part in found
-    )
+    found = parts(block, width_mm, tokens, max_height_mm, words=words, language=language)
+    return tuple(make(part, width_mm, tokens) for part in found)
 
 
 def draw_roadmap_pages(
@@ -121,6 +122,7 @@ def _draw(
     width: float,
     tokens: Tokens,
     form: Form,
+    *,
     words: Mapping[str, str],
     language: str,
     direction: Direction,
@@ -130,7 +132,7 @@ def _draw(
 
     compose = compose_chart if isinstance(block, Chart) else compose_roadmap
     try:
-        scene = compose(block, width, tokens, words, language, direction).finished()  # type: ignore[arg-type]
+        scene = compose(block, width, tokens, words=words, language=language, direction=direction).finished()  # type: ignore[arg-type]
         return _rendered(scene, form, tokens.hex("paper"))
     except DrawingError as error:
         message, hint = error.diagnostics[0].message, error.diagnostics[0].hint

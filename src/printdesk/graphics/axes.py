@@ -1,8 +1,8 @@
 """Axes where they help: a few level lines with their values, and names along the foot that never touch."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from printdesk.edition.tree import ChartPanel
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.plot import Plot
 from printdesk.graphics.scales import Domain, Scale, nice_ticks, step_decimals
@@ -60,15 +60,13 @@ def level_guides(
         canvas.clear_behind(canvas.text(x, base, guide.text, plot.axis), 0.4)
 
 
-def foot_names(
-    canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[float], y: float, ends: tuple[float, float]
-) -> float:
+def foot_names(canvas: Canvas, plot: Plot, labels: Sequence[str], places: Sequence[float], y: float) -> float:
     """Set as many of the labels under the axis as have room, evenly; return the height used in mm."""
     style = plot.axis
-    shown = shown_names(plot, panel.labels, places, ends)
+    shown = shown_names(plot, labels, places, (0.0, canvas.width))
     for index, middle in shown:
         canvas.line(((places[index], y), (places[index], y + 1.0)), "grey_rule", plot.tokens.rules.grid)
-        canvas.text(middle, y + 1.8 + style.capital, panel.labels[index], style, "middle")
+        canvas.text(middle, y + 1.8 + style.capital, labels[index], style, "middle")
     return 1.8 + style.line
 
 
@@ -93,7 +91,7 @@ def shown_names(
 def _apart(chosen: list[int], middles: list[float], widths: list[float]) -> bool:
     return all(
         middles[after] - widths[after] / 2 - middles[before] - widths[before] / 2 >= _AIR
-        for before, after in zip(chosen, chosen[1:], strict=False)
+        for before, after in pairwise(chosen)
     )
 
 
@@ -107,7 +105,7 @@ def _passes(box: tuple[float, float, float, float], curves: Sequence[Sequence[Po
     left, top, right, bottom = box
     found = 0
     for curve in curves:
-        for (x0, y0), (x1, y1) in zip(curve, curve[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(curve):
             if max(x0, x1) < left or min(x0, x1) > right:
                 continue
             inside = [(x0 + (x1 - x0) * step / 8, y0 + (y1 - y0) * step / 8) for step in range(9)]

@@ -35,9 +35,7 @@ def draw_bar(sheet: BarSheet, datum: Datum, top: float, colour: str) -> None:
     ends = sorted((scale.base, scale(float(datum.value))))
     finish = plot.tokens.finish(datum.status)
     if ends[1] > ends[0]:
-        canvas.rect(
-            ends[0], top, max(ends[1] - ends[0], 0.25), sheet.sizes.bar, bar_paint(plot.tokens, finish, colour)
-        )
+        canvas.rect(ends[0], top, max(ends[1] - ends[0], 0.25), sheet.sizes.bar, bar_paint(plot.tokens, finish, colour))
     _guides_across(sheet, ends, top)
     if datum.low is not None and datum.high is not None:
         reach = (scale(float(datum.low)), scale(float(datum.high)))

@@ -39,7 +39,7 @@ def _key(content: object, tokens: Tokens) -> str:
 
 @lru_cache(maxsize=1)
 def _face_names() -> tuple[str, ...]:
-    """The files' names hold the hashes of their contents."""
+    """Return the names of the faces' files, which hold the hashes of their contents."""
     return tuple(face.path.name for face in faces("chart"))
 
 

@@ -34,7 +34,7 @@ class Canvas:
         self.shapes: list[Shape] = []
         self.labels: list[Label] = []
 
-    def rect(self, x: float, y: float, width: float, height: float, paint: Paint, layer: Layer = Layer.MARK) -> None:
+    def rect(self, x: float, y: float, width: float, height: float, paint: Paint, *, layer: Layer = Layer.MARK) -> None:
         """Draw a rectangle from its top left corner; a stroke stays inside it."""
         inset = paint.weight * MM_PER_POINT / 2 if paint.stroke else 0.0
         left, top = x + min(inset, width / 2), y + inset
@@ -88,7 +88,7 @@ class Canvas:
     def knock_out(self, left: float, top: float, right: float, bottom: float) -> None:
         """Clear the grid behind a label; marks and other text are above and stay."""
         paper = Paint(self.tokens.hex("paper"))
-        self.rect(left, top, right - left, bottom - top, paper, Layer.KNOCK_OUT)
+        self.rect(left, top, right - left, bottom - top, paper, layer=Layer.KNOCK_OUT)
 
     def clear_behind(self, label: Label, margin: float = 0.5) -> None:
         left, top, right, bottom = label.box

@@ -41,6 +41,7 @@ def compose_chart(
     chart: Chart,
     width: float,
     tokens: Tokens,
+    *,
     words: Mapping[str, str],
     language: str,
     direction: Literal["ltr", "rtl"],

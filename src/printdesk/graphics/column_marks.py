@@ -13,7 +13,14 @@ _THINNEST = 0.25  # mm
 
 
 def draw_column(
-    canvas: Canvas, plot: Plot, datum: Datum, place: tuple[float, float], scale: Scale, colour: str, label: Style | None
+    canvas: Canvas,
+    plot: Plot,
+    datum: Datum,
+    place: tuple[float, float],
+    scale: Scale,
+    *,
+    colour: str,
+    label: Style | None,
 ) -> None:
     """Draw a column at `place` (left, width), its figure above it, below it where it hangs."""
     left, width = place
@@ -47,6 +54,7 @@ def draw_stack(
     data: list[Datum],
     place: tuple[float, float],
     scale: Scale,
+    *,
     colours: tuple[str, ...],
     label: Style | None,
 ) -> None:

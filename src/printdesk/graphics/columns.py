@@ -38,7 +38,7 @@ def plot_columns(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     foot = _foot(plot, panel, (width - left) / count)
     if foot.lines is None and not panel.periods and not _is_sequence(panel):
         return plot_bars(plot, panel, width)
-    return _Columns(plot, panel, width, left, label, ticks, foot).draw()
+    return _Columns(plot, panel, width, left=left, label=label, ticks=ticks, foot=foot).draw()
 
 
 class _Columns:
@@ -49,6 +49,7 @@ class _Columns:
         plot: Plot,
         panel: ChartPanel,
         width: float,
+        *,
         left: float,
         label: Style | None,
         ticks: list[tuple[float, str]],
@@ -92,12 +93,22 @@ class _Columns:
         for index, middle in enumerate(self.middles):
             data = [each.data[index] for each in series]
             if self.stacked:
-                draw_stack(self.canvas, self.plot, data, (middle - wide / 2, wide), scale, self.colours, self.label)
+                draw_stack(
+                    self.canvas,
+                    self.plot,
+                    data,
+                    (middle - wide / 2, wide),
+                    scale,
+                    colours=self.colours,
+                    label=self.label,
+                )
                 high = max((end for end, _ in stack_ends(self.plot, data)), default=0.0)
             else:
                 for position, datum in enumerate(data):
                     place = (middle - wide / 2 + position * wide / across, wide / across)
-                    draw_column(self.canvas, self.plot, datum, place, scale, self.colours[position], self.label)
+                    draw_column(
+                        self.canvas, self.plot, datum, place, scale, colour=self.colours[position], label=self.label
+                    )
                 high = max((value for datum in data for value in extents(datum)), default=scale.domain.base)
             summits.append(min(scale(high), scale.base) - (4.0 if self.label else 0.4))
         return summits
@@ -105,7 +116,7 @@ class _Columns:
     def _names(self, y: float) -> None:
         canvas, style = self.canvas, self.plot.axis
         if self.foot.lines is None:
-            canvas.height = y + foot_names(canvas, self.plot, self.panel, self.middles, y, (0.0, self.right))
+            canvas.height = y + foot_names(canvas, self.plot, self.panel.labels, self.middles, y)
             return
         ink = self.plot.type.style("chart_axis", colour="ink")
         for middle, lines in zip(self.middles, self.foot.lines, strict=True):

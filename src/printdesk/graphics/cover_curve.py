@@ -26,7 +26,7 @@ def draw_curve(canvas: Canvas, frame: Frame, chart: Chart, caption: str, languag
     panel = chart.panels[0]
     pitch = (canvas.width - 14 - frame.main) / max(len(panel.labels) - 1, 1)
     for position, series in reversed(list(enumerate(panel.series))):
-        _draw(canvas, series, upright, frame.main, pitch, _COLOURS[position % len(_COLOURS)])
+        _draw(canvas, series, upright, (frame.main, pitch), _COLOURS[position % len(_COLOURS)])
     _names(canvas, frame, panel.series, upright)
     canvas.text(frame.main, bottom + 5.2, panel.labels[0], small)
     canvas.text(canvas.width - 14, bottom + 5.2, panel.labels[-1], small, "end")
@@ -38,7 +38,9 @@ def draw_curve(canvas: Canvas, frame: Frame, chart: Chart, caption: str, languag
 def _names(canvas: Canvas, frame: Frame, series: tuple[Series, ...], upright: Scale) -> None:
     """Set the names left of where the curves begin, kept apart; one curve alone is named by the caption."""
     first = [next((datum.value for datum in each.data if datum.value is not None), None) for each in series]
-    named = [(each.name, value, _COLOURS[index % 6]) for index, (each, value) in enumerate(zip(series, first, strict=True))]
+    named = [
+        (each.name, value, _COLOURS[index % 6]) for index, (each, value) in enumerate(zip(series, first, strict=True))
+    ]
     shown = [(name, float(value), colour) for name, value, colour in named if value is not None and len(series) > 1]
     style = canvas.type.style("cover_label", face="sans-semibold", size=8)
     middles = separate([upright(value) for _, value, _ in shown], [style.line] * len(shown), upright.end, upright.start)
@@ -48,7 +50,8 @@ def _names(canvas: Canvas, frame: Frame, series: tuple[Series, ...], upright: Sc
         canvas.centred(frame.main - 3, middle, lines[0], painted, "end")
 
 
-def _draw(canvas: Canvas, series: Series, upright: Scale, left: float, pitch: float, colour: str) -> None:
+def _draw(canvas: Canvas, series: Series, upright: Scale, across: tuple[float, float], colour: str) -> None:
+    left, pitch = across
     run: list[tuple[float, float]] = []
     for index, datum in enumerate([*series.data, None]):
         if datum is not None and datum.value is not None:

@@ -112,7 +112,7 @@ def _mark(canvas: Canvas, timeline: Timeline, item: RoadmapItem, middle: float) 
     _draw_lead(canvas, timeline, item, (begin, end), middle)
     fill = canvas.tokens.hex(light if solid else "petrol")
     width = max(end - begin, 1.2)
-    canvas.rect(begin, middle - 1.75, width, 3.5, Paint(fill, canvas.tokens.hex(light), 1.3), Layer.OVER)
+    canvas.rect(begin, middle - 1.75, width, 3.5, Paint(fill, canvas.tokens.hex(light), 1.3), layer=Layer.OVER)
 
 
 def _draw_lead(canvas: Canvas, timeline: Timeline, item: RoadmapItem, ends: tuple[float, float], middle: float) -> None:

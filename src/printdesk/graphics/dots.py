@@ -36,7 +36,7 @@ def plot_dots(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     for row, middle in enumerate(middles):
         names.draw(canvas, plot, row, tops[row], sizes.bar)
         canvas.line(((names.gutter, middle), (width, middle)), "grey_hair", plot.tokens.rules.grid)
-        _row(canvas, plot, [series.data[row] for series in panel.series], middle, scale, (colours, label))
+        _row(canvas, plot, [series.data[row] for series in panel.series], middle, scale, look=(colours, label))
     canvas.height = bottom
     if len(panel.series) > _MOST_WITHOUT_AXIS and not plot.domain.log:
         _axis(canvas, plot, scale, bottom)
@@ -46,7 +46,11 @@ def plot_dots(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
 def _fitted(plot: Plot, panel: ChartPanel, width: float, overhangs: list[Overhang]) -> tuple[RowNames, Scale]:
     """Return the names beside the dots, or above them where beside them they leave too little."""
     beside = row_names(plot, panel, width)
-    room = (width - beside.gutter - sum(max(side) for side in list(zip(*overhangs, strict=True))[1:])) if overhangs else width
+    room = (
+        (width - beside.gutter - sum(max(side) for side in list(zip(*overhangs, strict=True))[1:]))
+        if overhangs
+        else width
+    )
     if room > 2 * NARROWEST:
         return beside, fitted_scale(plot.domain, overhangs, beside.gutter + _RADIUS, width - _RADIUS)
     return names_above(plot, panel, width), fitted_scale(plot.domain, overhangs, _RADIUS, width - _RADIUS)
@@ -75,7 +79,7 @@ def _overhangs(plot: Plot, panel: ChartPanel, label: Style) -> list[Overhang]:
 
 
 def _row(
-    canvas: Canvas, plot: Plot, data: list[Datum], middle: float, scale: Scale, look: tuple[tuple[str, ...], Style]
+    canvas: Canvas, plot: Plot, data: list[Datum], middle: float, scale: Scale, *, look: tuple[tuple[str, ...], Style]
 ) -> None:
     colours, label = look
     ends = _ends(data)

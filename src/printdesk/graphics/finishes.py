@@ -48,7 +48,7 @@ def finishes_in(plot: Plot) -> dict[Finish, list[Status]]:
             status for status in plot.tokens.statuses if status in statuses and plot.tokens.finish(status) == finish
         ]
         if named or (finish == "solid" and None in statuses):
-            found[finish] = [status for status in named if status is not None]  # type: ignore[misc]
+            found[finish] = [status for status in named if status is not None]
     return found
 
 

@@ -26,7 +26,7 @@ def plot_index(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     low, high = min([0.0, *levels]), max([100.0, *levels])
     scale = Scale(Domain(low, high), 0.13, width - 0.2)
     y = _row_name(canvas, plot, plot.word("index_base"), 0.0)
-    _level(canvas, plot, scale, y, Decimal(100), Datum(value=Decimal(0)))
+    _level(canvas, plot, scale, y, Datum(value=Decimal(0)))
     y += BAR
     for name, datum in zip(names, data, strict=True):
         y = _row_name(canvas, plot, name, y + 2.6)
@@ -43,8 +43,9 @@ def _row_name(canvas: Canvas, plot: Plot, name: str, top: float) -> float:
     return top + len(lines) * plot.note.line + 1.2
 
 
-def _level(canvas: Canvas, plot: Plot, scale: Scale, top: float, level: Decimal, datum: Datum) -> float:
+def _level(canvas: Canvas, plot: Plot, scale: Scale, top: float, datum: Datum) -> float:
     """Draw the bar of a level with its figure and return where both end."""
+    level = _HUNDRED + (datum.value or 0)
     ends = sorted((scale(0), scale(float(level))))
     finish = plot.tokens.finish(datum.status)
     canvas.rect(ends[0], top, ends[1] - ends[0], BAR, bar_paint(plot.tokens, finish))
@@ -62,7 +63,7 @@ def _change(canvas: Canvas, plot: Plot, scale: Scale, top: float, datum: Datum) 
         canvas.centred(scale(0) + _PAD, top + BAR / 2, datum.text or MISSING, plot.missing)
         return
     level = _HUNDRED + datum.value
-    reached = _level(canvas, plot, scale, top, level, datum)
+    reached = _level(canvas, plot, scale, top, datum)
     before, after, middle = scale(100), scale(float(level)), top + BAR / 2
     if datum.value < 0:
         foot, edge = top + BAR - 0.13, before - 0.13

@@ -1,5 +1,7 @@
 """Which colour a lane takes."""
 
+from itertools import pairwise
+
 from printdesk.edition.tree import Roadmap
 
 
@@ -11,5 +13,5 @@ def lane_numbers(roadmap: Roadmap) -> tuple[int, ...]:
 def _number(roadmap: Roadmap, position: int) -> int:
     items = roadmap.lanes[position].items
     path = items[0].path if items else ()
-    steps = [step for before, step in zip(path, path[1:], strict=False) if before == "lanes" and isinstance(step, int)]
+    steps = [step for before, step in pairwise(path) if before == "lanes" and isinstance(step, int)]
     return steps[-1] if steps else position

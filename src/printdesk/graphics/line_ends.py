@@ -45,7 +45,6 @@ def end_names(plot: Plot, panel: ChartPanel, colours: Sequence[str], width: floa
 
 def draw_end_names(
     canvas: Canvas,
-    plot: Plot,
     names: list[EndName],
     curves: Sequence[Sequence[Point | None]],
     ends: tuple[float, float],

@@ -62,8 +62,8 @@ class _Lines:
             canvas.centred((self.left + self.right) / 2, top + height / 2, MISSING, plot.missing, "middle")
         level_guides(canvas, plot, scale, (self.left, self.right), [run for curve in curves for run in _runs(curve)])
         flags.draw(canvas, plot, top - 0.4, self._flag_points(curves))
-        draw_end_names(canvas, plot, self.names, curves, (top - plot.name.line / 2, top + height + plot.name.line / 2))
-        foot = foot_names(canvas, plot, self.panel, self.places, scale.start + 0.6, (0.0, canvas.width))
+        draw_end_names(canvas, self.names, curves, (top - plot.name.line / 2, top + height + plot.name.line / 2))
+        foot = foot_names(canvas, plot, self.panel.labels, self.places, scale.start + 0.6)
         canvas.height = max(canvas.height, scale.start + 0.6 + foot)
         return canvas
 

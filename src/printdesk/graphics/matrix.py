@@ -29,7 +29,7 @@ def plot_matrix(plot: Plot, width: float) -> Canvas:
         if position:
             canvas.line(((0, y + _GROUP_GAP / 2), (width, y + _GROUP_GAP / 2)), "grey_hair", plot.tokens.rules.grid)
             y += _GROUP_GAP
-        y = _group(canvas, plot, panel, columns, y, left)
+        y = _group(canvas, plot, panel, columns, y, left=left)
     _sums(canvas, plot, columns, y + 1.3)
     return canvas
 
@@ -56,7 +56,7 @@ def _head(canvas: Canvas, plot: Plot, names: list[str], columns: list[float]) ->
     return base + 3.1
 
 
-def _group(canvas: Canvas, plot: Plot, panel: ChartPanel, columns: list[float], y: float, left: float) -> float:
+def _group(canvas: Canvas, plot: Plot, panel: ChartPanel, columns: list[float], y: float, *, left: float) -> float:
     label = plot.type.style("chart_axis", colour="ink", size=8)
     group = plot.type.style("chart_name", colour="petrol", size=8)
     measure = 2 * columns[0] - (columns[1] + columns[0]) / 2 - left - 2 if len(columns) > 1 else columns[0] - left - 6

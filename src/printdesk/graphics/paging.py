@@ -16,13 +16,13 @@ _OF_ROWS = frozenset({"bars", "dots", "units", "matrix"})
 
 
 def parts(
-    block: Chart | Roadmap, width: float, tokens: Tokens, max_height: float, words: Mapping[str, str], language: str
+    block: Chart | Roadmap, width: float, tokens: Tokens, max_height: float, *, words: Mapping[str, str], language: str
 ) -> tuple[Chart | Roadmap, ...]:
     """Return the block, or what it must be parted into so that each part is at most `max_height` mm high."""
     if isinstance(block, Roadmap):
         return _roadmap_parts(block, width, tokens, max_height)
     rows = len(block.panels[0].labels) if len(block.panels) == 1 else 0
-    height = compose_chart(block, width, tokens, words, language, "ltr").height
+    height = compose_chart(block, width, tokens, words=words, language=language, direction="ltr").height
     if block.kind not in _OF_ROWS or rows < 2 or height <= max_height:
         return (block,)
     count = max(1, int(rows * (max_height - 12) / height))

@@ -35,7 +35,6 @@ _SETTINGS: dict[str, Any] = {
     "svg.hashsalt": "printdesk",
     "text.parse_math": False,
     "text.hinting": "none",
-    "text.hinting_factor": 1,
     "text.antialiased": True,
     "path.simplify": False,
     "path.snap": False,

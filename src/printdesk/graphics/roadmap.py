@@ -83,6 +83,7 @@ def compose_roadmap(
     roadmap: Roadmap,
     width: float,
     tokens: Tokens,
+    *,
     words: Mapping[str, str],
     language: str,
     direction: Literal["ltr", "rtl"],
@@ -97,7 +98,7 @@ def compose_roadmap(
     for position, lane in enumerate(roadmap.lanes):
         colour = tokens.lanes[numbers[position] % len(tokens.lanes)]
         text = measures.lane_text(lane)
-        _draw_lane(canvas, measures, lane, text, y, (colour, dict(words)))
+        _draw_lane(canvas, measures, lane, text, y, look=(colour, dict(words)))
         y += text.height
         last = position == len(roadmap.lanes) - 1
         weight = tokens.rules.frame if last else tokens.rules.grid
@@ -109,7 +110,7 @@ def compose_roadmap(
 
 
 def _draw_lane(
-    canvas: Canvas, measures: RoadmapType, lane: Lane, text: LaneText, top: float, look: tuple[str, dict[str, str]]
+    canvas: Canvas, measures: RoadmapType, lane: Lane, text: LaneText, top: float, *, look: tuple[str, dict[str, str]]
 ) -> None:
     colour, words = look
     canvas.rect(0, top + 1.4, _BAR, text.height - 2.8, Paint(canvas.tokens.hex(colour)))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from printdesk.edition.tree import Roadmap
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.roadmap_marks import bar_line, diamond, dotted_line, kind_of_mark
-from printdesk.graphics.scene import Layer, Paint
+from printdesk.graphics.scene import Paint
 from printdesk.graphics.wording import word
 from printdesk.model.periods import Precision
 
@@ -51,6 +51,6 @@ def _sample(canvas: Canvas, kind: str, x: float, y: float) -> None:
         diamond(canvas, x + 6, y, "accent", 1.9)
     elif kind == "window":
         box = Paint(canvas.tokens.hex("paper"), canvas.tokens.hex("grey_text"), canvas.tokens.rules.outline)
-        canvas.rect(x, y - 1.5, _LENGTHS["window"], 3, box, Layer.MARK)
+        canvas.rect(x, y - 1.5, _LENGTHS["window"], 3, box)
     else:
         dotted_line(canvas, x, x + _LENGTHS["none"], y, "grey_text")

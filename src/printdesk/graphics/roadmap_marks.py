@@ -177,4 +177,4 @@ def _beside(canvas: Canvas, ends: tuple[float, float], row: Row, text: str, styl
         label = canvas.centred(left - _AIR, row.middle, text, style, "end")
     x0, top, x1, bottom = label.box
     begin, end = (right + 0.3, x1 + 0.6) if x0 > left else (x0 - 0.6, left - 0.3)
-    canvas.rect(begin, top - 0.2, end - begin, bottom - top + 0.2, Paint(canvas.tokens.hex("paper")), Layer.MARK)
+    canvas.rect(begin, top - 0.2, end - begin, bottom - top + 0.2, Paint(canvas.tokens.hex("paper")))

@@ -79,6 +79,8 @@ def _names(
         lines = plot.type.lines(label, style, measure)
         under = plot.type.lines(said.get(position, ""), plot.axis, measure)
         rows.append(RowName(lines, under, len(lines) * style.line + len(under) * plot.axis.line))
-        widths += [plot.type.width(line, style) for line in lines] + [plot.type.width(line, plot.axis) for line in under]
+        widths += [plot.type.width(line, style) for line in lines] + [
+            plot.type.width(line, plot.axis) for line in under
+        ]
     widest = 0.0 if above else max(widths)
     return RowNames(widest + _AIR if widest else 0.0, tuple(rows), style, above)

@@ -13,7 +13,9 @@ def separate(places: Sequence[float], sizes: Sequence[float], low: float, high: 
     groups: list[list[int]] = []
     for index in order:
         groups.append([index])
-        while len(groups) > 1 and _overlap(groups[-2], groups[-1], places, sizes, low, high):
+        while len(groups) > 1 and _top(groups[-2], places, sizes, low, high) + sum(
+            sizes[each] for each in groups[-2]
+        ) > (_top(groups[-1], places, sizes, low, high) + 1e-9):
             groups[-2:] = [groups[-2] + groups[-1]]
     result = [0.0] * len(places)
     for group in groups:
@@ -22,13 +24,6 @@ def separate(places: Sequence[float], sizes: Sequence[float], low: float, high: 
             result[index] = top + sizes[index] / 2
             top += sizes[index]
     return result
-
-
-def _overlap(
-    first: list[int], second: list[int], places: Sequence[float], sizes: Sequence[float], low: float, high: float
-) -> bool:
-    bottom = _top(first, places, sizes, low, high) + sum(sizes[index] for index in first)
-    return bottom > _top(second, places, sizes, low, high) + 1e-9
 
 
 def _top(group: list[int], places: Sequence[float], sizes: Sequence[float], low: float, high: float) -> float:

@@ -21,13 +21,13 @@ def lean_svg(source: bytes, scene: Scene) -> bytes:
     """Return matplotlib's SVG of `scene` as one flat list of paths and texts."""
     drawn = etree.fromstring(source)
     width, height = (_short(length / MM_PER_POINT) for length in (scene.width, scene.height))
-    root = etree.Element(f"{{{_NAMESPACE}}}svg", nsmap={None: _NAMESPACE})
+    root = etree.Element(f"{{{_NAMESPACE}}}svg", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # lxml takes None for the default
     root.set("width", f"{width}pt")
     root.set("height", f"{height}pt")
     root.set("viewBox", f"0 0 {width} {height}")
     for element in drawn.iter(f"{{{_NAMESPACE}}}path", f"{{{_NAMESPACE}}}text"):
         if element.tag.endswith("text"):
-            name = element.getparent().get("id", "")
+            name = next(element.iterancestors()).get("id", "")
             root.append(_text(scene.labels[int(name.removeprefix("label-"))]))
         elif not _is_definition(element):
             _add_path(root, element)
