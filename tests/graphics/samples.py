@@ -1,6 +1,6 @@
 """Charts and roadmaps built by hand, for drawings to be tried on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -55,7 +55,7 @@ def datum(
 def chart(
     kind: ChartKind,
     labels: Sequence[str],
-    series: dict[str, Sequence[Value | Datum]],
+    series: Mapping[str, Sequence[Value | Datum]],
     *,
     unit: str = "",
     decimals: int = 0,
@@ -72,7 +72,7 @@ def chart(
 
 def panel_of(
     labels: Sequence[str],
-    series: dict[str, Sequence[Value | Datum]],
+    series: Mapping[str, Sequence[Value | Datum]],
     *,
     name: str = "",
     unit: str = "",
@@ -110,7 +110,7 @@ def item(
     )
 
 
-def roadmap(lanes: dict[str, Sequence[RoadmapItem]], first: int = 2026, last: int = 2028) -> Roadmap:
+def roadmap(lanes: Mapping[str, Sequence[RoadmapItem]], first: int = 2026, last: int = 2028) -> Roadmap:
     return Roadmap(
         key="roadmap",
         path=("sections", 0),

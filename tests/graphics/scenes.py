@@ -2,11 +2,12 @@
 
 from itertools import combinations
 
+from tests.graphics import samples
+
 from printdesk.edition.tree import Chart, Roadmap
 from printdesk.graphics.charts import compose_chart
 from printdesk.graphics.roadmap import compose_roadmap
 from printdesk.graphics.scene import Disc, Label, Outline, Scene
-from tests.graphics import samples
 
 
 def scene_of(block: Chart | Roadmap, width: float = 109, language: str = "en-GB") -> Scene:

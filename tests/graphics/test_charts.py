@@ -1,14 +1,15 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.graphics.samples import Value, chart, datum, every_chart
+from tests.graphics.scenes import discs, filled, label, outlined, scene_of, texts, touching
 
 from printdesk.edition.tree import Axis, Guide, Mark
 from printdesk.graphics.scales import Domain, nice_ticks
 from printdesk.graphics.separation import separate
-from tests.graphics.samples import Value, chart, datum, every_chart
-from tests.graphics.scenes import discs, filled, label, outlined, scene_of, texts, touching
 
 
 def test_bars_stand_on_zero_and_are_as_long_as_their_values() -> None:
@@ -189,7 +190,7 @@ def test_separated_labels_keep_their_order_and_their_distance(wanted: list[tuple
     sizes = [size for _, size in wanted]
     found = separate([place for place, _ in wanted], sizes, 0, 60)
     order = sorted(range(len(wanted)), key=lambda index: found[index])
-    gaps = [found[b] - found[a] - (sizes[a] + sizes[b]) / 2 for a, b in zip(order, order[1:], strict=False)]
+    gaps = [found[b] - found[a] - (sizes[a] + sizes[b]) / 2 for a, b in pairwise(order)]
     assert all(gap >= -1e-6 for gap in gaps)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.graphics import samples
+from tests.graphics.scenes import scene_of, touching
 
 from printdesk.graphics import Drawing, DrawingError, draw, pieces
 from printdesk.layout.fonts import text_width
-from tests.graphics import samples
-from tests.graphics.scenes import scene_of, touching
 
 CHARTS = samples.every_chart()
 UNIT = 3.5 * 25.4 / 72

@@ -55,8 +55,9 @@ def draw_header(canvas: Canvas, timeline: Timeline, house: HouseStyle) -> None:
     small = canvas.type.style("chart_axis", size=7)
     for year in range(timeline.first, timeline.last + 1):
         x = timeline.start + (year - timeline.first) * timeline.year
-        if (year - timeline.first) % stride == 0:
-            canvas.text(x + 1.2, 5.4, house.numerals.native(str(year)), style)
+        name = house.numerals.native(str(year))
+        if (year - timeline.first) % stride == 0 and x + 1.2 + canvas.type.width(name, style) <= canvas.width:
+            canvas.text(x + 1.2, 5.4, name, style)
         for quarter in range(4 if timeline.has_quarters else 0):
             middle = x + (quarter + 0.5) * timeline.year / 4
             canvas.text(middle, 11.3, quarter_name(house, quarter + 1), small, "middle")
