@@ -3,12 +3,27 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from printdesk.edition.tree import AnyBlock, Block, Boxes, Chart, Image, ItemList, Note, Numbers, Prompts, Prose, QueryBlock, Quote, Roadmap, Table
+from printdesk.edition.tree import (
+    AnyBlock,
+    Block,
+    Boxes,
+    Chart,
+    Image,
+    ItemList,
+    Note,
+    Numbers,
+    Prompts,
+    Prose,
+    QueryBlock,
+    Quote,
+    Roadmap,
+    Table,
+)
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.figures import add_figure, add_pair
 from printdesk.writers.docx.flow import SIDE, TEXT, add_flow
-from printdesk.writers.docx.panels import add_boxes, add_numbers, add_prompts, add_quote
 from printdesk.writers.docx.ooxml import Element, qualified, w
+from printdesk.writers.docx.panels import add_boxes, add_numbers, add_prompts, add_quote
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_table
 
@@ -49,7 +64,7 @@ def _raise_frames(story: Story, count: int) -> None:
 
 
 def _is_opener(paragraph: Element) -> bool:
-    """A frame beside a heading of the first level would stand on its number."""
+    """Say whether this is a heading of the first level: a frame beside it would stand on its number."""
     style = paragraph.find(f"{w('pPr').tag}/{w('pStyle').tag}")
     return style is not None and style.get(qualified("w:val")) == "Heading1"
 
@@ -65,7 +80,11 @@ def _groups(blocks: Sequence[AnyBlock]) -> Iterator[Group]:
             index += 1
         notes: list[Note] = []
         queries: list[AnyBlock] = []
-        while index < len(blocks) and isinstance(blocks[index], Note | QueryBlock) and not isinstance((group or notes or [None])[0], QueryBlock):
+        while (
+            index < len(blocks)
+            and isinstance(blocks[index], Note | QueryBlock)
+            and not isinstance((group or notes or [None])[0], QueryBlock)
+        ):
             (notes if isinstance(blocks[index], Note) else queries).append(blocks[index])  # type: ignore[arg-type]
             index += 1
         yield group, notes

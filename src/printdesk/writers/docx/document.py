@@ -11,7 +11,7 @@ from printdesk.layout.package import Layout
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.blocks import add_blocks
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
-from printdesk.writers.docx.ending import add_abbreviations, add_imprint, add_sources
+from printdesk.writers.docx.ending import add_ending
 from printdesk.writers.docx.fonts import embed_fonts
 from printdesk.writers.docx.glance import BODY, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.manuscript import Manuscript
@@ -40,7 +40,9 @@ class DocxResult:
     anchors: Mapping[str, Anchor] = field(repr=False)
 
 
-def write_docx(edition: Edition, layout: Layout, *, cache: Path | None, pages: Mapping[str, int] | None = None) -> DocxResult:
+def write_docx(
+    edition: Edition, layout: Layout, *, cache: Path | None, pages: Mapping[str, int] | None = None
+) -> DocxResult:
     """Return the Word file of an edition: the same bytes for the same content.
 
     `pages` are the pages of the PDF by key of section; the contents show them until Word counts for itself. A folder
@@ -79,13 +81,19 @@ def _add_body(story: Story) -> None:
     first = len(story.element)
     for section in printed_sections(edition.sections + edition.annexes):
         _add_section(story, section)
-    add_sources(story)
+    add_ending(story)
     number = manuscript.anchors.next_number()
     if len(story.element) > first:
         story.element.insert(first, w("bookmarkStart", id=number, name=BODY))
         story.element.append(w("bookmarkEnd", id=number))
-    add_abbreviations(story)
-    add_imprint(story)
+    _attach_rest(manuscript, story)
+
+
+def _attach_rest(manuscript: Manuscript, story: Story) -> None:
+    """Let no query be lost: those about figures that are printed nowhere stand at the title."""
+    for entry in manuscript.edition.facts.values():
+        for query in entry.queries if entry.id not in manuscript.asked else ():
+            attach_query(manuscript, manuscript.titles or story.paragraphs[:1], query, entry.label)
 
 
 def _add_section(story: Story, section: Section) -> None:
@@ -126,4 +134,6 @@ def _finish(manuscript: Manuscript) -> None:
     package.fill_properties(extended_properties())
     package.add_property_part(custom_properties({"printdesk.slug": edition.slug, "printdesk.layout": edition.layout}))
     set_core_properties(package.core, edition)
-    embed_fonts(package, [face for face in faces("text") if manuscript.uses_arabic or not face.role.startswith("arabic")])
+    embed_fonts(
+        package, [face for face in faces("text") if manuscript.uses_arabic or not face.role.startswith("arabic")]
+    )

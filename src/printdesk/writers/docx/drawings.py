@@ -9,10 +9,12 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _PICTURE = NAMESPACES["pic"]
 _CHART = NAMESPACES["c"]
-_NO_DISTANCE = {"distT": 0, "distB": 0, "distL": 0, "distR": 0}
+_NO_DISTANCE: dict[str, Any] = {"distT": 0, "distB": 0, "distL": 0, "distR": 0}
 
 
-def picture(manuscript: Manuscript, png: str, size: tuple[float, float], *, name: str, alt: str, svg: str | None = None) -> Element:
+def picture(
+    manuscript: Manuscript, png: str, size: tuple[float, float], *, name: str, alt: str, svg: str | None = None
+) -> Element:
     """Return a run with a picture in the line; `png` and `svg` are relationships, the size is in millimetres."""
     graphic = _graphic(_PICTURE, _picture(png, svg, size))
     return _inline(manuscript, graphic, size, name, alt)
@@ -24,7 +26,9 @@ def chart(manuscript: Manuscript, relationship: str, size: tuple[float, float], 
     return _inline(manuscript, graphic, size, name, alt)
 
 
-def backdrop(manuscript: Manuscript, image: str, size: tuple[float, float], *, at: tuple[float, float] = (0, 0), alt: str = "") -> Element:
+def backdrop(
+    manuscript: Manuscript, image: str, size: tuple[float, float], *, at: tuple[float, float] = (0, 0), alt: str = ""
+) -> Element:
     """Return a run with a picture behind the text at a place on the page; decorative where it has no `alt`."""
     number = manuscript.next_picture()
     anchor = element(

@@ -1,17 +1,20 @@
 """Figures: charts, roadmaps and pictures with what stands around them."""
 
 import io
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
 from PIL import Image as Raster
 
+from printdesk.edition.inline import Run, Strong
 from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
 from printdesk.graphics import Drawing, pieces
 from printdesk.writers.docx import drawings
 from printdesk.writers.docx.captions import add_caption, add_source_note
 from printdesk.writers.docx.ooxml import Element, twips, w
-from printdesk.writers.docx.story import Story
+from printdesk.writers.docx.rasters import rasterised
+from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
 
 Column = Literal["", " Column"]
@@ -51,6 +54,7 @@ def add_pair(story: Story, left: Chart | Image | Roadmap, right: Chart | Image |
 
 
 def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, column: Column) -> None:
+    start = len(story.paragraphs)
     add_caption(story, block, column)
     style = "Figure" if column else "Figure Wide"
     has_note = bool(block.source_line or block.note or block.credit)
@@ -59,7 +63,17 @@ def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, colum
     if not has_note:  # the style keeps with what follows; a figure without a note follows nothing
         _let_go(story.paragraphs[-1])
     add_source_note(story, block, column)
+    _attach_item_queries(story, block, start)
     story.follows = "other" if has_note else "figure"
+
+
+def _attach_item_queries(story: Story, block: Chart | Roadmap | Image, start: int) -> None:
+    """Set queries about the items of a roadmap at its caption: the picture has no words to hold them."""
+    for lane in block.lanes if isinstance(block, Roadmap) else ():
+        for item in lane.items:
+            for query in item.queries:
+                named = replace(query, text=(Strong(item.title), Run(". "), *query.text))
+                attach_query(story.manuscript, story.paragraphs[start:], named)
 
 
 def _let_go(paragraph: Element) -> None:
@@ -100,7 +114,9 @@ def lean(png: bytes) -> bytes:
     """Return a drawing with as few colours as it shows: a third of the size."""
     with Raster.open(io.BytesIO(png)) as raster:
         made = io.BytesIO()
-        raster.convert("RGB").quantize(_COLOURS, Raster.Quantize.MEDIANCUT, dither=Raster.Dither.NONE).save(made, "PNG", optimize=True)
+        raster.convert("RGB").quantize(_COLOURS, Raster.Quantize.MEDIANCUT, dither=Raster.Dither.NONE).save(
+            made, "PNG", optimize=True
+        )
     return min(png, made.getvalue(), key=len)
 
 

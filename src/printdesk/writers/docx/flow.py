@@ -25,7 +25,12 @@ TEXT = FlowStyles(
     ("List Continue", "List Continue 2"), "numbers",
 )  # fmt: skip
 BOX = FlowStyles(
-    "Box Text", "Box Text", ("Box Bullet", "Box Bullet"), ("Box Number", "Box Number"), ("Box Text", "Box Text"), "box numbers"
+    "Box Text",
+    "Box Text",
+    ("Box Bullet", "Box Bullet"),
+    ("Box Number", "Box Number"),
+    ("Box Text", "Box Text"),
+    "box numbers",
 )
 SIDE = FlowStyles(
     "Side Note", "Side Note", ("Side Bullet", "Side Bullet"), ("Side Number", "Side Number"), ("Side Note", "Side Note"),
@@ -54,7 +59,9 @@ class _Flow:
     def _style(self) -> str:
         if self._styles is not TEXT:
             return self._styles.next
-        return {"text": self._styles.next, "figure": "Body Text After Figure", "other": self._styles.first}[self._story.follows]
+        return {"text": self._styles.next, "figure": "Body Text After Figure", "other": self._styles.first}[
+            self._story.follows
+        ]
 
     def _anchor(self) -> Anchor:
         self._count += 1
@@ -64,7 +71,10 @@ class _Flow:
         styles = self._styles.numbers if items.ordered else self._styles.bullets
         numbering = None
         if items.ordered:
-            numbering = (self._story.manuscript.numbering.restarted(self._styles.ordered, start=items.start, level=level), level)
+            numbering = (
+                self._story.manuscript.numbering.restarted(self._styles.ordered, start=items.start, level=level),
+                level,
+            )
         for item in items.items:
             self._add_item(item, styles[level - 1], level, numbering)
 

@@ -6,13 +6,13 @@ from typing import Literal
 
 from printdesk.edition.inline import Inlines as Text
 from printdesk.edition.inline import Run, plain_text
-from printdesk.edition.tree import Edition
+from printdesk.edition.tree import Edition, Part
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.contents import printed_sections
 from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.ooxml import Element, field, inner_link, run, w
 from printdesk.writers.docx.panels import add_numbers
-from printdesk.writers.docx.story import Story
+from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_table
 
 BODY = "_pd_body"
@@ -68,7 +68,9 @@ def add_glance(story: Story) -> None:
     for number, takeaway in enumerate(glance.takeaways if glance else (), start=1):
         story.paragraph("Takeaway", story.runs(takeaway), anchor=Anchor("glance", f"p{number}"))
     if edition.key_facts:
+        start = len(story.paragraphs)
         add_table(story, edition.key_facts)
+        _attach(story, edition.key_facts, start)
     story.follows = "other"
     story.manuscript.breaks_page = True
 
@@ -80,8 +82,15 @@ def add_key_numbers(story: Story) -> None:
         return
     words = story.manuscript.words("key_numbers")
     add_opener(story, numbers.title or (Run(words),), words if numbers.title else "", key=numbers.key)
+    start = len(story.paragraphs)
     add_numbers(story, numbers, titled=False)
+    _attach(story, numbers, start)
     story.follows = "other"
+
+
+def _attach(story: Story, part: Part, start: int) -> None:
+    for query in part.queries:
+        attach_query(story.manuscript, story.paragraphs[start:], query)
 
 
 def add_opener(story: Story, title: Text, eyebrow: str, *, key: str) -> None:

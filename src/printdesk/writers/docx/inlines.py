@@ -84,9 +84,9 @@ class Inlines:
             yield from made
             return
         yield from self._manuscript.anchors.mark(Anchor(f"fact-{node.fact}", node.form), made)
-        self._note_queries(node.fact)
+        self.note_queries(node.fact)
 
-    def _note_queries(self, fact: str) -> None:
+    def note_queries(self, fact: str) -> None:
         manuscript = self._manuscript
         entry = manuscript.edition.facts.get(fact)
         if entry and fact not in manuscript.asked:
@@ -94,7 +94,7 @@ class Inlines:
             manuscript.open_queries.extend((entry.text, query) for query in entry.queries)
 
     def _reference(self, node: Reference, marks: Marks) -> Iterator[Element]:
-        """A field where Word can work the text out itself ("Figure 3", a section's number), else a link."""
+        """Yield a field where Word can work the text out itself ("Figure 3", a section's number), else a link."""
         name = reference_name(node.target)
         number = self._manuscript.section_numbers.get(node.target, "")
         if self._manuscript.labels.get(node.target) == node.text:

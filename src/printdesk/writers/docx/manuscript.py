@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from printdesk.edition.tree import Edition, Query
 from printdesk.errors import Diagnostic, Severity
@@ -56,6 +56,8 @@ class Manuscript:
         self.footnotes = Footnotes(self.package)
         self.comments = Comments(self.package, self.edition.day)
         self.setting = Setting(None, self.edition.direction)
+        self.titles: list[Any] = []
+        """The paragraph of the title: what is asked about the whole stands there."""
         self.asked: set[str] = set()
         """Facts whose queries stand in the file already."""
         self.open_queries: list[tuple[str, Query]] = []

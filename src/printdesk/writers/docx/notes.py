@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date, datetime, time
 from typing import Any
 
-from printdesk.writers.docx.ooxml import Element, properties_of, root, run, text_run, w
+from printdesk.writers.docx.ooxml import Element, properties_of, qualified, root, run, text_run, w
 from printdesk.writers.docx.package import Package
 
-_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})
+_SAME = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
+)
+
+
+_RUN, _TEXT, _PROPERTIES = qualified("w:r"), qualified("w:t"), qualified("w:pPr")
 
 
 class Footnotes:
@@ -42,12 +48,14 @@ class Comments:
             self._part, _ = self._package.add_word_part("comments", self._root)
         return self._part
 
-    def attach(self, paragraphs: Iterable[Element], text: Iterable[Element], *, about: str | None, by: str, dated: str | None) -> None:
+    def attach(
+        self, paragraphs: Iterable[Element], text: Iterable[Element], *, about: str | None, by: str, dated: str | None
+    ) -> None:
         """Anchor a comment to the words `about` in one of the paragraphs, or else to the whole of the first."""
         candidates = list(paragraphs)
         target = next((found for each in candidates if about and (found := _words(each, about))), None)
         if target is None:
-            content = [child for child in candidates[0] if child.tag != w("pPr").tag]
+            content = [child for child in candidates[0] if child.tag != _PROPERTIES]
             target = content or [candidates[0][0]]
         number = self._add(text, by, dated)
         _enclose(target, number)
@@ -71,46 +79,44 @@ def _enclose(target: list[Element], number: int) -> None:
 
 def _words(paragraph: Element, about: str) -> list[Element] | None:
     """Return the runs that hold exactly the words, cutting runs where they begin and end."""
-    texts = [node for node in paragraph.iter(w("t").tag) if node.getparent().getparent() is paragraph]
-    whole = "".join(node.text or "" for node in texts).translate(_SAME)
-    start = whole.find(" ".join(about.split()).translate(_SAME))
+    wanted = " ".join(about.split()).translate(_SAME)
+    start = "".join(_text(each) for each in _runs(paragraph)).translate(_SAME).find(wanted)
     if start < 0:
         return None
-    _cut(texts, start)
-    texts = [node for node in paragraph.iter(w("t").tag) if node.getparent().getparent() is paragraph]
-    _cut(texts, start + len(" ".join(about.split())))
-    texts = [node for node in paragraph.iter(w("t").tag) if node.getparent().getparent() is paragraph]
-    return list(_between(texts, start, start + len(" ".join(about.split()))))
+    end = start + len(wanted)
+    for at in (start, end):
+        _cut(_runs(paragraph), at)
+    position, found = 0, []
+    for each in _runs(paragraph):
+        if start <= position < end:
+            found.append(each)
+        position += len(_text(each))
+    return found
 
 
-def _cut(texts: list[Element], at: int) -> None:
+def _runs(paragraph: Element) -> list[Element]:
+    """Return the runs of text that stand in the paragraph itself, not in a link."""
+    return [child for child in paragraph if child.tag == _RUN and child.find(_TEXT) is not None]
+
+
+def _text(each: Element) -> str:
+    return each.findtext(_TEXT) or ""
+
+
+def _cut(runs: Iterable[Element], at: int) -> None:
+    """Cut the run that holds a place into two alike."""
     position = 0
-    for node in texts:
-        text = node.text or ""
+    for each in runs:
+        text = _text(each)
         if position < at < position + len(text):
-            holder = node.getparent()
-            properties = holder.find(w("rPr").tag)
-            rest = text_run(text[at - position :])
-            if properties is not None:
-                rest.insert(0, _copied(properties))
-            node.text = text[: at - position]
-            holder.addnext(rest)
+            rest = deepcopy(each)
+            for made, part in ((each, text[: at - position]), (rest, text[at - position :])):
+                node = made.find(_TEXT)
+                if node is not None:
+                    node.text = part
+            each.addnext(rest)
             return
         position += len(text)
-
-
-def _between(texts: list[Element], start: int, end: int) -> Iterable[Element]:
-    position = 0
-    for node in texts:
-        if start <= position < end and node.text:
-            yield node.getparent()
-        position += len(node.text or "")
-
-
-def _copied(properties: Element) -> Element:
-    copy = w("rPr")
-    copy.extend(w(child.tag.rpartition("}")[2], **{key.rpartition("}")[2]: value for key, value in child.attrib.items()}) for child in properties)
-    return copy
 
 
 def _day(text: str | None) -> date | None:

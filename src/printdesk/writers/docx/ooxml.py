@@ -44,7 +44,9 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element | None, text: str | None = None, **attributes: object) -> Element:
     """Make an element; attributes take the prefix `w` if the element has it, and are left out where None."""
-    made = etree.Element(qualified(name), nsmap={prefix: NAMESPACES[prefix]} if (prefix := name.partition(":")[0]) else None)
+    made = etree.Element(
+        qualified(name), nsmap={prefix: NAMESPACES[prefix]} if (prefix := name.partition(":")[0]) else None
+    )
     for key, value in attributes.items():
         if value is not None:
             made.set(qualified(f"w:{key}") if prefix == "w" else key, clean(str(value)))
@@ -96,7 +98,7 @@ def run(*content: Element, properties: Element | None = None) -> Element:
 
 
 def text_run(text: str, properties: Element | None = None) -> Element:
-    """A run of text on one line; tabs and line ends in it become spaces."""
+    """Return a run of text on one line; tabs and line ends in it become spaces."""
     made = w("t", text=re.sub(r"[\t\r\n]", " ", text))
     made.set(SPACE, "preserve")
     return w("r", properties, made)

@@ -3,13 +3,14 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image as Raster
 
-from printdesk.edition.inline import plain_text
+from printdesk.edition.inline import Run, plain_text
 from printdesk.edition.tree import Edition, Image
 from printdesk.graphics import draw_cover
-from printdesk.layout.tokens import Tokens
+from printdesk.layout.tokens import Tokens, TypeRole
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.drawings import backdrop
 from printdesk.writers.docx.figures import lean, readable_image
@@ -18,7 +19,7 @@ from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, run, w
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.stylesheet import StyleSheet
-from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count
+from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, width_of
 from printdesk.writers.html.cover import COVER_SCALE, HEAD_SCALE, has_cover, set_title
 
 _TOP, _TITLE_TOP, _MATTER_TOP, _ART_TOP, _GAP, _FOOT, _LEAST_ART = 20.0, 41.0, 122.0, 157.0, 12.0, 24.0, 45.0
@@ -64,7 +65,9 @@ def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
         changed = {"size": setting.size, "leading": setting.leading, "colour": "petrol", "before": 0.0, "after": 10.5}
         title = title.model_copy(update=changed)
         subtitle = subtitle.model_copy(update={"type": "standfirst", "before": 0.0, "after": 14.0})
-        label = sheet.paragraphs["Cover Masthead"].model_copy(update={"colour": "petrol", "rules": {"top": _petrol(sheet)}})
+        label = sheet.paragraphs["Cover Masthead"].model_copy(
+            update={"colour": "petrol", "rules": {"top": _petrol(sheet)}}
+        )
         return _with(sheet, {"Title": title, "Subtitle": subtitle, "Cover Masthead": label})
     before = (_TITLE_TOP - _TOP) * POINTS_PER_MM - _MASTHEAD
     after = (plan.matter_top - plan.title_bottom) * POINTS_PER_MM
@@ -74,10 +77,13 @@ def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
 
 def _right_indent(text: str, tokens: Tokens, size: float) -> float:
     """Return how far the title stays off the margin, so that its lines come out about equally long."""
-    base = tokens.type["cover_title"]
-    role = base.model_copy(update={"size": size, "tracking": base.tracking * size / base.size})
-    longest = balance(text, role, tokens.measures.full).longest / POINTS_PER_MM
+    longest = balance(text, _title_role(tokens, size), tokens.measures.full).longest / POINTS_PER_MM
     return round(max(0.0, tokens.measures.full - longest * 1.01 - 1.5), 1)
+
+
+def _title_role(tokens: Tokens, size: float) -> TypeRole:
+    base = tokens.type["cover_title"]
+    return base.model_copy(update={"size": size, "tracking": base.tracking * size / base.size})
 
 
 def add_cover(story: Story, plan: CoverPlan) -> None:
@@ -111,15 +117,45 @@ def add_head(story: Story) -> None:
 def _add_masthead(story: Story, ground: list[Element]) -> None:
     front = story.manuscript.edition.front
     left = "\u2002|\u2002".join(filter(None, (front.series, front.edition)))
-    content = [*story.plain(left, Marks(style="MastheadSeries")), run(w("tab")), *story.plain(front.date or front.period)]
+    content = [
+        *story.plain(left, Marks(style="MastheadSeries")),
+        run(w("tab")),
+        *story.plain(front.date or front.period),
+    ]
     story.paragraph("Cover Masthead", ground + content)
 
 
 def _add_title(story: Story) -> None:
     front = story.manuscript.edition.front
-    title = story.paragraph("Title", story.runs(front.title), anchor=Anchor("front", "title"))
+    title = story.paragraph("Title", _title_runs(story), anchor=Anchor("front", "title"))
+    story.manuscript.titles.append(title)
     for query in front.queries:
         attach_query(story.manuscript, [title], query)
+
+
+def _title_runs(story: Story) -> list[Element]:
+    """Return the title with no-break spaces where a line would else take a word from the next."""
+    manuscript = story.manuscript
+    title, tokens = manuscript.edition.front.title, manuscript.tokens
+    plan = plan_cover(manuscript.edition, tokens)
+    if plan is None or any(not isinstance(node, Run) for node in title):
+        return story.runs(title)
+    text, role = plain_text(title), _title_role(tokens, plan.size)
+    room = tokens.measures.full - plan.right
+    return story.plain(_glued(text, balance(text, role, tokens.measures.full).breaks, role, room))
+
+
+def _glued(text: str, breaks: tuple[int, ...], role: TypeRole, room: float) -> str:
+    """Return the text with the first words of each line tied together until they do not fit on the line above."""
+    edges = (0, *(at + 1 for at in breaks), len(text) + 1)
+    lines = [text[start : end - 1] for start, end in pairwise(edges)]
+    tied = lines[:1]
+    for above, line in pairwise(lines):
+        words, count = line.split(" "), 1
+        while count < len(words) and width_of(f"{above} {' '.join(words[:count])}", role) <= room * POINTS_PER_MM:
+            count += 1
+        tied.append("\u00a0".join(words[:count]) + "".join(f" {word}" for word in words[count:]))
+    return " ".join(tied)
 
 
 def _add_side(story: Story) -> None:
@@ -138,7 +174,7 @@ def _side_lines(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _ground(manuscript: Manuscript) -> Element:
-    """The cover's colour: a tiny picture drawn out over the page."""
+    """Return the cover's colour: a tiny picture drawn out over the page."""
     made = io.BytesIO()
     Raster.new("RGB", (8, 8), manuscript.tokens.hex("petrol")).save(made, "PNG")
     page = manuscript.page
@@ -154,7 +190,9 @@ def _art(manuscript: Manuscript, plan: CoverPlan) -> tuple[str | None, str]:
         data, media_type = _cropped(image, width / plan.art_height)
         return manuscript.package.add_image(data, media_type), image.alt
     bleed = manuscript.tokens.bleed
-    drawing = draw_cover(edition, manuscript.tokens, width + 2 * bleed, plan.art_height, form="png", cache=manuscript.cache)
+    drawing = draw_cover(
+        edition, manuscript.tokens, width + 2 * bleed, plan.art_height, form="png", cache=manuscript.cache
+    )
     if drawing is None:
         return None, ""
     with Raster.open(io.BytesIO(drawing.data)) as art:

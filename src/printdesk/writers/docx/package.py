@@ -48,7 +48,9 @@ class Package:
         """Let `tree` be the extended properties."""
         self.fill(self._package.part_related_by(f"{_OFFICE}/extended-properties"), tree)
 
-    def add(self, name: str, kind: str, content: bytes | Element, media_type: str, owner: Any = None) -> tuple[Any, str]:
+    def add(
+        self, name: str, kind: str, content: bytes | Element, media_type: str, owner: Any = None
+    ) -> tuple[Any, str]:
         """Add a part under `name` and relate its owner (by default the document) to it; give both back."""
         part = Part(PackURI(name), media_type, content if isinstance(content, bytes) else b"", self._package)
         if not isinstance(content, bytes):
@@ -87,7 +89,8 @@ class Package:
         for part, content in self._pending:
             part._blob = content()  # noqa: SLF001 - the one place where python-docx keeps a part's bytes
         parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
-        files = {"[Content_Types].xml": _ContentTypesItem.from_parts(parts).blob, "_rels/.rels": self._package.rels.xml}
+        types: bytes = _ContentTypesItem.from_parts(parts).blob  # type: ignore[no-untyped-call]
+        files = {"[Content_Types].xml": types, "_rels/.rels": self._package.rels.xml}
         for part in parts:
             files[part.partname.membername] = part._blob if part._blob is not None else part.blob  # noqa: SLF001
             if len(part.rels):

@@ -30,7 +30,9 @@ class Pages:
             self._end_section(story)
         self._kind = kind
         page = self._manuscript.page
-        story.width = (page.height - page.inner - page.outer) if kind == "landscape" else self._manuscript.tokens.measures.full
+        story.width = (
+            (page.height - page.inner - page.outer) if kind == "landscape" else self._manuscript.tokens.measures.full
+        )
         return story.width
 
     def last(self) -> Element:
@@ -89,7 +91,10 @@ class Pages:
         title = inlines.text(front.short_title, Marks(style="RunningTitle"))
         # Empty until Word works it out: one cached heading would be wrong on every page but its own.
         content = [*title, run(w("tab")), *field('STYLEREF "Heading 1"', [])]
-        return [*self._marking("Marking"), self._paragraph("Header Landscape" if kind == "landscape" else "Header", content)]
+        return [
+            *self._marking("Marking"),
+            self._paragraph("Header Landscape" if kind == "landscape" else "Header", content),
+        ]
 
     def _foot(self, kind: Kind) -> list[Element]:
         front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)
@@ -98,7 +103,10 @@ class Pages:
         line = _BAR.join(filter(None, (front.series, front.edition, front.date)))
         folio = field("PAGE", inlines.text("2", Marks(style="Folio")), properties_of("Folio"))
         content = [*inlines.text(line), run(w("tab")), *folio]
-        return [*self._marking("Marking"), self._paragraph("Footer Landscape" if kind == "landscape" else "Footer", content)]
+        return [
+            *self._marking("Marking"),
+            self._paragraph("Footer Landscape" if kind == "landscape" else "Footer", content),
+        ]
 
     def _marking(self, style: str) -> list[Element]:
         marking = self._manuscript.edition.front.marking

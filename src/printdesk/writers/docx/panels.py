@@ -19,23 +19,34 @@ _SWATCHES = {"solid": ("StatusSolid", "■"), "steel": ("StatusSteel", "■"), "
 T = TypeVar("T")
 
 
-def add_numbers(story: Story, block: Numbers, *, titled: bool = True) -> None:  # noqa: FBT001
+def add_numbers(story: Story, block: Numbers, *, titled: bool = True) -> None:
     """Add key numbers three to a row, their columns on the page's grid."""
     measures = story.manuscript.tokens.measures
     in_column = story.place == "page" and (block.width == "main" or len(block.figures) <= 2)
     if block.title and titled:
-        story.paragraph("Caption Column" if in_column else "Caption", story.runs(block.title), anchor=Anchor(block.key, "title"))
+        story.paragraph(
+            "Caption Column" if in_column else "Caption", story.runs(block.title), anchor=Anchor(block.key, "title")
+        )
     width = measures.main if in_column else story.width
     per_row = 2 if in_column else 3
-    widths = (width / 2, width / 2) if in_column else (measures.main_start, measures.main_start, width - 2 * measures.main_start)
+    widths = (
+        (width / 2, width / 2)
+        if in_column
+        else (measures.main_start, measures.main_start, width - 2 * measures.main_start)
+    )
     table = start_table(
-        story, "Briefing Key Figures", widths, indent=measures.main_start if in_column else 0, title=story.manuscript.words("key_numbers")
+        story,
+        "Briefing Key Figures",
+        widths,
+        indent=measures.main_start if in_column else 0,
+        title=story.manuscript.words("key_numbers"),
     )
     for row in _rows(block.figures, per_row):
-        cells = [_key_figure(story, figure, width, block.key) for figure, width in zip(row, widths, strict=False)]
-        if missing := len(widths) - len(row):
-            cells[-1].find(w("tcPr").tag).insert(1, w("gridSpan", val=missing + 1))
-            cells[-1].find(w("tcPr").tag)[0].attrib.update(cell(sum(widths[len(row) - 1 :]))[0][0].attrib)
+        last = len(row) - 1
+        cells = [
+            _key_figure(story, figure, widths[index:] if index == last else widths[index : index + 1], block.key)
+            for index, figure in enumerate(row)
+        ]
         add_row_of_cells(table, cells)
     suffix = " Column" if in_column else ""
     for part, text in (("note", block.note), ("source", block.source_line)):
@@ -44,14 +55,16 @@ def add_numbers(story: Story, block: Numbers, *, titled: bool = True) -> None:  
     story.follows = "other" if block.source_line or block.note else "figure"
 
 
-def _key_figure(story: Story, figure: KeyFigure, width: float, key: str) -> Element:
-    made = cell(width)
+def _key_figure(story: Story, figure: KeyFigure, widths: Sequence[float], key: str) -> Element:
+    width = sum(widths)
+    made = cell(width, span=len(widths))
     inner = story.inside(made, width)
     lead, value = _parted(figure.value)
     content = inner.plain(lead, Marks(style="KeyFigureUnit")) + inner.plain(value)
     fits = _fits(story, figure, width)
     if figure.unit and fits:
         content += inner.plain(f"\u00a0{figure.unit}", Marks(style="KeyFigureUnit"))
+    inner.note_queries(figure.fact)
     inner.paragraph("Key Figure", content, anchor=Anchor(f"{key}-{figure.fact}", "value"))
     if figure.unit and not fits:
         inner.paragraph("Key Figure Unit Line", inner.plain(figure.unit), anchor=Anchor(f"{key}-{figure.fact}", "unit"))

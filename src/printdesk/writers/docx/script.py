@@ -7,7 +7,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LATIN = "A-Za-z\u00aa-\u024f\u0370-\u058f\u1e00-\u1fff"
 _RTL_STRETCH = re.compile(f"[{_RTL}](?:[^{_LATIN}]*[{_RTL}])?")
 _LATIN_STRETCH = re.compile(f"[{_LATIN}](?:[^{_RTL}]*[{_LATIN}0-9])?")
-_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+_RTL_LANGUAGES = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"])
 
 
 def runs_right_to_left(language: str) -> bool:

@@ -48,9 +48,13 @@ def theme_part(theme: bytes, tokens: Tokens) -> Element:
     for slot, colour in _THEME_COLOURS.items():
         (entry,) = tree.iter(qualified(f"a:{slot}"))
         entry[:] = [element("a:srgbClr", val=tokens.hex(colour).removeprefix("#"))]
-    for collection, role in (("majorFont", "display"), ("minorFont", "text")):
+    for collection, name in (("majorFont", family("display")), ("minorFont", family("text"))):
         (fonts,) = tree.iter(qualified(f"a:{collection}"))
-        fonts[:] = [element("a:latin", typeface=family(role)), element("a:ea", typeface=""), element("a:cs", typeface="")]
+        fonts[:] = [
+            element("a:latin", typeface=name),
+            element("a:ea", typeface=""),
+            element("a:cs", typeface=""),
+        ]
     tree.set("name", "printdesk")
     return tree
 
@@ -61,7 +65,11 @@ def set_core_properties(core: Any, edition: Edition) -> None:
     names = "; ".join(author.name for author in front.authors)
     core.title, core.subject, core.author = plain_text(front.title), plain_text(front.standfirst)[:255], names
     core.last_modified_by, core.language, core.category = names, edition.language, front.series
-    core.version, core.comments, core.keywords = front.edition[:255], "", ", ".join(filter(None, (front.series, front.place, front.period)))
+    core.version, core.comments, core.keywords = (
+        front.edition[:255],
+        "",
+        ", ".join(filter(None, (front.series, front.place, front.period))),
+    )
     core.created = core.modified = day
     core.revision = 1
 

@@ -48,6 +48,10 @@ class Story:
     def plain(self, text: str, marks: Marks = PLAIN) -> list[Element]:
         return Inlines(self.manuscript).text(text, marks)
 
+    def note_queries(self, fact: str) -> None:
+        """Let the queries about a figure stand at the next paragraph, if they stand nowhere yet."""
+        Inlines(self.manuscript).note_queries(fact)
+
     def paragraph(
         self,
         style: str,
@@ -68,7 +72,10 @@ class Story:
 
     def _properties(self, style: str, numbering: tuple[int, int] | None, keep: Literal["next"] | None) -> Element:
         manuscript = self.manuscript
-        breaks, manuscript.breaks_page = manuscript.breaks_page and self.place != "side", manuscript.breaks_page and self.place == "side"
+        breaks, manuscript.breaks_page = (
+            manuscript.breaks_page and self.place != "side",
+            manuscript.breaks_page and self.place == "side",
+        )
         opens = (breaks or manuscript.is_at_top) and style == "Heading 1"
         manuscript.is_at_top &= self.place == "side"
         return w(
@@ -92,7 +99,7 @@ class Story:
         )  # fmt: skip
 
     def _attach_open_queries(self, paragraph: Element) -> None:
-        """Queries about figures stand where the figure is first printed."""
+        """Set queries about figures where the figure is first printed."""
         for about, query in self.manuscript.open_queries:
             attach_query(self.manuscript, [paragraph], query, about)
         self.manuscript.open_queries.clear()
@@ -102,5 +109,9 @@ def attach_query(manuscript: Manuscript, paragraphs: list[Element], query: Query
     """Make a query a comment at the words it is about, or at the first of the paragraphs."""
     by = query.by or manuscript.words("desk_query")
     manuscript.comments.attach(
-        paragraphs, Inlines(manuscript, manuscript.comments.part).runs(query.text), about=about or query.about, by=by, dated=query.date
+        paragraphs,
+        Inlines(manuscript, manuscript.comments.part).runs(query.text),
+        about=about or query.about,
+        by=by,
+        dated=query.date,
     )

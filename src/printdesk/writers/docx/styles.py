@@ -1,17 +1,35 @@
 """The styles part: every style of the gallery made from tokens and `word.yaml`, all others hidden."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from printdesk.layout.faces import CUTS
+from printdesk.layout.faces import CUTS, Cut
 from printdesk.layout.tokens import PageSize, Tokens
 from printdesk.writers.docx.ooxml import NAMESPACES, Element, element, root, twips, w
-from printdesk.writers.docx.stylesheet import Length, ListLevel, ParagraphStyle, Rule, StyleSheet, TableStyle, TextStyle, style_id
+from printdesk.writers.docx.stylesheet import (
+    Length,
+    ListLevel,
+    ParagraphStyle,
+    Rule,
+    StyleSheet,
+    TableStyle,
+    TextStyle,
+    style_id,
+)
 
 ARABIC_FAMILY = next(cut.family for cut in CUTS if cut.role == "arabic")
-_CUTS = {cut.role: cut for cut in CUTS}
+_CUTS: dict[str, Cut] = {cut.role: cut for cut in CUTS}
 _BUILT_IN = ("Heading ", "TOC ", "Caption", "Header", "Footer", "Footnote ", "Title", "Subtitle", "List ", "Body Text",
              "Quote", "Hyperlink", "Strong", "Emphasis", "Normal", "annotation ")  # fmt: skip
-_OURS = ("Title Long", "Caption ", "Quote Source", "Strong Emphasis", "Header Landscape", "Footer Landscape", "Heading Text")
+_OURS = (
+    "Title Long",
+    "Caption ",
+    "Quote Source",
+    "Strong Emphasis",
+    "Header Landscape",
+    "Footer Landscape",
+    "Heading Text",
+)
 _LOWER = ("Heading ", "TOC 1", "TOC 2", "Caption", "Header", "Footer", "Footnote ")
 
 
@@ -62,7 +80,7 @@ def list_indent(level: ListLevel) -> Element:
 
 
 def _switch(name: str, *, on: bool, off: bool) -> tuple[Element, ...]:
-    """A list's mark would else take over what its paragraph has."""
+    """Switch a face on, or off where a list's mark would else take over what its paragraph has."""
     if on:
         return w(name), w(f"{name}Cs")
     return (w(name, val=0), w(f"{name}Cs", val=0)) if off else ()
@@ -133,7 +151,7 @@ class _Maker:
             type="table", styleId=style_id(name), customStyle=1,
         )  # fmt: skip
 
-    def _part(self, kind: str, rules: Mapping[str, Rule]) -> Element:
+    def _part(self, kind: str, rules: Mapping[Any, Rule]) -> Element:
         return w("tblStylePr", w("tcPr", self._borders("tcBorders", rules)), type=kind)
 
     def _shading(self, style: TableStyle) -> Element | None:
@@ -148,7 +166,9 @@ class _Maker:
             w("keepLines") if "lines" in style.keep else None,
             self._list(style),
             self._borders("pBdr", style.rules),
-            w("tabs", *(w("tab", val=tab.align, leader=tab.leader, pos=self._twips(tab.at)) for tab in style.tabs)) if style.tabs else None,
+            w("tabs", *(w("tab", val=tab.align, leader=tab.leader, pos=self._twips(tab.at)) for tab in style.tabs))
+            if style.tabs
+            else None,
             self._spacing(style),
             self._indent(style),
             w("contextualSpacing") if style.contextual else None,
@@ -189,7 +209,7 @@ class _Maker:
             hanging=None if style.hanging is None else twips(style.hanging),
         )
 
-    def _borders(self, name: str, rules: Mapping[str, Rule]) -> Element | None:
+    def _borders(self, name: str, rules: Mapping[Any, Rule]) -> Element | None:
         order = ("top", "left", "bottom", "right", "insideH", "insideV", "between")
         sides = [side for side in order if side in rules]
         return w(name, *(self._border(side, rules[side]) for side in sides)) if sides else None

@@ -119,7 +119,9 @@ def read_stylesheet(file: Path) -> StyleSheet:
     try:
         return StyleSheet.model_validate(YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8")))
     except (YAMLError, OSError) as error:
-        raise PrintdeskError(Diagnostic("layout-word", f"the Word styles cannot be read: {error}", Span(file))) from error
+        raise PrintdeskError(
+            Diagnostic("layout-word", f"the Word styles cannot be read: {error}", Span(file))
+        ) from error
     except ValidationError as error:
         findings = (f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
         raise PrintdeskError(*(Diagnostic("layout-word", found, Span(file)) for found in findings)) from error

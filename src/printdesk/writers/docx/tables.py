@@ -44,7 +44,7 @@ def start_table(
     widths: Sequence[float],
     *,
     indent: float = 0,
-    heads: bool = False,  # noqa: FBT001 - a switch of Word's table look
+    heads: bool = False,
     total: bool = False,
     title: str = "",
     alt: str = "",
@@ -72,12 +72,16 @@ def start_table(
     return table
 
 
-def add_row_of_cells(table: Element, cells: Iterable[Element], *, head: Literal["head", ""] = "", split: Literal["allowed", ""] = "") -> None:
+def add_row_of_cells(
+    table: Element, cells: Iterable[Element], *, head: Literal["head", ""] = "", split: Literal["allowed", ""] = ""
+) -> None:
     """Add a row that no page break parts, unless that is allowed; a head row repeats on each page."""
     table.append(w("tr", w("trPr", None if split else w("cantSplit"), w("tblHeader") if head else None), *cells))
 
 
-def cell(width: float, *, span: int = 1, across: Literal["restart", "continue"] | None = None, align: str | None = None) -> Element:
+def cell(
+    width: float, *, span: int = 1, across: Literal["restart", "continue"] | None = None, align: str | None = None
+) -> Element:
     """Return an empty cell; `across` merges it with those below or above."""
     return w(
         "tc",
@@ -131,7 +135,14 @@ def _add_groups(story: Story, table: Element, columns: Sequence[Column], widths:
 
 
 def _add_row(
-    story: Story, table: Element, block: Table, row: Row, number: int, widths: Sequence[float], *, keep: Literal["next"] | None
+    story: Story,
+    table: Element,
+    block: Table,
+    row: Row,
+    number: int,
+    widths: Sequence[float],
+    *,
+    keep: Literal["next"] | None,
 ) -> None:
     anchor = Anchor(block.key, f"r{number}")
     if row.heading:
@@ -148,7 +159,9 @@ def _add_row(
     add_row_of_cells(table, cells)
 
 
-def _fill(story: Story, content: Sequence[Text], style: str, anchor: Anchor | None, keep: Literal["next"] | None) -> None:
+def _fill(
+    story: Story, content: Sequence[Text], style: str, anchor: Anchor | None, keep: Literal["next"] | None
+) -> None:
     for number, text in enumerate(content or ((),)):
         story.paragraph(style, story.runs(text), anchor=anchor if number == 0 else None, keep=keep)
 
