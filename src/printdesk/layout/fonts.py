@@ -37,11 +37,7 @@ def faces(purpose: Purpose = "text") -> tuple[Face, ...]:
     Roles come in the order of `faces.CUTS`; the Arabic pair only where its package is installed.
     Equal versions of sources and tools give equal bytes and equal file names on every machine.
     """
-    return tuple(
-        Face(cut.role, cut.family, cut.style, cut.weight, _file(cut, purpose))
-        for cut in CUTS
-        if not cut.optional or _installed(cut.package)
-    )
+    return _faces(purpose, cache_folder() / "fonts")
 
 
 def face(role: Role, purpose: Purpose = "text") -> Face:
@@ -108,9 +104,18 @@ def _shapeless(character: str) -> bool:
     return is_variation_selector or unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}
 
 
-def _file(cut: Cut, purpose: Purpose) -> Path:
+@lru_cache(maxsize=8)
+def _faces(purpose: Purpose, folder: Path) -> tuple[Face, ...]:
+    """Return the set as it stands in `folder`; each file is looked at once in a process."""
+    return tuple(
+        Face(cut.role, cut.family, cut.style, cut.weight, _file(cut, purpose, folder))
+        for cut in CUTS
+        if not cut.optional or _installed(cut.package)
+    )
+
+
+def _file(cut: Cut, purpose: Purpose, folder: Path) -> Path:
     """Return the file of a face; its name holds the recipe's hash and the hash of its own content."""
-    folder = cache_folder() / "fonts"
     stem = f"{cut.role}-{_recipe(cut, purpose)}"
     for candidate in sorted(folder.glob(f"{stem}-*.ttf")):
         if _is_whole(candidate):
