@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from printdesk.edition.tree import ChartPanel
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.plot import Plot
 from printdesk.graphics.scales import Domain, Scale, nice_ticks, step_decimals
 from printdesk.graphics.scene import ASCENT, DESCENT, MM_PER_POINT, Layer, Point, Style
+from printdesk.model.periods import Precision
 
+_NATURAL = {
+    Precision.DAY: (1, 7, 14, 28, 91, 182, 364),
+    Precision.WEEK: (1, 2, 4, 13, 26, 52, 104),
+    Precision.MONTH: (1, 2, 3, 6, 12, 24, 60, 120),
+    Precision.QUARTER: (1, 2, 4, 8, 20, 40),
+    Precision.YEAR: (1, 2, 5, 10, 20, 50, 100),
+}
+"""Strides between the names on an axis that a reader expects of days, weeks, months, quarters and years."""
 _STRIDES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 13, 15, 20, 24, 26, 30, 36, 48, 50, 52, 60, 100, 104, 120, 200, 250, 500, 1000)
 _AIR = 2.6  # mm between names on an axis
 
@@ -60,25 +70,29 @@ def level_guides(
         canvas.clear_behind(canvas.text(x, base, guide.text, plot.axis), 0.4)
 
 
-def foot_names(canvas: Canvas, plot: Plot, labels: Sequence[str], places: Sequence[float], y: float) -> float:
+def foot_names(canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[float], y: float) -> float:
     """Set as many of the labels under the axis as have room, evenly; return the height used in mm."""
     style = plot.axis
-    shown = shown_names(plot, labels, places, (0.0, canvas.width))
+    shown = shown_names(plot, panel.labels, places, (0.0, canvas.width), _strides(panel))
     for index, middle in shown:
         canvas.line(((places[index], y), (places[index], y + 1.0)), "grey_rule", plot.tokens.rules.grid)
-        canvas.text(middle, y + 1.8 + style.capital, labels[index], style, "middle")
+        canvas.text(middle, y + 1.8 + style.capital, panel.labels[index], style, "middle")
     return 1.8 + style.line
 
 
 def shown_names(
-    plot: Plot, labels: Sequence[str], places: Sequence[float], ends: tuple[float, float]
+    plot: Plot,
+    labels: Sequence[str],
+    places: Sequence[float],
+    ends: tuple[float, float],
+    strides: Sequence[int] = _STRIDES,
 ) -> list[tuple[int, float]]:
     """Return the indices of the labels that are shown, each with the middle of its text, kept between `ends`."""
     widths = [plot.type.width(label, plot.axis) for label in labels]
     middles = [
         min(max(place, ends[0] + width / 2), ends[1] - width / 2) for place, width in zip(places, widths, strict=True)
     ]
-    for stride in _STRIDES:
+    for stride in strides:
         chosen = list(range(0, len(labels), stride))
         if _apart(chosen, middles, widths):
             last = len(labels) - 1
@@ -86,6 +100,12 @@ def shown_names(
                 chosen.append(last)
             return [(index, middles[index]) for index in chosen]
     return [(0, middles[0])] if labels else []
+
+
+def _strides(panel: ChartPanel) -> Sequence[int]:
+    """Return the strides to try: those of the calendar where all labels are times of one kind."""
+    kinds = {period.precision for period in panel.periods}
+    return (*_NATURAL.get(kinds.pop(), ()), *_STRIDES[-4:]) if len(kinds) == 1 and kinds <= set(_NATURAL) else _STRIDES
 
 
 def _apart(chosen: list[int], middles: list[float], widths: list[float]) -> bool:

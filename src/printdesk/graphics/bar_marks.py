@@ -63,6 +63,8 @@ def draw_stacked(sheet: BarSheet, panel: ChartPanel, row: int, top: float, colou
             begin = reached[value > 0]
             reached[value > 0] = begin + value
             _part(sheet, datum, sorted((scale(begin), scale(begin + value))), top, colour)
+    if not plot.says_sums:
+        return
     label = plot.type.style("chart_label", size=sizes.size)
     for end, text in stack_sums(plot, panel, row):
         place, anchor = (scale(end) - PAD, "end") if end < 0 else (scale(end) + PAD, "start")

@@ -65,7 +65,8 @@ def _overhangs(plot: Plot, panel: ChartPanel, sizes: Thickness, *, stacked: bool
     label = plot.type.style("chart_label", size=sizes.size)
     found = []
     if stacked:
-        sums = [entry for row in range(len(panel.labels)) for entry in stack_sums(plot, panel, row)]
+        rows = range(len(panel.labels) if plot.says_sums else 0)
+        sums = [entry for row in rows for entry in stack_sums(plot, panel, row)]
         ends = [(end, text, end < 0) for end, text in sums]
     else:
         data = [datum for series in panel.series for datum in series.data]

@@ -83,6 +83,10 @@ def _remarks(plot: Plot, pair: Pair) -> dict[int, str]:
     return {row: word for row, word in enumerate(words) if word and word not in pair.names[row].casefold()}
 
 
+def _is_plain(plot: Plot, datum: Datum) -> bool:
+    return plot.tokens.finish(datum.status) == "solid"
+
+
 def _scale(plot: Plot, pair: Pair, left: float, width: float) -> Scale:
     domain = widened(plot.domain, nice_ticks(plot.domain))
     half_tick = plot.type.width(plot.figures.plain(domain.high, plot.figures.decimals), plot.axis) / 2
@@ -115,7 +119,7 @@ def _with_names_above(plot: Plot, pair: Pair, width: float) -> Canvas:
     """Draw the change with each name over its bar, the marker between the first bar and the second name."""
     canvas = Canvas(plot.type, width)
     style = plot.type.style("chart_note", colour="ink")
-    remarks = _remarks(plot, pair)
+    remarks = {row: said for row, said in _remarks(plot, pair).items() if not _is_plain(plot, pair.data[row])}
     names = [f"{name}, {remarks[row]}" if row in remarks else name for row, name in enumerate(pair.names)]
     lines = [plot.type.lines(name, style, width) for name in names]
     widest = max((plot.type.width(line, style) for line in lines[1]), default=0.0)

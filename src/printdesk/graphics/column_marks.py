@@ -75,7 +75,7 @@ def draw_stack(
         if label and plot.type.width(datum.text, style) + 1 <= width and ends[1] - ends[0] >= style.capital + 1.4:
             canvas.centred(left + width / 2, sum(ends) / 2, datum.text, style, "middle")
     for end, text in stack_ends(plot, data):
-        if label:
+        if label and plot.says_sums:
             y = scale(end) + 1.0 + label.capital if end < 0 else scale(end) - 1.2
             canvas.text(left + width / 2, y, text, label, "middle")
 

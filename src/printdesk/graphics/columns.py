@@ -116,7 +116,7 @@ class _Columns:
     def _names(self, y: float) -> None:
         canvas, style = self.canvas, self.plot.axis
         if self.foot.lines is None:
-            canvas.height = y + foot_names(canvas, self.plot, self.panel.labels, self.middles, y)
+            canvas.height = y + foot_names(canvas, self.plot, self.panel, self.middles, y)
             return
         ink = self.plot.type.style("chart_axis", colour="ink")
         for middle, lines in zip(self.middles, self.foot.lines, strict=True):

@@ -34,7 +34,8 @@ def end_names(plot: Plot, panel: ChartPanel, colours: Sequence[str], width: floa
         if last is None:
             continue
         name = series.name if len(panel.series) > 1 else ""
-        text = f"{name} {last.text}".strip() if len(last.text) <= 12 else name or last.text
+        between = ": " if name[-1:].isdigit() else " "
+        text = f"{name}{between}{last.text}".strip() if len(last.text) <= 12 else name or last.text
         colour = text_colour(Canvas(plot.type, width), colours[position])
         style = plot.type.style("chart_name", colour=colour)
         lines = plot.type.lines(text, style, width * _WIDEST)

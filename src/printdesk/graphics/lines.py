@@ -63,7 +63,7 @@ class _Lines:
         level_guides(canvas, plot, scale, (self.left, self.right), [run for curve in curves for run in _runs(curve)])
         flags.draw(canvas, plot, top - 0.4, self._flag_points(curves))
         draw_end_names(canvas, self.names, curves, (top - plot.name.line / 2, top + height + plot.name.line / 2))
-        foot = foot_names(canvas, plot, self.panel.labels, self.places, scale.start + 0.6)
+        foot = foot_names(canvas, plot, self.panel, self.places, scale.start + 0.6)
         canvas.height = max(canvas.height, scale.start + 0.6 + foot)
         return canvas
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from printdesk.edition.tree import Chart
 from printdesk.graphics.figures import Figures
@@ -10,6 +11,7 @@ from printdesk.graphics.scene import Paint, Style
 from printdesk.graphics.typesetting import Typesetter
 from printdesk.graphics.wording import word
 from printdesk.layout.tokens import Tokens
+from printdesk.model.units import UnitKind
 
 MISSING = "–"
 
@@ -36,6 +38,18 @@ class Plot:
         """The smallest step between ticks: that of the printed figures, if the values spread wider than it."""
         step = 10.0**-self.chart.decimals
         return step if self.domain.high - self.domain.low >= step else 0.0
+
+    @property
+    def says_sums(self) -> bool:
+        """Whether the sums of stacks are worth a figure: not where every one is a hundred per cent."""
+        if self.chart.unit.kind is not UnitKind.PERCENT:
+            return True
+        sums = [
+            sum((series.data[row].value or Decimal(0) for series in panel.series), Decimal(0))
+            for panel in self.chart.panels
+            for row in range(len(panel.labels))
+        ]
+        return any(abs(each - 100) > 1 for each in sums)
 
     def fill(self, colour: str) -> Paint:
         """Return a fill in a colour of the tokens."""

@@ -122,7 +122,7 @@ def _point(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: float
         bar_line(canvas, timeline.start, x - (_HALF_DIAMOND if x > timeline.start + 3 else 0), row.middle, row.colour)
     x = min(max(x, timeline.start), timeline.end - _HALF_DIAMOND if x >= timeline.end - 0.05 else x)
     diamond(canvas, x, row.middle, row.colour if done else "accent")
-    _beside(canvas, (x - _HALF_DIAMOND, x + _HALF_DIAMOND), row, _wording(item, row.words), style)
+    _beside(canvas, (x - _HALF_DIAMOND, x + _HALF_DIAMOND), row, _wording(item, row.words), style, under=1.4)
 
 
 def _window(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: float) -> None:
@@ -167,8 +167,13 @@ def _box(canvas: Canvas, row: Row, ends: tuple[float, float], cut: tuple[bool, b
         canvas.line(((b, up), (a, up), (a, down), (b, down)), row.colour, paint.weight, layer=Layer.MARK)
 
 
-def _beside(canvas: Canvas, ends: tuple[float, float], row: Row, text: str, style: Style) -> None:
-    """Set the wording right of a mark, or left of it where the right has no room."""
+def _beside(
+    canvas: Canvas, ends: tuple[float, float], row: Row, text: str, style: Style, *, under: float = -0.3
+) -> None:
+    """Set the wording right of a mark, or left of it where the right has no room.
+
+    The line behind it is cleared, as far as `under` mm below a mark that is drawn over it.
+    """
     left, right = ends
     width = canvas.type.width(text, style)
     if right + _AIR + width <= canvas.width:
@@ -176,5 +181,5 @@ def _beside(canvas: Canvas, ends: tuple[float, float], row: Row, text: str, styl
     else:
         label = canvas.centred(left - _AIR, row.middle, text, style, "end")
     x0, top, x1, bottom = label.box
-    begin, end = (right + 0.3, x1 + 0.6) if x0 > left else (x0 - 0.6, left - 0.3)
+    begin, end = (right - under, x1 + 0.6) if x0 > left else (x0 - 0.6, left + under)
     canvas.rect(begin, top - 0.2, end - begin, bottom - top + 0.2, Paint(canvas.tokens.hex("paper")))
