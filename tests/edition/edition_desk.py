@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from printdesk.edition.findings import Finding
 from printdesk.edition.inline import Inlines, plain_text
 from printdesk.edition.make import make_edition
@@ -63,3 +65,8 @@ class Desk:
 def printed(line: Inlines) -> str:
     """Return a line as printed, with blanks for no-break spaces."""
     return plain_text(line).replace("\u00a0", " ").replace("\u2011", "-")
+
+
+@pytest.fixture(name="desk")
+def fresh_desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)

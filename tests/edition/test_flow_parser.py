@@ -1,5 +1,5 @@
 import pytest
-from edition_desk import Desk, printed
+from edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,4 +1,4 @@
-from edition_desk import Desk
+from edition_desk import Desk, fresh_desk  # noqa: F401  the fixture is found by name
 from hypothesis import given
 from hypothesis import strategies as st
 
