@@ -24,6 +24,8 @@ def shown(text: str, language: str = "en-GB") -> str:
 @given(texts, st.sampled_from(LANGUAGES))
 @example("'a 'b' c'", "en-GB")
 @example("« a »", "fr")
+@example('..."-"', "da")
+@example("'a''", "de")
 def test_setting_a_second_time_changes_nothing(text: str, language: str) -> None:
     once = typeset(text, house_style(language))
     assert typeset(once, house_style(language)) == once
@@ -106,3 +108,12 @@ def test_addresses_and_file_names_stay_as_typed(typed: str) -> None:
 
 def test_plain_makes_two_settings_of_one_text_equal() -> None:
     assert plain("«\u00a0Su\u201135\u00a0»\u202f: 2025–2026…") == '"Su-35": 2025-2026...'
+
+
+@pytest.mark.parametrize(
+    "piece", ["1-", "1,", "a_", "a.b-", "a/", "` a", "'", " 'a", "« ", " ", "A. ", "x@", "http://", " --a"]
+)
+def test_a_hostile_text_is_set_and_undone(piece: str) -> None:
+    """Were any rule quadratic, this would take minutes."""
+    text = piece * 20_000
+    assert plain(typeset(text, GB)) == plain(text)

@@ -11,6 +11,7 @@ SINGLE_MARKS = "‘’‚‛‹›『』"
 _OPENERS = frozenset("([{–—/‑-")
 _ENDERS = frozenset(".,;:!?)]}…–—/‑-")
 _MARKS = frozenset("\"'" + DOUBLE_MARKS + SINGLE_MARKS)
+_MARKS_IN_A_ROW = 6
 _ELISION = re.compile(r"'(?:[0-9]0s?\b|[0-9]{2}\b(?!')|(?:n|tis|twas|til|em|cause|bout|twere)\b)", re.IGNORECASE)
 
 
@@ -27,6 +28,8 @@ def curled(text: str, quotes: tuple[str, str, str, str]) -> str:
     Where a language's inner marks are doubles too (« “ ” »), singles become ‘ and ’. Marks that could be inches, feet or
     anything else are left straight.
     """
+    if "'" not in text and '"' not in text:
+        return text
     singles = quotes[2:] if all(mark in SINGLE_MARKS for mark in quotes[2:]) else ("‘", "’")
     return _Curler(text, quotes[:2], (singles[0], singles[1])).curled()
 
@@ -39,8 +42,10 @@ class _Curler:
     done: list[str] = field(default_factory=list)
     double_open: bool = False
     single_open: bool = False
+    last_closer: int = -1
 
     def curled(self) -> str:
+        self.last_closer = self._last_closer()
         for place, letter in enumerate(self.text):
             match letter:
                 case '"':
@@ -48,15 +53,15 @@ class _Curler:
                 case "'":
                     self.done.append(self._single(place))
                 case _:
-                    self._note(letter)
+                    self._note(place, letter)
                     self.done.append(letter)
         return "".join(self.done)
 
-    def _note(self, letter: str) -> None:
+    def _note(self, place: int, letter: str) -> None:
         """Keep account of the marks that are curly already."""
         opening, closing = self.doubles[0][0], self.doubles[1][-1]
         if letter in {opening, closing}:
-            self.double_open = letter == opening and not (opening == closing and self.double_open)
+            self.double_open = letter == opening if opening != closing else self._side(place) is _Side.OPENING
         if letter in self.singles and letter != APOSTROPHE:
             self.single_open = letter == self.singles[0]
         elif letter == self.singles[1]:
@@ -106,23 +111,30 @@ class _Curler:
 
     def _neighbour(self, place: int, step: int) -> str:
         """Return the nearest sign that is no quotation mark, or an empty text at the edge."""
-        place += step
-        while 0 <= place < len(self.text) and self.text[place] in _MARKS:
-            place += step
-        return self.text[place] if 0 <= place < len(self.text) else ""
+        for distance in range(1, _MARKS_IN_A_ROW + 1):
+            near = place + step * distance
+            if not 0 <= near < len(self.text):
+                return ""
+            if self.text[near] not in _MARKS:
+                return self.text[near]
+        return ""
 
     def _after_apostrophe(self, place: int) -> bool:
         """Whether the mark follows an elision: `l'"homme"`."""
-        return self.text[place - 1 : place] in {"'", APOSTROPHE} and self.text[place - 2 : place - 1].isalpha()
+        return self.done[-1:] == [APOSTROPHE] and self.text[place - 2 : place - 1].isalpha()
 
     def _closes_later(self, place: int) -> bool:
-        later = self.text.find("'", place + 1)
-        while later >= 0:
-            before, after = self.text[later - 1], self._neighbour(later, +1)
-            if not before.isspace() and later > place + 1 and (not after or after.isspace() or after in _ENDERS):
-                return True
-            later = self.text.find("'", later + 1)
-        return False
+        return self.last_closer > place + 1
+
+    def _last_closer(self) -> int:
+        """Return the place of the last straight single that can close a quotation, or -1."""
+        place = self.text.rfind("'")
+        while place > 0:
+            after = self._neighbour(place, +1)
+            if not self.text[place - 1].isspace() and (not after or after.isspace() or after in _ENDERS):
+                return place
+            place = self.text.rfind("'", 0, place)
+        return -1
 
     def _after_digit(self, place: int) -> bool:
         return self.text[place - 1 : place].isdigit()

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from printdesk.layout.house import HouseStyle, house_style
 from printdesk.layout.house.numerals import NARROW_SPACE, NO_BREAK_SPACE
-from printdesk.model.units import CURRENCIES
 
 NO_BREAK_HYPHEN = "\u2011"
 HELD = "\ua66e"
@@ -33,7 +32,7 @@ _COMPOUNDS = (
     re.compile(r"(?<![\w\-])([Mm]id)-(?=[12][0-9]{3}(?![\w\-/]))"),  # mid-2026
     re.compile(rf"(?<![\w\-])([Aa][lnrstdz]|[Ee][ls]|[Aa]sh)-(?=[{_UPPER}])"),  # Al-Shaibani
     re.compile(r"(?<![\w\-/.'’])([A-Za-z])-(?=[a-z]{3,10}(?![\w\-/]))"),  # e-mail
-    re.compile(r"(?<![\w\-/.])([0-9][0-9.,]*)-(?=[a-z]{2,8}(?![\w\-/]))"),  # 25-year
+    re.compile(r"(?<![\w\-/.,])([0-9][0-9.,]{0,15})-(?=[a-z]{2,8}(?![\w\-/]))"),  # 25-year
 )
 
 _WORDS_IN_PARAGRAPH = 5
@@ -58,7 +57,7 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     numbered = _alternatives([*_NUMBERED.split("|"), *labels])
     rules = [
         (rf"(?<=[0-9٠-٩]) (?={_alternatives(_UNITS.split())}(?![\w²³]))", space),
-        (rf"\b({_alternatives(CURRENCIES)}) (?=[0-9])", first),
+        (r"\b([A-Z]{3}) (?=[0-9])", first),
         (r"\b([QHTS][1-4]) (?=[12][0-9]{3}\b)", first),
         (rf"(?<!\w)({numbered}) (?=[0-9]|[A-Z]\b)", first),
         (rf"(?<!\w)({_alternatives(_COUNTED.split('|'))}) (?=[0-9])", first),

@@ -1,22 +1,23 @@
 """Micro-typography of running text, and its undoing for comparisons."""
 
 import re
+from functools import lru_cache
 
-from printdesk.layout.house import HouseStyle
+from printdesk.layout.house import HouseStyle, house_style
 from printdesk.layout.house.numerals import MINUS, NARROW_SPACE, NO_BREAK_SPACE
 from printdesk.layout.quotation import DOUBLE_MARKS, SINGLE_MARKS, curled
 from printdesk.layout.solid import HELD, kept_together
 
 _EM_DASH_LANGUAGES = frozenset({"ru", "uk", "be", "bg"})
 _VERBATIM = re.compile(
-    r"[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s<>\"“”«»]+"  # addresses
+    r"(?<![a-zA-Z0-9+.\-])[a-zA-Z][a-zA-Z0-9+.\-]{0,30}://[^\s<>\"“”«»]+"  # addresses
     r"|\bwww\.[^\s<>\"“”«»]+"
-    r"|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+    r"|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+"
     r"|\b10\.[0-9]{4,}/[^\s\"“”«»]+"  # DOI
     r"|(?<!\S)-{1,2}[a-zA-Z][\w\-]*"  # options of a command
-    r"|\b[\w\-]+(?:/[\w\-]+)*\.(?:csv|xlsx?|ya?ml|json|pdf|docx|html?|png|jpe?g|svg|py|txt|md|com|org|net|int|gov|edu|eu)\b"
-    r"|\b\w*[a-z0-9]_\w+"  # names in code
-    r"|`[^`\n]+`"
+    r"|(?<![\w\-/.])[\w\-/.]{1,120}\.(?:csv|xlsx?|ya?ml|json|pdf|docx|html?|png|jpe?g|svg|py|txt|md|com|org|net|int|gov|edu|eu)\b"
+    r"|\b\w{0,80}?[a-z0-9]_\w+"  # names in code
+    r"|`[^`\n]{1,200}`"
     rf"|{HELD}"
 )
 _LOOSE_DASH = re.compile(r"(?P<before>\S)[ \u00a0](?P<dash>-{1,3}|[–—]) (?=(?P<after>\S))")
@@ -50,19 +51,26 @@ def typeset(text: str, style: HouseStyle) -> str:
     compounds on one line, and a short last word with the word before it. Addresses, file names and
     anything that looks like code stay as they are. `plain` undoes all of it.
     """
-    text = _guillemets_as_in_french(text) if style.base_language == "fr" else text
-    verbatim = iter(_VERBATIM.findall(text))
-    dashed = _dashed(_VERBATIM.sub(HELD, text), style)
-    quoted = curled(_ELLIPSIS.sub("…", dashed), style.words.quotes)
-    spaced = _HIGH.sub(_high_sign_as_in_french, quoted) if style.base_language == "fr" else quoted
-    return re.sub(HELD, lambda _: next(verbatim), kept_together(spaced, style))
+    return _typeset(text, style.language)
 
 
 def plain(text: str) -> str:
     """Return `text` as it would be typed on a plain keyboard, so that two settings of one text are equal."""
     closed = _CLOSING_GUILLEMET.sub('"', _OPENING_GUILLEMET.sub('"', text))
     typed = closed.translate(_PLAIN_SIGNS)
-    return re.sub(" +(?=[;:!?])", "", re.sub("-{2,}", "-", typed))
+    return re.sub("(?<! ) +(?=[;:!?])", "", re.sub("-{2,}", "-", typed))
+
+
+@lru_cache(maxsize=8192)
+def _typeset(text: str, language: str) -> str:
+    """Set a text of a language once: most paragraphs of a build are those of the build before."""
+    style = house_style(language)
+    text = _guillemets_as_in_french(text) if style.base_language == "fr" else text
+    verbatim = iter(_VERBATIM.findall(text))
+    dashed = _dashed(_VERBATIM.sub(HELD, text), style)
+    quoted = curled(_ELLIPSIS.sub("…", dashed), style.words.quotes)
+    spaced = _HIGH.sub(_high_sign_as_in_french, quoted) if style.base_language == "fr" else quoted
+    return re.sub(HELD, lambda _: next(verbatim), kept_together(spaced, style))
 
 
 def _dashed(text: str, style: HouseStyle) -> str:
