@@ -33,14 +33,14 @@ def cached(cache: Path | None, content: object, tokens: Tokens, make: Callable[[
 
 
 def _key(content: object, tokens: Tokens) -> str:
-    parts = (VERSION, version("matplotlib"), _face_names(), tokens.model_dump_json(), repr(content))
+    parts = (VERSION, *_tools(), tokens.model_dump_json(), repr(content))
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=20).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _face_names() -> tuple[str, ...]:
-    """Return the names of the faces' files, which hold the hashes of their contents."""
-    return tuple(face.path.name for face in faces("chart"))
+def _tools() -> tuple[str, ...]:
+    """Return the version of what draws, and the names of the faces' files, which hold the hashes of their contents."""
+    return version("matplotlib"), version("uharfbuzz"), *(face.path.name for face in faces("chart"))
 
 
 def _read(file: Path) -> Drawing | None:

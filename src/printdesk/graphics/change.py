@@ -19,6 +19,7 @@ BAR, GAP = 7.4, 7.2  # mm
 _NARROW = 100.0  # mm; below it names stand above the bars
 _TICKS = 6.2  # mm below the lower bar
 _PAD = 2.0
+_EDGE = 0.13  # mm; half the line at zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _is_plain(plot: Plot, datum: Datum) -> bool:
 def _scale(plot: Plot, pair: Pair, left: float, width: float) -> Scale:
     domain = widened(plot.domain, nice_ticks(plot.domain))
     half_tick = plot.type.width(plot.figures.plain(domain.high, plot.figures.decimals), plot.axis) / 2
-    before = half_tick if left and domain.low < 0 else 0.0
+    before = half_tick if left > _EDGE and domain.low < 0 else 0.0
     room = [Overhang(domain.high, 0.0, half_tick), Overhang(domain.low, before, 0.0)]
     values = [float(datum.value or 0) for datum in pair.data]
     needed = plot.type.width(change_label(plot, pair), plot.change) + _PAD
@@ -123,7 +124,7 @@ def _with_names_above(plot: Plot, pair: Pair, width: float) -> Canvas:
     names = [f"{name}, {remarks[row]}" if row in remarks else name for row, name in enumerate(pair.names)]
     lines = [plot.type.lines(name, style, width) for name in names]
     widest = max((plot.type.width(line, style) for line in lines[1]), default=0.0)
-    scale = _scale(plot, pair, 0, width)
+    scale = _scale(plot, pair, _EDGE, width)
     heads = [len(part) * style.line for part in lines]
     top = heads[0] + 0.4
     ends = [scale(float(datum.value or 0)) for datum in pair.data]
