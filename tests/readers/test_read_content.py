@@ -17,7 +17,8 @@ BLOCK = "title: T\nsections:\n  - title: S\n    body:\n"
 
 
 @pytest.mark.parametrize(
-    "typed", ["2.80", "1.10", "2026-03-14", "007", "+41 22", "yes", "true", "11:30", "1e3", "0x1F", "NO", "Null", "22%", "–"]
+    "typed",
+    ["2.80", "1.10", "2026-03-14", "007", "+41 22", "yes", "true", "11:30", "1e3", "0x1F", "NO", "Null", "22%", "–"],
 )
 def test_text_is_what_was_typed(desk: Desk, typed: str) -> None:
     assert desk.read(f"title: {typed}\n{REST}").briefing.title == typed
@@ -30,9 +31,16 @@ def test_only_nothing_is_empty(desk: Desk, typed: str) -> None:
 
 
 def test_a_blank_line_in_folded_text_is_a_paragraph(desk: Desk) -> None:
-    text = BLOCK + "      - one\n        line\n\n        two\n      - >\n        three\n\n        four\n      - 'five\n\n        six'\n"
+    text = (
+        BLOCK
+        + "      - one\n        line\n\n        two\n      - >\n        three\n\n        four\n      - 'five\n\n        six'\n"
+    )
     body = desk.read(text).briefing.sections[0].body
-    assert [block.text for block in body if isinstance(block, Prose)] == ["one line\n\ntwo", "three\n\nfour", "five\n\nsix"]
+    assert [block.text for block in body if isinstance(block, Prose)] == [
+        "one line\n\ntwo",
+        "three\n\nfour",
+        "five\n\nsix",
+    ]
 
 
 def test_a_json_file_reads_as_yaml_does(desk: Desk) -> None:
@@ -187,7 +195,9 @@ def test_a_wrong_value_of_the_front_is_told_at_its_place(desk: Desk, front: str,
 
 
 def test_the_findings_name_the_remedy(desk: Desk) -> None:
-    assert desk.findings(BLOCK + "      - table:\n          columns: [A]\n          titel: x\n          rows: [[a]]\n") == [
+    assert desk.findings(
+        BLOCK + "      - table:\n          columns: [A]\n          titel: x\n          rows: [[a]]\n"
+    ) == [
         "briefing.yaml:7:11: error[unknown-key]: 'titel' is not a key of table\n  help: did you mean 'title'?",
     ]
 

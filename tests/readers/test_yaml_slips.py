@@ -9,8 +9,10 @@ BLOCK = "title: T\nsections:\n  - title: S\n    body:\n"
 
 def test_unquoted_colon_is_explained(desk: Desk) -> None:
     assert desk.findings("title: Syria: a new chapter\n" + REST) == [
-        "briefing.yaml:1:13: error[unquoted-colon]: a colon inside plain text\n"
-        "  help: put quotes around text that contains ': '",
+        (
+            "briefing.yaml:1:13: error[unquoted-colon]: a colon inside plain text"
+            "\n  help: put quotes around text that contains ': '"
+        ),
     ]
 
 
@@ -53,18 +55,11 @@ def test_unquoted_colon_is_explained(desk: Desk) -> None:
 def test_a_slip_is_told_once_and_at_its_place(desk: Desk, typed: str, told: str) -> None:
     found = desk.brief(f"{typed}\n{REST}")
     assert told in found
-    assert [line for line in found if line.split()[0] == told.split()[0]] == [told]
+    assert [line for line in found if line.startswith(told.partition(" ")[0] + " ")] == [told]
 
 
 def test_a_slip_does_not_hide_what_follows(desk: Desk) -> None:
-    text = (
-        "title: a: b\n"
-        "language: English\n"
-        "sections:\n"
-        "  - title: \"New\" era\n"
-        "    body: [@x] says\n"
-        "  - titel: typo\n"
-    )
+    text = 'title: a: b\nlanguage: English\nsections:\n  - title: "New" era\n    body: [@x] says\n  - titel: typo\n'
     assert desk.brief(text) == [
         "1:9 unquoted-colon",
         "2:11 bad-language",

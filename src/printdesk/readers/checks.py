@@ -39,7 +39,7 @@ def check_parts(made: Mapping[KeyPath, Node], folder: DataFolder, findings: Find
 def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
     """Refuse an id that is taken: sources, sections, blocks and roadmap items share one space, facts have their own."""
     taken: dict[str, KeyPath] = {}
-    for path, part in sorted(made.items(), key=lambda item: findings.places.span(item[0])):
+    for path, part in sorted(made.items(), key=lambda item: _order(item[0], findings)):
         match part:
             case Source() | Fact():
                 _check_key(path, findings)
@@ -57,6 +57,12 @@ def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
             hint = "give each source, section, block and roadmap item an id of its own"
             findings.error(where, "duplicate-id", message, hint)
         taken.setdefault(name, where)
+
+
+def _order(path: KeyPath, findings: Findings) -> tuple[bool, int]:
+    """Put the content file before its shared files, each from top to bottom."""
+    place = findings.places.place(path)
+    return (place.source.file != findings.places.file, place.start) if place else (False, 0)
 
 
 def _check_key(path: KeyPath, findings: Findings) -> None:

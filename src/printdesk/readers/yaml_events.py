@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml import events as yaml
 
 from printdesk.edition.inline import Path as KeyPath
+from printdesk.errors import Span
 from printdesk.readers.decoding import is_unprintable
 from printdesk.readers.findings import Findings
 from printdesk.readers.source_map import Place, SourceText, Style
@@ -26,7 +27,8 @@ MAX_WORD = 1_000
 
 _STYLES: dict[str | None, Style] = {None: "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _SKIPPED = "\0skipped"
-_CUT = re.compile(r" (#[^\s#].*)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CUT = re.compile(r" (#[^\s#][^\r\n]*)")
 _LONG_WORD = re.compile(rf"[!-\u0dff]{{{MAX_WORD + 1},}}")
 _BULLET = re.compile(r"\s*[-*+] +\S")
 _STEP = re.compile(r"\s*(?P<number>[0-9]{1,2})[.)] +\S")
@@ -108,17 +110,21 @@ class _Composer:
 
     def _refuse_marks(self, event: Any) -> None:
         """Anchors, aliases and tags would make a value say something else than what stands there."""
-        span = self._source.span(event.start_mark.index, event.end_mark.index)
         if isinstance(event, yaml.AliasEvent):
             hint = "put quotes round text that begins with *, or write | and indent it below"
-            self._findings.at(span, "unquoted-asterisk", "text that begins with * is a YAML alias", hint)
+            self._findings.at(self._span(event), "unquoted-asterisk", "text that begins with * is a YAML alias", hint)
             return
         if event.anchor:
             hint = "put quotes round text that begins with &, or write | and indent it below"
-            self._findings.at(span, "unquoted-ampersand", f"&{event.anchor} at the beginning is a YAML anchor", hint)
+            self._findings.at(
+                self._span(event), "unquoted-ampersand", f"&{event.anchor} at the beginning is a YAML anchor", hint
+            )
         if (tag := getattr(event, "tag", None)) and tag != "!":
             hint = "put quotes round text that begins with !, or write | and indent it below"
-            self._findings.at(span, "unquoted-exclamation", f"{tag} at the beginning is a YAML tag", hint)
+            self._findings.at(self._span(event), "unquoted-exclamation", f"{tag} at the beginning is a YAML tag", hint)
+
+    def _span(self, event: Any) -> Span:
+        return self._source.span(event.start_mark.index, event.end_mark.index)
 
     def _scalar(self, event: Any, path: KeyPath) -> Value:
         start, end = event.start_mark.index, event.end_mark.index
@@ -136,7 +142,7 @@ class _Composer:
             end = start + len(self._source.text[start:end].rstrip())
         self._findings.places.values[path] = Place(self._source, start, end, style, text)
         self._examine(text, style, start, end)
-        return text
+        return _SURROGATE.sub("\ufffd", text)
 
     def _unfolded(self, text: str, style: Style, start: int, end: int) -> str:
         """In text that YAML folds, a blank line is a paragraph; a list would run together."""
@@ -153,7 +159,7 @@ class _Composer:
         return re.sub(r"\n+", "\n\n", text.rstrip("\n"))
 
     def _examine(self, text: str, style: Style, start: int, end: int) -> None:
-        if style == "plain" and (cut := _CUT.match(self._source.text, end, self._line_end(end))):
+        if style == "plain" and (cut := _CUT.match(self._source.text, end)):
             message = f"everything from # on is dropped: {cut[1].strip()!r}"
             hint = "put quotes round text that holds #; put a space after the # of a comment"
             self._findings.at(self._source.span(cut.start(1), cut.end(1)), "cut-text", message, hint)
@@ -166,10 +172,6 @@ class _Composer:
         if style == "double" and is_unprintable(text):
             message = "an escape in this text stands for a character that cannot be printed"
             self._findings.at(self._source.span(start, end), "unprintable-character", message, "take it out")
-
-    def _line_end(self, offset: int) -> int:
-        found = re.compile(r"[\r\n]|\Z").search(self._source.text, offset)
-        return found.start() if found else offset
 
     def _list(self, event: Any, path: KeyPath, depth: int) -> list[Value]:
         items: list[Value] = []
@@ -194,18 +196,25 @@ class _Composer:
 
     def _key(self, event: Any, path: KeyPath, depth: int, entries: dict[str, Value]) -> str | None:
         """Return the name of a key, or None, its finding added, for what cannot be one."""
-        span = self._source.span(event.start_mark.index, event.end_mark.index)
         if not isinstance(event, yaml.ScalarEvent):
             self._skip(event, path, depth)
-            self._findings.at(span, "bad-key", "a key must be a word", "put quotes round text that begins with [ or {")
+            self._findings.at(
+                self._span(event), "bad-key", "a key must be a word", "put quotes round text that begins with [ or {"
+            )
             return None
         self._refuse_marks(event)
-        if event.value in entries:
-            first = self._findings.places.keys[*path, event.value].span.line
-            message = f"{event.value!r} stands twice; the first is in line {first}"
-            self._findings.at(span, "duplicate-key", message, "keep one of the two")
+        name = _joined_surrogates(event.value)
+        if is_unprintable(name):
+            self._findings.at(
+                self._span(event), "unprintable-character", "a character of this key cannot be printed", "take it out"
+            )
             return None
-        return event.value if isinstance(event.value, str) else None
+        if name in entries:
+            first = self._findings.places.keys[*path, name].span.line
+            message = f"'{name}' stands twice; the first is in line {first}"
+            self._findings.at(self._span(event), "duplicate-key", message, "keep one of the two")
+            return None
+        return name
 
     def _skip(self, event: Any, path: KeyPath, depth: int) -> None:
         """Read over a value that has no place in the tree; what is wrong inside it is still told."""
@@ -224,6 +233,6 @@ class _Composer:
 
 def _joined_surrogates(text: str) -> str:
     """JSON writes characters beyond the basic plane as two escapes."""
-    if not re.search("[\ud800-\udfff]", text):
+    if not _SURROGATE.search(text):
         return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
