@@ -57,7 +57,9 @@ class Strip:
         """How it meets its neighbours, as classes: where a figure stands first or last, and where text goes on."""
         first = "" if not self.blocks or isinstance(self.blocks[0], Prose) else "figure-first"
         last = "" if not self.blocks or isinstance(self.blocks[-1], Prose) else "figure-last"
-        return " ".join(name for name in (first, last, "follows" if self.follows else "", "whole" if self.whole else "") if name)
+        return " ".join(
+            name for name in (first, last, "follows" if self.follows else "", "whole" if self.whole else "") if name
+        )
 
 
 def width_of_block(block: AnyBlock) -> Width:
@@ -170,7 +172,9 @@ def _parted(strip: Strip, tokens: Tokens) -> Iterator[Strip]:
         yield strip
         return
     needed = _height(strip.side, tokens, "side")
-    count = next((n for n in range(1, len(block.content)) if _flow_height(block.content[:n], tokens, "main") >= needed), None)
+    count = next(
+        (n for n in range(1, len(block.content)) if _flow_height(block.content[:n], tokens, "main") >= needed), None
+    )
     if count is None:
         yield strip
         return

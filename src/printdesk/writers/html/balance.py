@@ -10,7 +10,46 @@ from printdesk.layout.tokens import TypeRole
 POINTS_PER_MM = 72 / 25.4
 
 _LEADING_WORDS = frozenset(
-    "a an the of in on at to by for and or as with from but nor is are de la le les du des et en el los las y o der die das und von zu".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "and",
+        "or",
+        "as",
+        "with",
+        "from",
+        "but",
+        "nor",
+        "is",
+        "are",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "en",
+        "el",
+        "los",
+        "las",
+        "y",
+        "o",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "zu",
+    ]
 )
 _SHORT_LAST_LINE = 0.35
 _ARABIC = range(0x590, 0x780)
@@ -110,5 +149,5 @@ def _cost(words: Sequence[str], start: int, end: int, width: float, room: float)
     if last and start and end - start == 1 and width < _SHORT_LAST_LINE * room:
         cost += room**2
     if not last and words[end - 1].lower() in _LEADING_WORDS:
-        cost += (room / 4) ** 2
+        cost += (room / 2) ** 2
     return cost

@@ -28,10 +28,16 @@ def column_widths(table: Table, tokens: Tokens, width_mm: float) -> tuple[float,
 
     The second column stands on the main column of the page, unless that makes the table clearly taller.
     """
-    gap = _gap(len(table.columns))
-    wishes = [_wish(table, index, tokens, gap if index < len(table.columns) - 1 else 0) for index in range(len(table.columns))]
+    gap = column_gap(len(table.columns))
+    wishes = [
+        _wish(table, index, tokens, gap if index < len(table.columns) - 1 else 0) for index in range(len(table.columns))
+    ]
     free, locked = _shared(wishes, width_mm), _on_grid(wishes, tokens, width_mm)
-    chosen = locked if locked and _lines(table, locked, tokens, gap) <= _lines(table, free, tokens, gap) * _PRICE_OF_GRID else free
+    chosen = (
+        locked
+        if locked and _lines(table, locked, tokens, gap) <= _lines(table, free, tokens, gap) * _PRICE_OF_GRID
+        else free
+    )
     return tuple(round(width, 2) for width in chosen)
 
 
@@ -61,7 +67,8 @@ def _tail(cell: tuple[Inlines, ...]) -> str:
     return found[0] if found else ""
 
 
-def _gap(count: int) -> float:
+def column_gap(count: int) -> float:
+    """Return the space between the columns of a table, in millimetres."""
     return 4.0 if count <= 5 else 3.0 if count <= 7 else 2.0
 
 
@@ -70,7 +77,9 @@ def _wish(table: Table, index: int, tokens: Tokens, gap: float) -> Wish:
     head = tokens.type["table_head"]
     texts = [(plain_text(part), body) for row in table.rows if row.cells for part in row.cells[index]]
     heads = [(f"{plain_text(table.columns[index].title)} {table.columns[index].unit}".strip(), head)]
-    least = max((width_of(word, role) for text, role in texts + heads for word in re.split(r"[ ​]", text)), default=0.0)
+    least = max(
+        (width_of(word, role) for text, role in texts + heads for word in re.split("[ \u200b]", text)), default=0.0
+    )
     longest = max((width_of(text, role) for text, role in texts), default=0.0)
     padding = max(decimal_padding(table, index, tokens), default=0.0) if table.columns[index].numeric else 0.0
     title = max((width_of(text, role) for text, role in heads), default=0.0)
@@ -93,7 +102,11 @@ def _shared(wishes: Sequence[Wish], width_mm: float) -> list[float]:
     """Share a width: what is over goes to all alike, what is missing is taken from those who wished for most."""
     least, best = sum(wish.least for wish in wishes), sum(wish.best for wish in wishes)
     if best <= width_mm:
-        return [wish.best + (width_mm - best) * wish.best / best for wish in wishes] if best else [width_mm / len(wishes)] * len(wishes)
+        return (
+            [wish.best + (width_mm - best) * wish.best / best for wish in wishes]
+            if best
+            else [width_mm / len(wishes)] * len(wishes)
+        )
     if least >= width_mm:
         return [wish.least * width_mm / least for wish in wishes]
     return _filled(wishes, width_mm)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from printdesk.edition.inline import Inlines, plain_text
 from printdesk.edition.tree import Edition, Image, Roadmap
-from printdesk.layout.tokens import Tokens, TypeRole
+from printdesk.layout.tokens import Tokens
 from printdesk.writers.html.balance import balance, line_count
 from printdesk.writers.html.markup import inlines
 from printdesk.writers.html.pictures import Picture, Pictures
@@ -85,7 +85,14 @@ def set_cover(edition: Edition, tokens: Tokens, pictures: Pictures) -> Cover:
     picture = _picture(edition, pictures, page.width, height) if height >= _LEAST_ART else None
     note = _note(edition) if picture else ""
     return Cover(
-        title, inlines(edition.front.standfirst, standfirst.breaks), side, round(top, 2), round(art_top, 2), round(height, 2), picture, note
+        title,
+        inlines(edition.front.standfirst, standfirst.breaks),
+        side,
+        round(top, 2),
+        round(art_top, 2),
+        round(height, 2),
+        picture,
+        note,
     )
 
 
@@ -120,7 +127,7 @@ def _side_lines(edition: Edition) -> Iterator[str]:
     """Yield what stands beside the standfirst: embargo first, then place, period and who wrote it."""
     front = edition.front
     if front.embargo:
-        yield front.embargo
+        yield f"{edition.words.get('embargo', '')}: {front.embargo}".removeprefix(": ")
     yield from (line for line in (front.place, front.period) if line)
     for author in front.authors:
         yield ", ".join(part for part in (author.name, author.role) if part)

@@ -71,7 +71,9 @@ class _Compositor:
         if edition.at_a_glance or edition.key_facts or self._long():
             yield self._glance()
         if edition.key_numbers:
-            yield Chunk(":numbers", self._galley.set("numbers", numbers=edition.key_numbers, entry=self._entry(":numbers")))
+            yield Chunk(
+                ":numbers", self._galley.set("numbers", numbers=edition.key_numbers, entry=self._entry(":numbers"))
+            )
         for section in self._chapters():
             names = {"section": section, "entry": self._entry(section.key, section)}
             yield Chunk(section.key, self._galley.set("section", **names))

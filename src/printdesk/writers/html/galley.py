@@ -1,11 +1,10 @@
 """Sets the parts of an edition with a layout's templates: what the templates may call, and nothing more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from printdesk.edition.inline import Inlines, plain_text
 from printdesk.edition.tree import (
@@ -13,7 +12,6 @@ from printdesk.edition.tree import (
     Boxes,
     Captioned,
     Chart,
-    Column,
     Edition,
     Image,
     KeyFigure,
@@ -32,11 +30,11 @@ from printdesk.layout.package import Layout
 from printdesk.model.node import Output, Status
 from printdesk.writers.html.arrange import Strip, arrange, width_of_block
 from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, shortened, width_of
-from printdesk.writers.html.columns import column_widths, decimal_padding
 from printdesk.writers.html.markup import flow, inlines, paragraphs
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.quotation import quotation
 from printdesk.writers.html.style import HEAD_WIDTH, text_height, width_across
+from printdesk.writers.html.tabulation import table_names
 from printdesk.writers.html.templates import environment, render
 
 _CAPTION_ROOM = 30.0
@@ -48,20 +46,16 @@ LONG_TABLE = 12
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One cell of the upper row of a table's head: a head that columns share, or a column that shares none."""
-
-    text: str
-    span: int
-    column: Column | None
-
-
 class Galley:
     """One edition in one layout, on its way to becoming HTML."""
 
     def __init__(
-        self, edition: Edition, layout: Layout, pictures: Pictures, output: Output, later: Mapping[str, str] | None = None
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures,
+        output: Output,
+        later: Mapping[str, str] | None = None,
     ) -> None:
         self.edition, self.layout, self.tokens, self.pictures = edition, layout, layout.tokens, pictures
         self._output, self._later = output, later or {}
@@ -86,7 +80,7 @@ class Galley:
 
     def block(self, block: AnyBlock, width: float, least: float = 0) -> Markup:
         """Set one block in a column `width` millimetres wide; its caption is at least `least` points tall."""
-        names = self._block_names(block, width, least)
+        names = self._block_names(block, width)
         return self.set(f"blocks/{type(block).__name__.lower()}", block=block, width=width, least=least, **names)
 
     def body(self, section: Section) -> Markup:
@@ -121,41 +115,31 @@ class Galley:
         strips = arrange(blocks, self.tokens)
         return self.set("strips", strips=strips) if strips else Markup()
 
-    def _block_names(self, block: AnyBlock, width: float, least: float) -> Mapping[str, Any]:
+    def _block_names(self, block: AnyBlock, width: float) -> Mapping[str, Any]:
         match block:
             case Table():
-                return self._table_names(block, width)
+                return table_names(block, self.tokens, width)
             case Chart() | Roadmap():
                 return {"pictures": self.pictures.draw(block, width, self._tallest())}
             case Image():
                 return {"picture": self.pictures.image(block, width, self._tallest())}
             case Numbers():
-                return {"columns": _figure_columns(block, width, self.tokens.measures.main), "page": block is self.edition.key_numbers}
+                return {
+                    "columns": _figure_columns(width, self.tokens.measures.main),
+                    "page": block is self.edition.key_numbers,
+                }
             case Boxes():
-                return {"columns": 1 if width < self.tokens.measures.half else min(len(block.items), 3 if len(block.items) % 2 else 2)}
+                return {
+                    "columns": 1
+                    if width < self.tokens.measures.half
+                    else min(len(block.items), 3 if len(block.items) % 2 else 2)
+                }
             case Quote():
                 return {"quoted": quotation(block, self.tokens, width)}
             case Prose() | Note() | Prompts() | QueryBlock():
                 return {}
             case _:
                 assert_never(block)
-
-    def _table_names(self, table: Table, width: float) -> Mapping[str, Any]:
-        shifts = {
-            index: decimal_padding(table, index, self.tokens) for index, column in enumerate(table.columns) if column.numeric
-        }
-
-        def shift(index: int, row: int) -> Markup:
-            points = shifts[index][row] if index in shifts and table.columns[index].align == "right" else 0
-            return Markup(' style="padding-inline-end:calc(var(--cell-gap) + {}pt)"').format(points) if points else Markup()
-
-        return {
-            "widths": column_widths(table, self.tokens, width),
-            "headed": any(column.title or column.unit for column in table.columns),
-            "grouped": any(column.group for column in table.columns),
-            "heads": _shared_heads(table.columns),
-            "shift": shift,
-        }
 
     def _tallest(self) -> float:
         return text_height(self.tokens.pages[self.edition.page]) * 25.4 / 72 - _CAPTION_ROOM
@@ -183,7 +167,6 @@ class Galley:
             "language": self._language,
             "outline": _outline,
             "finish": self._finish,
-            "column_head": _column_head,
             "column_width": self._column_width,
             "pair_captions": self._pair_captions,
             "long_unit": self._long_unit,
@@ -245,23 +228,5 @@ def _outline(section: Section) -> str:
     return f"{section.number} {plain_text(section.title)}".strip()
 
 
-def _column_head(column: Column) -> Markup:
-    title = inlines(column.title)
-    if not column.unit:
-        return title
-    unit = Markup('<span class="unit">{}</span>').format(escape(column.unit))
-    return Markup("{} {}").format(title, unit) if title else unit
-
-
-def _shared_heads(columns: Sequence[Column]) -> list[Head]:
-    heads: list[Head] = []
-    for column in columns:
-        if column.group and heads and heads[-1].column is None and heads[-1].text == column.group:
-            heads[-1] = Head(column.group, heads[-1].span + 1, None)
-        else:
-            heads.append(Head(column.group, 1, None if column.group else column))
-    return heads
-
-
-def _figure_columns(block: Numbers, width: float, main: float) -> int:
+def _figure_columns(width: float, main: float) -> int:
     return 3 if width > main else 2 if width > main / 2 else 1

@@ -106,7 +106,10 @@ class _Setter:
     def _text(self, text: str) -> Markup:
         start, self._offset = self._offset, self._offset + len(text)
         cuts = [offset - start for offset in sorted(self._breaks) if start <= offset < self._offset]
-        parts = [text[after:before] for after, before in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
+        parts = [
+            text[after:before]
+            for after, before in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)
+        ]
         return _BREAK.join(map(escape, parts))
 
     def _link(self, link: Link) -> Markup:

@@ -44,7 +44,7 @@ class Pictures:
     def draw(self, block: Chart | Roadmap, width: float, tallest: float) -> tuple[Picture, ...]:
         """Draw a block at `width` millimetres; a roadmap taller than `tallest` comes in pieces."""
         if (block.key, width) not in self._drawn:
-            drawings = draw_block(block, width, tallest, self._edition, self._tokens, self._cache)
+            drawings = _draw(block, (width, tallest), self._edition, self._tokens, self._cache)
             self._drawn[block.key, width] = tuple(
                 self._keep(f"{block.key}-{number}", drawing) for number, drawing in enumerate(drawings, 1)
             )
@@ -52,7 +52,7 @@ class Pictures:
 
     def cover(self, width: float, height: float) -> Picture | None:
         """Draw the cover's art from the content; None where the content has nothing to draw."""
-        drawing = draw_cover_art(self._edition, width, height, self._tokens, self._cache)
+        drawing = _draw_cover(self._edition, (width, height), self._tokens, self._cache)
         return self._keep("cover", drawing) if drawing else None
 
     def image(self, block: Image, width: float, tallest: float) -> Picture:
@@ -74,18 +74,27 @@ class Pictures:
         return address
 
 
-def draw_block(
-    block: Chart | Roadmap, width: float, tallest: float, edition: Edition, tokens: Tokens, cache: Path | None
+def _draw(
+    block: Chart | Roadmap, room: tuple[float, float], edition: Edition, tokens: Tokens, cache: Path | None
 ) -> tuple[Drawing, ...]:
     """Draw a block in as many pieces as its height asks for."""
     from printdesk.graphics import pieces  # noqa: PLC0415 - a page without drawings loads no plotting library
 
-    names = {"words": edition.words, "language": edition.language, "direction": edition.direction}
-    return pieces(block, width, tokens, tallest, form="svg", cache=cache, **names)
+    return pieces(
+        block,
+        room[0],
+        tokens,
+        room[1],
+        form="svg",
+        words=edition.words,
+        language=edition.language,
+        direction=edition.direction,
+        cache=cache,
+    )
 
 
-def draw_cover_art(edition: Edition, width: float, height: float, tokens: Tokens, cache: Path | None) -> Drawing | None:
+def _draw_cover(edition: Edition, size: tuple[float, float], tokens: Tokens, cache: Path | None) -> Drawing | None:
     """Draw the art of the cover; None where there is nothing to draw."""
     from printdesk.graphics import draw_cover  # noqa: PLC0415 - as above
 
-    return draw_cover(edition, tokens, width, height, form="svg", cache=cache)
+    return draw_cover(edition, tokens, *size, form="svg", cache=cache)

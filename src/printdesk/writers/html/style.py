@@ -37,8 +37,8 @@ def page_boxes(layout: Layout, edition: Edition) -> str:
             f"@page:right{{{_feet(edition, 'right')}}}",
             f"@page across{{size:{across};margin:{_margins_across(size)}}}",
             f"@page cover{{margin:0;{_no_margin_boxes()}{_marking(edition)}}}",
-            f":root{{--page-width:{size.width}mm;--page-height:{size.height}mm;--page-inner:{size.inner}mm;"
-            f"--across-width:{_width_across(size):.2f}mm}}",
+            f":root{{--page-width:{size.width}mm;--page-height:{size.height}mm}}",
+            f":root{{--page-inner:{size.inner}mm;--across-width:{_width_across(size):.2f}mm}}",
         ]
     )
 

@@ -8,7 +8,12 @@ from printdesk.errors import Diagnostic, Severity
 from printdesk.layout.fonts import faces
 
 _KINDS = (
-    (re.compile(r"[Ii]gnored|Unsupported|[Ii]nvalid|Parse error|[Uu]nknown"), "layout-css", "correct the layout's style sheet", Severity.WARNING),
+    (
+        re.compile(r"[Ii]gnored|Unsupported|[Ii]nvalid|Parse error|[Uu]nknown"),
+        "layout-css",
+        "correct the layout's style sheet",
+        Severity.WARNING,
+    ),
     (re.compile(r"[Ii]mage|SVG"), "picture-lost", "check the picture's file", Severity.ERROR),
     (re.compile(r"anchor"), "link-lost", "check the reference", Severity.ERROR),
     (re.compile(r"[Ff]ont"), "font-lost", "run `printdesk doctor`", Severity.ERROR),

@@ -25,6 +25,7 @@ _PRICE_OF_CLOSENESS = 0.004
 _PRICE_OF_RUNNING_ON = 0.012
 _PRICE_OF_A_LATE_START = 0.06
 _LATE = 0.72
+_AT_TOP = 2.0
 _HOLE = 0.2
 """The part of a page from which on a hole before a figure is filled with what follows the figure."""
 _KEPT = 64
@@ -71,10 +72,18 @@ def badness(survey: Survey, height: float) -> float:
     return inner + (_cost_of_last(fills[-1]) if fills else 0.0) + _PRICE_OF_A_PAGE * len(fills)
 
 
+def at_tops(survey: Survey, plan: Plan) -> Plan:
+    """Let the chapters that came to the top of a page by themselves open it."""
+    came = {key for key, (page, top) in survey.openings.items() if page and top < _AT_TOP and key not in plan.opens}
+    return Plan(plan.opens | came, plan.later, plan.close) if came else plan
+
+
 def _ways(filling: Filling, key: str, units: list[Unit], height: float, obliged: frozenset[str]) -> Iterator[Filling]:
     """Yield the page fillings after one chapter: opening a page or not, set closer or not."""
     for close in (False, True):
-        priced = replace(filling, cost=filling.cost + _PRICE_OF_CLOSENESS, close=filling.close | {key}) if close else filling
+        priced = (
+            replace(filling, cost=filling.cost + _PRICE_OF_CLOSENESS, close=filling.close | {key}) if close else filling
+        )
         if key not in obliged and filling.used:
             late = _PRICE_OF_A_LATE_START if filling.used > _LATE * height else 0.0
             running = replace(priced, cost=priced.cost + _PRICE_OF_RUNNING_ON + late)
@@ -168,7 +177,12 @@ def _moved(
 
 
 def _new_page(filling: Filling, height: float) -> Filling:
-    return replace(filling, used=0.0, pages=filling.pages + 1, cost=filling.cost + _cost_of_page(filling.used / height) + _PRICE_OF_A_PAGE)
+    return replace(
+        filling,
+        used=0.0,
+        pages=filling.pages + 1,
+        cost=filling.cost + _cost_of_page(filling.used / height) + _PRICE_OF_A_PAGE,
+    )
 
 
 def _cost_of_page(fill: float) -> float:

@@ -19,7 +19,7 @@ from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.style import font_sheet, page_boxes, text_height, variables
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.findings import findings, foreign_fonts
-from printdesk.writers.pdf.pagination import badness, must_open, plan_pages
+from printdesk.writers.pdf.pagination import at_tops, badness, must_open, plan_pages
 
 _VARIANT = "pdf/a-3a"
 
@@ -70,26 +70,30 @@ class _Setter:
         self._height = text_height(layout.tokens.pages[edition.page])
 
     def set(self) -> _Proof:
-        """Return the better of two layouts: all chapters running on, and as planned from that."""
+        """Return the better of two layouts, all chapters running on and as planned from that, with its page tops seen to."""
         keys = [chunk.key for chunk in chunks(self._edition, self._layout, self._pictures) if chunk.key != ":cover"]
         obliged = must_open(self._edition, keys, covered=has_cover(self._edition))
         running = self._proof(Plan(obliged))
         plan = plan_pages(running.survey, keys, obliged, self._height)
-        if plan == running.plan:
-            return running
-        planned = self._proof(plan)
-        return min((planned, running), key=lambda proof: badness(proof.survey, self._height))
+        planned = running if plan == running.plan else self._proof(plan)
+        best = min((planned, running), key=lambda proof: badness(proof.survey, self._height))
+        finished = at_tops(best.survey, best.plan)
+        return best if finished == best.plan else self._proof(finished)
 
     def _proof(self, plan: Plan) -> _Proof:
         parts = chunks(self._edition, self._layout, self._pictures, plan)
-        document = _render(compose(self._edition, self._layout, parts, self._pictures), self._edition, self._layout, self._pictures)
+        document = _render(
+            compose(self._edition, self._layout, parts, self._pictures), self._edition, self._layout, self._pictures
+        )
         return _Proof(document, weasy.survey(document), plan)
 
 
 def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> Any:
-    from printdesk.writers.pdf.fetcher import ConfinedFetcher, FatalURLFetchingError  # noqa: PLC0415 - loads WeasyPrint
-
     weasyprint = weasy.load()
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - after `load`, which keeps it from starting processes
+
+    from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - imports WeasyPrint
+
     sheets, fonts = _sheets(layout.folder, layout.stylesheet.read_text("utf-8"), variables(layout.tokens))
     fetcher = ConfinedFetcher([layout.folder], pictures.files)
     own = weasyprint.CSS(string=page_boxes(layout, edition), url_fetcher=fetcher, font_config=fonts)
@@ -98,7 +102,11 @@ def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> 
         return source.render(stylesheets=[*sheets, own], font_config=fonts, pdf_variant=_VARIANT)
     except FatalURLFetchingError as error:
         raise PrintdeskError(
-            Diagnostic("page-confined", f"the page asks for a file that it may not read: {error}", hint="keep it in the layout's folder")
+            Diagnostic(
+                "page-confined",
+                f"the page asks for a file that it may not read: {error}",
+                hint="keep it in the layout's folder",
+            )
         ) from error
 
 
@@ -132,7 +140,12 @@ def _described(document: Any, edition: Edition) -> Any:
         lang=edition.language,
         attachments=[
             weasyprint.Attachment(
-                string=each.data, name=each.name, description=each.description, created=moment, modified=moment, relationship="Source"
+                string=each.data,
+                name=each.name,
+                description=each.description,
+                created=moment,
+                modified=moment,
+                relationship="Source",
             )
             for each in edition.attachments
         ],
@@ -149,7 +162,7 @@ def _metadata_class() -> type[Any]:
 
         def generate_rdf_metadata(self, *names: Any) -> bytes:
             rdf: bytes = super().generate_rdf_metadata(*names)
-            return rdf.replace(b"</rdf:RDF>", weasy.UA_SCHEMA + b"</rdf:RDF>")
+            return rdf.replace(b"</rdf:RDF>", weasy.UA_SCHEMA.encode("ascii") + b"</rdf:RDF>")
 
     return Metadata
 
@@ -172,4 +185,3 @@ class _Finisher:
                 each.compress = False  # ISO 19005 readers look for it in plain bytes
             if isinstance(each, dict) and each.get("Type") == "/FontDescriptor":
                 self.fonts.add(_text(each["FontName"]))
-

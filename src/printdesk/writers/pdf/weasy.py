@@ -19,7 +19,8 @@ PRIVATE = (
     "weasyprint.document.DocumentMetadata.generate_rdf_metadata",
     "weasyprint.pdf.tags._build_box_tree",
     "weasyprint.formatting_structure.boxes.LineBox",
-    "weasyprint.layout.absolute.AbsolutePlaceholder",
+    "weasyprint.formatting_structure.boxes.FootnoteAreaBox",
+    "weasyprint.layout.absolute.AbsolutePlaceholder._box",
 )
 POINTS_PER_PIXEL = 0.75
 
@@ -35,7 +36,7 @@ UA_SCHEMA = (
     "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
     "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>PDF/UA part</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-).encode()
+)
 """PDF/A lets a file say that it is also PDF/UA, if it explains the words it says it in (ISO 19005-3, 6.6.2.3)."""
 
 
@@ -44,11 +45,15 @@ def load() -> ModuleType:
     """Import WeasyPrint without starting a process: asked for a library, ctypes would run a compiler and a linker."""
     found = ctypes.util.find_library
     if sys.platform.startswith("linux"):
-        ctypes.util.find_library = lambda _name: None  # type: ignore[assignment] - it then loads the shared object by its name
+        ctypes.util.find_library = _nowhere  # it then loads the shared object by its name
     try:
         return import_module("weasyprint")
     finally:
         ctypes.util.find_library = found
+
+
+def _nowhere(name: str) -> str | None:  # noqa: ARG001 - stands in for ctypes.util.find_library
+    return None
 
 
 @dataclass(slots=True)
@@ -89,6 +94,7 @@ def survey(document: Any) -> Survey:
         box = page._page_box  # noqa: SLF001 - see PRIVATE
         top = box.content_box_y()
         bottom = top
+        last: Unit | None = None
         for part, chapter in _parts(box):
             if part.element.get("data-chapter"):
                 openings.setdefault(chapter, (index, (part.position_y - top) * POINTS_PER_PIXEL))
@@ -96,18 +102,30 @@ def survey(document: Any) -> Survey:
             upper, height = _extent(part)
             unit = units.setdefault(id(part.element), _unit(part, chapter, None if bottom == top else upper - bottom))
             unit.height += height * POINTS_PER_PIXEL
+            last = unit
             bottom = max(bottom, upper + height)
-        filled.append((bottom - top) * POINTS_PER_PIXEL)
+        notes = _height_of_notes(box)
+        if last:
+            last.height += notes * POINTS_PER_PIXEL
+        filled.append((bottom + notes - top) * POINTS_PER_PIXEL)
         for name in page.anchors:
             pages.setdefault(name, index + 1)
     return Survey(tuple(filled), tuple(units.values()), openings, pages)
+
+
+def _height_of_notes(page: Any) -> float:
+    """Return how much of the page the footnotes take, in pixels: they belong to the text they are called from."""
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - as in `_parts`
+
+    areas = [child for child in page.children if isinstance(child, boxes.FootnoteAreaBox)]
+    return sum((area.margin_height() for area in areas if area.children), 0.0)
 
 
 def _parts(page: Any) -> Iterator[tuple[Any, str]]:
     """Yield the boxes of a page, top down, that open a chapter or are a unit, each with its chapter."""
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - WeasyPrint is loaded by `load`
 
-    waiting = [(child, "") for child in reversed(page.children) if not isinstance(child, boxes.MarginBox)]
+    waiting = [(child, "") for child in reversed(page.children) if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox))]
     while waiting:
         box, chapter = waiting.pop()
         box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
