@@ -73,6 +73,7 @@ WORDS = {
     "Column.unit": "Printed in the head; the numbers are set in house style.",
     "Column.decimals": "How many decimals to print.",
     "Column.format": "Sets the numbers in house style.",
+    "Column.align": "Where its cells stand.",
     "Column.group": "A head that neighbouring columns share.",
     "GroupRow.group": "A heading inside the table.",
     "DataFile.file": "A CSV or XLSX file in the content's folder.",
