@@ -21,7 +21,7 @@ from printdesk.edition.tree import (
 )
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.figures import add_figure, add_pair
-from printdesk.writers.docx.flow import SIDE, TEXT, add_flow
+from printdesk.writers.docx.flow import SIDE, SIDE_IN_COLUMN, TEXT, add_flow
 from printdesk.writers.docx.ooxml import Element, qualified, w
 from printdesk.writers.docx.panels import add_boxes, add_numbers, add_prompts, add_quote
 from printdesk.writers.docx.story import Story, attach_query
@@ -32,22 +32,41 @@ Group = tuple[list[AnyBlock], list[Note]]
 
 
 def add_blocks(story: Story, blocks: Sequence[AnyBlock]) -> None:
-    """Add blocks in order; margin notes go beside the block before them, queries to the words they are about."""
+    """Add blocks in order; margin notes go beside the block before them, queries to the words they are about.
+
+    Beside a block of the full width there is no margin: its notes go to the text next to it, else into the column.
+    """
     previous = story.paragraphs[-1:]
+    waiting: list[Note] = []
     for group, notes in _groups(blocks):
         if group and isinstance(group[0], QueryBlock):
             _attach(story, previous, group[0])
             continue
         start = len(story.paragraphs)
-        is_wide = any(_is_wide(block) for block in group)
-        if not is_wide:
-            _add_notes(story, notes)
-            if notes and group and _begins_with_list(group[0]):
-                _raise_frames(story, len(story.paragraphs) - start)
-        _add_group(story, group)
-        if is_wide:
-            _add_notes(story, notes)
+        if any(_is_wide(block) for block in group):
+            _add_notes_in_column(story, waiting)
+            _add_group(story, group)
+            waiting = notes
+        else:
+            _add_beside(story, group, [*waiting, *notes])
+            waiting = []
         previous = story.paragraphs[start:] or previous
+    _add_notes_in_column(story, waiting)
+
+
+def _add_beside(story: Story, group: list[AnyBlock], notes: Sequence[Note]) -> None:
+    start = len(story.paragraphs)
+    if not group:
+        _add_notes_in_column(story, notes)
+        return
+    story.manuscript.pages.turn(story, "portrait")
+    _add_notes(story, notes)
+    if notes and _begins_with_list(group[0]):
+        _raise_frames(story, len(story.paragraphs) - start)
+    beside = len(story.paragraphs)
+    _add_group(story, group)
+    for note in notes:
+        _attach(story, story.paragraphs[beside:], note)
 
 
 def _begins_with_list(block: AnyBlock) -> bool:
@@ -140,7 +159,7 @@ def _add_block(story: Story, block: AnyBlock) -> None:
         case Chart() | Image() | Roadmap():
             add_figure(story, block)
         case Note():
-            _add_notes(story, [block])
+            _add_notes_in_column(story, [block])
         case QueryBlock():
             pass  # its queries become comments on what stands before it
         case _:
@@ -149,15 +168,25 @@ def _add_block(story: Story, block: AnyBlock) -> None:
 
 def _add_notes(story: Story, notes: Sequence[Note]) -> None:
     for note in notes:
+        _add_note(story, story.beside(), note, "")  # its queries go to the text beside it: see Story.paragraph
+
+
+def _add_notes_in_column(story: Story, notes: Sequence[Note]) -> None:
+    """Set notes that have no text to stand beside in the main column, small as they are."""
+    for note in notes:
         start = len(story.paragraphs)
-        side = story.beside()
-        with story.manuscript.language(note.language):
-            if note.title:
-                side.paragraph("Side Heading", side.runs(note.title), anchor=Anchor(note.key, "title"))
-            add_flow(side, note.content, SIDE, note.key)
-            if note.source_line:
-                side.paragraph("Side Note", side.runs(note.source_line), anchor=Anchor(note.key, "source"))
+        _add_note(story, story, note, " Column")
         _attach(story, story.paragraphs[start:], note)
+        story.follows = "figure"
+
+
+def _add_note(story: Story, place: Story, note: Note, column: str) -> None:
+    with story.manuscript.language(note.language):
+        if note.title:
+            place.paragraph(f"Side Heading{column}", place.runs(note.title), anchor=Anchor(note.key, "title"))
+        add_flow(place, note.content, SIDE_IN_COLUMN if column else SIDE, note.key)
+        if note.source_line:
+            place.paragraph(f"Side Note{column}", place.runs(note.source_line), anchor=Anchor(note.key, "source"))
 
 
 def _attach(story: Story, paragraphs: Sequence[object], block: Block) -> None:

@@ -38,6 +38,12 @@ SIDE = FlowStyles(
 )  # fmt: skip
 
 
+SIDE_IN_COLUMN = FlowStyles(
+    "Side Note Column", "Side Note Column", ("List Bullet", "List Bullet 2"), ("List Number", "List Number 2"),
+    ("List Continue", "List Continue 2"), "numbers",
+)  # fmt: skip
+
+
 def add_flow(story: Story, flow: Flow, styles: FlowStyles, key: str) -> None:
     """Add paragraphs and lists; each is anchored by its place in the block."""
     _Flow(story, styles, key).add(flow)

@@ -69,7 +69,7 @@ def add_glance(story: Story) -> None:
         story.paragraph("Takeaway", story.runs(takeaway), anchor=Anchor("glance", f"p{number}"))
     if edition.key_facts:
         start = len(story.paragraphs)
-        add_table(story, edition.key_facts)
+        add_table(story, edition.key_facts, width_of="full")
         _attach(story, edition.key_facts, start)
     story.follows = "other"
     story.manuscript.breaks_page = True

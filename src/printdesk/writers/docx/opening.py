@@ -62,13 +62,17 @@ def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
     title, subtitle = sheet.paragraphs["Title"], sheet.paragraphs["Subtitle"]
     if plan is None:
         setting = set_title(edition.front.title, tokens, HEAD_SCALE, tokens.measures.full)
-        changed = {"size": setting.size, "leading": setting.leading, "colour": "petrol", "before": 0.0, "after": 10.5}
+        changed = {"size": setting.size, "leading": setting.leading, "colour": "petrol", "before": 10.5, "after": 10.5}
         title = title.model_copy(update=changed)
         subtitle = subtitle.model_copy(update={"type": "standfirst", "before": 0.0, "after": 14.0})
         label = sheet.paragraphs["Cover Masthead"].model_copy(
             update={"colour": "petrol", "rules": {"top": _petrol(sheet)}}
         )
-        return _with(sheet, {"Title": title, "Subtitle": subtitle, "Cover Masthead": label})
+        side = sheet.paragraphs["Cover Label"].model_copy(update={"colour": "grey_text"})
+        embargo = sheet.paragraphs["Cover Embargo"].model_copy(update={"colour": "accent"})
+        return _with(
+            sheet, {"Title": title, "Subtitle": subtitle, "Cover Masthead": label, "Cover Label": side, "Cover Embargo": embargo}
+        )
     before = (_TITLE_TOP - _TOP) * POINTS_PER_MM - _MASTHEAD
     after = (plan.matter_top - plan.title_bottom) * POINTS_PER_MM
     changed = {"size": plan.size, "leading": plan.leading, "before": before, "after": after, "right": plan.right}

@@ -8,7 +8,7 @@ from printdesk.edition.tree import Boxes, KeyFigure, Numbers, Panel, Prompts, Qu
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.flow import BOX, add_flow
 from printdesk.writers.docx.inlines import Marks
-from printdesk.writers.docx.ooxml import Element, run, w
+from printdesk.writers.docx.ooxml import Element, text_run, twips, w
 from printdesk.writers.docx.story import Story
 from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
 from printdesk.writers.html.balance import POINTS_PER_MM, width_of
@@ -100,10 +100,11 @@ def add_boxes(story: Story, block: Boxes) -> None:
         cells = []
         for index in range(per_row):
             made = cell(width)
+            made[0].append(_insets(story, index, per_row))
             if index < len(row):
                 _add_panel(story.inside(made, width), row[index], f"{block.key}-b{start * per_row + index}")
             else:
-                made[0].append(w("shd", val="clear", color="auto", fill="auto"))
+                made[0].insert(1, w("shd", val="clear", color="auto", fill="auto"))
                 story.inside(made, width).paragraph("Box Text", ())
             cells.append(made)
         add_row_of_cells(table, cells)
@@ -111,6 +112,14 @@ def add_boxes(story: Story, block: Boxes) -> None:
         if text:
             story.paragraph("Source Note", story.runs(text), anchor=Anchor(block.key, part))
     story.follows = "other" if block.source_line or block.note else "figure"
+
+
+def _insets(story: Story, index: int, count: int) -> Element:
+    """Return margins that are alike on both sides: the gutter is a border, and half of it lies inside each cell."""
+    style = story.manuscript.sheet.tables["Briefing Boxes"]
+    half = (style.rules["insideV"].width or 0) / 2 / POINTS_PER_MM
+    left, right = style.margins.left + (half if index else 0), style.margins.right + (half if index < count - 1 else 0)
+    return w("tcMar", w("left", w=twips(left), type="dxa"), w("right", w=twips(right), type="dxa"))
 
 
 def _add_panel(story: Story, panel: Panel, key: str) -> None:
@@ -142,7 +151,7 @@ def add_prompts(story: Story, block: Prompts) -> None:
     for number, prompt in enumerate(block.items, start=1):
         story.paragraph("Prompt", story.runs(prompt), anchor=Anchor(block.key, f"p{number}"), numbering=numbering)
         for line in range(_WRITING_LINES):
-            story.paragraph("Writing Line", [run(w("tab"))], keep="next" if line < _WRITING_LINES - 1 else None)
+            story.paragraph("Writing Line", [text_run("\u00a0")], keep="next" if line < _WRITING_LINES - 1 else None)
     story.follows = "other"
 
 

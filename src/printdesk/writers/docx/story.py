@@ -67,7 +67,8 @@ class Story:
         made = w("p", self._properties(style, numbering, keep), *children)
         self.element.append(made)
         self.paragraphs.append(made)
-        self._attach_open_queries(made)
+        if self.place != "side":  # LibreOffice parts a frame at a comment: it waits for the text beside
+            self._attach_open_queries(made)
         return made
 
     def _properties(self, style: str, numbering: tuple[int, int] | None, keep: Literal["next"] | None) -> Element:

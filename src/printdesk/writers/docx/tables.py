@@ -5,6 +5,7 @@ from typing import Literal
 
 from printdesk.edition.inline import Inlines as Text
 from printdesk.edition.tree import Column, Row, Table
+from printdesk.model.node import Width
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.captions import add_caption, add_source_note
 from printdesk.writers.docx.ooxml import Element, twips, w
@@ -18,10 +19,12 @@ _KEPT_WHOLE = 14
 _ENDINGS = {"right": " Figures", "center": " Centred", "left": ""}
 
 
-def add_table(story: Story, block: Table) -> None:
+def add_table(story: Story, block: Table, *, width_of: Width | None = None) -> None:
     """Add a table with its caption, notes and sources."""
     measures = story.manuscript.tokens.measures
-    in_column = story.place == "page" and width_of_block(block) != "full" and not block.landscape
+    wanted = width_of or width_of_block(block)
+    # Readers disagree on the indent of a table that runs from right to left: such a table keeps to the margin.
+    in_column = story.place == "page" and wanted != "full" and not block.landscape and story.manuscript.setting.direction == "ltr"
     width = min(story.width, measures.main) if in_column else story.width
     column: Literal["", " Column"] = " Column" if in_column else ""
     add_caption(story, block, column)
@@ -29,7 +32,7 @@ def add_table(story: Story, block: Table) -> None:
     table = start_table(
         story, "Briefing Table", widths,
         indent=measures.main_start if in_column else 0, heads=_has_heads(block), total=any(row.total for row in block.rows),
-        title=block.label or block.key, alt=block.alt,
+        title=block.label or block.key, alt=block.alt, gap=_gap(len(widths)),
     )  # fmt: skip
     _add_heads(story, table, block, widths)
     for number, row in enumerate(block.rows):
@@ -48,8 +51,9 @@ def start_table(
     total: bool = False,
     title: str = "",
     alt: str = "",
+    gap: float | None = None,
 ) -> Element:
-    """Add an empty table of fixed columns (millimetres) and return it."""
+    """Add an empty table of fixed columns (millimetres) and return it; `gap` parts the columns, if not as the style says."""
     is_rtl = story.manuscript.setting.direction == "rtl"
     _part_from_table_above(story)
     look = w("tblLook", firstRow=int(heads), lastRow=int(total), firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
@@ -62,6 +66,7 @@ def start_table(
             w("tblW", w=sum(map(twips, widths)), type="dxa"),
             w("tblInd", w=twips(indent), type="dxa"),
             w("tblLayout", type="fixed"),
+            w("tblCellMar", w("right", w=twips(gap), type="dxa")) if gap is not None else None,
             look,
             w("tblCaption", val=title) if title else None,
             w("tblDescription", val=alt) if alt else None,
@@ -70,6 +75,17 @@ def start_table(
     )
     story.element.append(table)
     return table
+
+
+def flush(last: Element) -> Element:
+    """Let a row's last cell end with the table; give it back."""
+    margin = w("tcMar", w("right", w=0, type="dxa"))
+    align = last[0].find(w("vAlign").tag)
+    if align is None:
+        last[0].append(margin)
+    else:
+        align.addprevious(margin)
+    return last
 
 
 def add_row_of_cells(
@@ -101,6 +117,11 @@ def _part_from_table_above(story: Story) -> None:
         story.paragraph("Table End", ())
 
 
+def _gap(count: int) -> float:
+    """Return the space between columns, in millimetres: the widths were measured with it."""
+    return 4.0 if count <= 5 else 3.0 if count <= 7 else 2.0
+
+
 def _has_heads(block: Table) -> bool:
     return any(column.title or column.group for column in block.columns)
 
@@ -118,6 +139,7 @@ def _add_heads(story: Story, table: Element, block: Table, widths: Sequence[floa
         style = {"right": "Table Column Figures", "center": "Table Column Centred"}.get(column.align, "Table Heading")
         story.inside(made, width).paragraph(style, content, anchor=anchor)
         cells.append(made)
+    flush(cells[-1])
     add_row_of_cells(table, cells, head="head")
 
 
@@ -156,6 +178,7 @@ def _add_row(
         inner = story.inside(made, width)
         _fill(inner, content, _style(index, column, row), anchor if index == 0 else None, keep)
         cells.append(made)
+    flush(cells[-1])
     add_row_of_cells(table, cells)
 
 
