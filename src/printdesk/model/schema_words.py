@@ -108,6 +108,7 @@ WORDS = {
     "Quote.by": "Whose words they are.",
     "Query.about": "The words that the question is about.",
     "QueryBlock.about": "The words of the block before that the question is about.",
+    "Roadmap.subtitle": "A few words below the title.",
     "Roadmap.span": "From when to when it is drawn: 2026..2028.",
     "Roadmap.lanes": "A list of {name, items}.",
     "RoadmapItem.title": "What is due.",
