@@ -2,7 +2,7 @@ import struct
 import zlib
 
 import pytest
-from edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
+from tests.edition.edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
 
 from printdesk.edition.tree import Image, Note, Numbers, Quote, Roadmap
 

@@ -1,5 +1,5 @@
 import pytest
-from edition_desk import Desk, fresh_desk  # noqa: F401  the fixture is found by name
+from tests.edition.edition_desk import Desk, fresh_desk  # noqa: F401  the fixture is found by name
 
 from printdesk.edition.tree import Chart
 

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
+from tests.edition.edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
 
 from printdesk.edition.inline import footnotes
 from printdesk.edition.make import make_edition

@@ -1,7 +1,7 @@
 import pytest
-from edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.edition.edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
 
 from printdesk.edition.findings import Findings
 from printdesk.edition.flow_parser import parse_flow

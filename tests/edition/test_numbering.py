@@ -1,6 +1,6 @@
-from edition_desk import Desk, fresh_desk  # noqa: F401  the fixture is found by name
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.edition.edition_desk import Desk, fresh_desk  # noqa: F401  the fixture is found by name
 
 from printdesk.edition.inline import Reference
 from printdesk.edition.keys import Keys, slug

@@ -1,4 +1,4 @@
-from edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
+from tests.edition.edition_desk import Desk, fresh_desk, printed  # noqa: F401  the fixture is found by name
 
 from printdesk.edition.tree import Table
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import Desk
+from tests.readers.conftest import Desk
 
 from printdesk.errors import PrintdeskError
 from printdesk.model.dataset import Dataset

@@ -5,9 +5,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import Desk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.readers.conftest import Desk
 
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.readers.content import read_content

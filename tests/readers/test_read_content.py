@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Desk
+from tests.readers.conftest import Desk
 
 from printdesk.errors import PrintdeskError
 from printdesk.model.blocks import Boxes, Chart, Note, Numbers, Prompts, Prose, Table

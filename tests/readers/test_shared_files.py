@@ -1,6 +1,6 @@
 """Facts and sources that several contents share."""
 
-from conftest import Desk
+from tests.readers.conftest import Desk
 
 REST = "sections: [{title: S}]\n"
 

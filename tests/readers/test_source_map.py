@@ -1,6 +1,6 @@
 """Paths of the model lead to the characters that were typed."""
 
-from conftest import Desk
+from tests.readers.conftest import Desk
 
 from printdesk.errors import Span
 

@@ -1,7 +1,7 @@
 """What an editor types by mistake in YAML, and what the desk says."""
 
 import pytest
-from conftest import Desk
+from tests.readers.conftest import Desk
 
 REST = "sections: [{title: S}]\n"
 BLOCK = "title: T\nsections:\n  - title: S\n    body:\n"

@@ -31,5 +31,9 @@ def read_copy(file: Path) -> Copy:
 
 def located(finding: Finding, content: Content) -> Diagnostic:
     """Return the finding at its place in the content file or its data."""
-    span = content.places.span(finding.path)
+    places = content.places
+    if finding.cell:
+        span = places.cell_span(finding.cell.file, finding.cell.row)
+    else:
+        span = places.span(finding.path, finding.offset, finding.length)
     return Diagnostic(finding.code, finding.message, span, finding.hint, finding.severity)
