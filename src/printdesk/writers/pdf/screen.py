@@ -48,7 +48,8 @@ def write_pdf(
     document = _described(proof.document, edition)
     with weasy.listening() as painting, weasy.richer_tags():
         finisher = _Finisher()
-        data = document.write_pdf(pdf_variant=_VARIANT, finisher=finisher)
+        weasy.name_srgb(document)
+        data = document.write_pdf(pdf_variant=_VARIANT, output_intent="named", finisher=finisher)
     found = findings([*log.records, *painting.records]) + foreign_fonts(finisher.fonts)
     return PdfResult(data, proof.survey.pages, len(document.pages), found)
 
@@ -171,6 +172,11 @@ def _text(name: Any) -> str:
     return name.decode("ascii", "replace") if isinstance(name, bytes) else str(name)
 
 
+def _mapped(line: bytes) -> bytes:
+    """Map a glyph whose text its neighbour carries (a mark over an Arabic letter) to a word joiner: PDF/UA wants a text for each."""
+    return line.replace(b" <>", b" <2060>") if line.endswith(b" <>") else line
+
+
 class _Finisher:
     """Puts the last things right in the finished PDF, and notes which fonts it holds."""
 
@@ -183,5 +189,7 @@ class _Finisher:
         for each in pdf.objects:
             if isinstance(each, pydyf.Stream) and each.extra.get("Type") == "/Metadata":
                 each.compress = False  # ISO 19005 readers look for it in plain bytes
+            if isinstance(each, pydyf.Stream) and b"/CMapType 2 def" in each.stream:
+                each.stream[:] = [_mapped(line) for line in each.stream]
             if isinstance(each, dict) and each.get("Type") == "/FontDescriptor":
                 self.fonts.add(_text(each["FontName"]))

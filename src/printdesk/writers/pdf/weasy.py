@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from importlib.resources import files
+from io import BytesIO
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +20,7 @@ PRIVATE = (
     "weasyprint.document.Page._page_box",
     "weasyprint.document.DocumentMetadata.generate_rdf_metadata",
     "weasyprint.pdf.tags._build_box_tree",
+    "weasyprint.css.ColorProfile",
     "weasyprint.formatting_structure.boxes.LineBox",
     "weasyprint.formatting_structure.boxes.FootnoteAreaBox",
     "weasyprint.layout.absolute.AbsolutePlaceholder._box",
@@ -125,7 +128,11 @@ def _parts(page: Any) -> Iterator[tuple[Any, str]]:
     """Yield the boxes of a page, top down, that open a chapter or are a unit, each with its chapter."""
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - WeasyPrint is loaded by `load`
 
-    waiting = [(child, "") for child in reversed(page.children) if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox))]
+    waiting = [
+        (child, "")
+        for child in reversed(page.children)
+        if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox))
+    ]
     while waiting:
         box, chapter = waiting.pop()
         box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
@@ -148,6 +155,15 @@ def _unit(box: Any, chapter: str, gap: float | None) -> Unit:
 def _extent(box: Any) -> tuple[float, float]:
     """Return the top and the height of a box with its border, in pixels."""
     return box.border_box_y(), box.border_height()
+
+
+def name_srgb(document: Any) -> None:
+    """Give a document the profile its colours are meant in; WeasyPrint would open the same file and leave it open."""
+    from weasyprint.css import ColorProfile  # noqa: PLC0415 - as in `_parts`
+
+    profile = BytesIO((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
+    components = (["r"], ["g"], ["b"])
+    document.color_profiles["srgb"] = ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", components)
 
 
 class Log(logging.Handler):
