@@ -9,7 +9,6 @@ from printdesk.edition.tree import (
     Boxes,
     Chart,
     Image,
-    ItemList,
     Note,
     Numbers,
     Prompts,
@@ -22,7 +21,6 @@ from printdesk.edition.tree import (
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.figures import add_figure, add_pair
 from printdesk.writers.docx.flow import SIDE, SIDE_IN_COLUMN, TEXT, add_flow
-from printdesk.writers.docx.ooxml import Element, qualified, w
 from printdesk.writers.docx.panels import add_boxes, add_numbers, add_prompts, add_quote
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_table
@@ -55,37 +53,15 @@ def add_blocks(story: Story, blocks: Sequence[AnyBlock]) -> None:
 
 
 def _add_beside(story: Story, group: list[AnyBlock], notes: Sequence[Note]) -> None:
-    start = len(story.paragraphs)
     if not group:
         _add_notes_in_column(story, notes)
         return
     story.manuscript.pages.turn(story, "portrait")
     _add_notes(story, notes)
-    if notes and _begins_with_list(group[0]):
-        _raise_frames(story, len(story.paragraphs) - start)
     beside = len(story.paragraphs)
     _add_group(story, group)
     for note in notes:
         _attach(story, story.paragraphs[beside:], note)
-
-
-def _begins_with_list(block: AnyBlock) -> bool:
-    return isinstance(block, Prose) and isinstance(block.content[0], ItemList)
-
-
-def _raise_frames(story: Story, count: int) -> None:
-    """Anchor frames to the paragraph above the list: LibreOffice joins paragraphs where a list item with a comment carries one."""
-    frames = story.paragraphs[-count:]
-    above = frames[0].getprevious()
-    if above is not None and above.tag == w("p").tag and not _is_opener(above):
-        for frame in frames:
-            above.addprevious(frame)
-
-
-def _is_opener(paragraph: Element) -> bool:
-    """Say whether this is a heading of the first level: a frame beside it would stand on its number."""
-    style = paragraph.find(f"{w('pPr').tag}/{w('pStyle').tag}")
-    return style is not None and style.get(qualified("w:val")) == "Heading1"
 
 
 def _groups(blocks: Sequence[AnyBlock]) -> Iterator[Group]:

@@ -13,6 +13,7 @@ from printdesk.writers.docx.blocks import add_blocks
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
 from printdesk.writers.docx.ending import add_ending
 from printdesk.writers.docx.fonts import embed_fonts
+from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import root, w
@@ -54,6 +55,7 @@ def write_docx(
     story = Story(manuscript, body, width=manuscript.tokens.measures.full)
     _add_front(story, pages or {})
     _add_body(story)
+    settle_frames(body)
     body.append(manuscript.pages.last())
     _finish(manuscript)
     manuscript.package.fill_document(root("w:document", body))

@@ -71,7 +71,14 @@ def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
         side = sheet.paragraphs["Cover Label"].model_copy(update={"colour": "grey_text"})
         embargo = sheet.paragraphs["Cover Embargo"].model_copy(update={"colour": "accent"})
         return _with(
-            sheet, {"Title": title, "Subtitle": subtitle, "Cover Masthead": label, "Cover Label": side, "Cover Embargo": embargo}
+            sheet,
+            {
+                "Title": title,
+                "Subtitle": subtitle,
+                "Cover Masthead": label,
+                "Cover Label": side,
+                "Cover Embargo": embargo,
+            },
         )
     before = (_TITLE_TOP - _TOP) * POINTS_PER_MM - _MASTHEAD
     after = (plan.matter_top - plan.title_bottom) * POINTS_PER_MM

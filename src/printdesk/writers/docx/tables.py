@@ -24,7 +24,12 @@ def add_table(story: Story, block: Table, *, width_of: Width | None = None) -> N
     measures = story.manuscript.tokens.measures
     wanted = width_of or width_of_block(block)
     # Readers disagree on the indent of a table that runs from right to left: such a table keeps to the margin.
-    in_column = story.place == "page" and wanted != "full" and not block.landscape and story.manuscript.setting.direction == "ltr"
+    in_column = (
+        story.place == "page"
+        and wanted != "full"
+        and not block.landscape
+        and story.manuscript.setting.direction == "ltr"
+    )
     width = min(story.width, measures.main) if in_column else story.width
     column: Literal["", " Column"] = " Column" if in_column else ""
     add_caption(story, block, column)

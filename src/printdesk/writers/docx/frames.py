@@ -1,0 +1,57 @@
+"""Where margin notes hang: a frame belongs to the paragraph after it, and not every paragraph may carry one.
+
+LibreOffice loses paragraph marks where the paragraph that carries a frame also has a comment, so the frames move to a
+neighbour without one.
+"""
+
+from collections.abc import Iterator
+
+from printdesk.writers.docx.ooxml import Element, qualified
+
+_FRAME = f"{qualified('w:pPr')}/{qualified('w:framePr')}"
+_STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
+_SECTION = f"{qualified('w:pPr')}/{qualified('w:sectPr')}"
+_PARAGRAPH, _COMMENT = qualified("w:p"), qualified("w:commentReference")
+_IN_COLUMN = ("Standfirst", "BodyText", "Heading2", "Heading3", "List", "Quote", "CaptionColumn")
+"""Styles of the main column: beside them the margin is free."""
+
+
+def settle_frames(body: Element) -> None:
+    """Move each group of frames off a paragraph with a comment, up or down to the next one that may carry it."""
+    for group in list(_groups(body)):
+        carrier = group[-1].getnext()
+        if carrier is None or not _has_comment(carrier):
+            continue
+        above, below = group[0].getprevious(), carrier.getnext()
+        if _may_carry(above):
+            _move(group, above)
+        elif _may_carry(below):
+            _move(group, below)
+
+
+def _groups(body: Element) -> Iterator[list[Element]]:
+    group: list[Element] = []
+    for child in body:
+        if child.find(_FRAME) is not None:
+            group.append(child)
+        elif group:
+            yield group
+            group = []
+
+
+def _may_carry(paragraph: Element | None) -> bool:
+    if paragraph is None or paragraph.tag != _PARAGRAPH or paragraph.find(_SECTION) is not None:
+        return False
+    style = paragraph.find(_STYLE)
+    name = style.get(qualified("w:val")) or "" if style is not None else ""
+    return name.startswith(_IN_COLUMN) and paragraph.find(_FRAME) is None and not _has_comment(paragraph)
+
+
+def _has_comment(paragraph: Element) -> bool:
+    return next(paragraph.iter(_COMMENT), None) is not None
+
+
+def _move(group: list[Element], carrier: Element | None) -> None:
+    if carrier is not None:
+        for frame in group:
+            carrier.addprevious(frame)
