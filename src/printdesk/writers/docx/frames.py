@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from printdesk.writers.docx.ooxml import Element, qualified
 
-_FRAME = f"{qualified('w:pPr')}/{qualified('w:framePr')}"
+FRAME = f"{qualified('w:pPr')}/{qualified('w:framePr')}"
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
 _SECTION = f"{qualified('w:pPr')}/{qualified('w:sectPr')}"
 _PARAGRAPH, _COMMENT = qualified("w:p"), qualified("w:commentReference")
@@ -32,7 +32,7 @@ def settle_frames(body: Element) -> None:
 def _groups(body: Element) -> Iterator[list[Element]]:
     group: list[Element] = []
     for child in body:
-        if child.find(_FRAME) is not None:
+        if child.find(FRAME) is not None:
             group.append(child)
         elif group:
             yield group
@@ -44,7 +44,7 @@ def _may_carry(paragraph: Element | None) -> bool:
         return False
     style = paragraph.find(_STYLE)
     name = style.get(qualified("w:val")) or "" if style is not None else ""
-    return name.startswith(_IN_COLUMN) and paragraph.find(_FRAME) is None and not _has_comment(paragraph)
+    return name.startswith(_IN_COLUMN) and paragraph.find(FRAME) is None and not _has_comment(paragraph)
 
 
 def _has_comment(paragraph: Element) -> bool:

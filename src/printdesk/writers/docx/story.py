@@ -1,12 +1,13 @@
 """A place that takes paragraphs: the text itself, a cell, the side column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from printdesk.edition.inline import Inlines as Text
 from printdesk.edition.tree import Query
 from printdesk.writers.docx.anchors import Anchor
+from printdesk.writers.docx.frames import FRAME
 from printdesk.writers.docx.inlines import PLAIN, Inlines, Marks
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, twips, w
@@ -67,7 +68,7 @@ class Story:
         made = w("p", self._properties(style, numbering, keep), *children)
         self.element.append(made)
         self.paragraphs.append(made)
-        if self.place != "side":  # LibreOffice parts a frame at a comment: it waits for the text beside
+        if self.place != "side":  # what is asked there waits for the text beside
             self._attach_open_queries(made)
         return made
 
@@ -106,13 +107,13 @@ class Story:
         self.manuscript.open_queries.clear()
 
 
-def attach_query(manuscript: Manuscript, paragraphs: list[Element], query: Query, about: str | None = None) -> None:
-    """Make a query a comment at the words it is about, or at the first of the paragraphs."""
-    by = query.by or manuscript.words("desk_query")
+def attach_query(manuscript: Manuscript, paragraphs: Sequence[Element], query: Query, about: str | None = None) -> None:
+    """Make a query a comment at the words it is about, or at the first of the paragraphs; never in a frame."""
+    free = [each for each in paragraphs if each.find(FRAME) is None]  # LibreOffice parts a frame at a comment
     manuscript.comments.attach(
-        paragraphs,
+        free or paragraphs,
         Inlines(manuscript, manuscript.comments.part).runs(query.text),
         about=about or query.about,
-        by=by,
+        by=query.by or manuscript.words("desk_query"),
         dated=query.date,
     )
