@@ -7,7 +7,7 @@ from printdesk.edition.findings import Finding
 from printdesk.edition.make import make_edition
 from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
-from printdesk.readers.content import Content, read_content
+from printdesk.readers.content import Content, read_leniently
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,19 @@ class Copy:
 
 def read_copy(file: Path) -> Copy:
     """Read and resolve a content file, or the one of a folder; raises PrintdeskError with every error found."""
-    content = read_content(file)
+    content = read_leniently(file)
     edition, findings = make_edition(content)
-    diagnostics = (*content.diagnostics, *(located(finding, content) for finding in findings))
+    resolved = [located(finding, content) for finding in findings]
+    diagnostics = (*content.diagnostics, *_not_said_before(resolved, content.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
     return Copy(content, edition, diagnostics)
+
+
+def _not_said_before(later: list[Diagnostic], earlier: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """Leave out what follows from an error that the reader has told of the same line."""
+    told = {(found.span.file, found.span.line) for found in earlier if found.span and found.severity is Severity.ERROR}
+    return [found for found in later if not found.span or (found.span.file, found.span.line) not in told]
 
 
 def located(finding: Finding, content: Content) -> Diagnostic:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from printdesk.errors import Diagnostic, PrintdeskError, Span, in_order_of_place
+from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span, in_order_of_place
 from printdesk.model.blocks import DataFile
 from printdesk.model.briefing import Briefing
 from printdesk.model.dataset import Dataset
@@ -25,7 +25,7 @@ SUFFIXES = (".yaml", ".yml", ".json")
 class Content:
     """A content file and all it says; `files` is everything that was read or named for it, itself first.
 
-    `text` is the file as decoded, without byte-order mark, its line ends as they were. `diagnostics` holds no error.
+    `text` is the file as decoded, without byte-order mark, its line ends as they were.
     """
 
     file: Path
@@ -43,6 +43,17 @@ def read_content(file: Path) -> Content:
 
     Raises PrintdeskError with every error and warning found, in order of place.
     """
+    content = read_leniently(file)
+    if any(found.severity is Severity.ERROR for found in content.diagnostics):
+        raise PrintdeskError(*content.diagnostics)
+    return content
+
+
+def read_leniently(file: Path) -> Content:
+    """Read a content file whose errors can wait, so that what lies behind them is found in the same run.
+
+    The content's `diagnostics` hold its errors too. Raises PrintdeskError where the file gives no briefing at all.
+    """
     file = content_file(file)
     decoded = read_text(file)
     findings = Findings(SourceMap(file))
@@ -50,11 +61,11 @@ def read_content(file: Path) -> Content:
     raw = read_mapping(file, decoded, findings)
     briefing = None
     if raw is not None:
-        reader = NodeReader(findings)
+        reader = NodeReader(findings, {})
         briefing = reader.read(Briefing, with_shared(raw, folder, findings), ())
         check_parts(reader.made, folder, findings)
     diagnostics = in_order_of_place(findings.found)
-    if briefing is None or findings.has_errors:
+    if briefing is None:
         raise PrintdeskError(*diagnostics)
     return Content(
         file, file.parent, decoded.text, briefing, findings.places, folder.datasets, tuple(folder.files), diagnostics
