@@ -1,0 +1,5 @@
+"""`python -m printdesk`."""
+
+from printdesk.cli.app import main
+
+main()
