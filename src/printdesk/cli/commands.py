@@ -5,7 +5,7 @@ import sys
 import typer
 
 from printdesk import __version__
-from printdesk.cli import build, check, doctor, layouts, new, rule, schema
+from printdesk.cli import build, check, doctor, import_, layouts, new, rule, schema
 from printdesk.cli.report import Format, show, summary
 from printdesk.errors import PrintdeskError
 
@@ -18,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("new")(new.new)
+app.command("import")(import_.import_)
 app.command("build")(build.build)
 app.command("check")(check.check)
 app.add_typer(layouts.app, name="layouts")

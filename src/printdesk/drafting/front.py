@@ -1,0 +1,144 @@
+"""What stands above an article: who wrote it, when, where, under which embargo, and lines such as `Chair: …`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from printdesk.drafting.times import TimeFound, find_times
+from printdesk.model.periods import Precision
+from printdesk.readers.article.marks import bare
+from printdesk.readers.article.tree import Article, Dropped, Heading, Lines, Paragraph, Part
+
+_BYLINE = re.compile(
+    r"(?:by|written by|author:|authors:|von|par)\s+(?P<names>[^\W\d_][^.!?|]{2,100}?)(?:\s*[|·,–—]\s*(?P<rest>.*))?",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:(?:first )?(?:published|posted|updated|last updated|date|dated|issued|released|veröffentlicht|publié|datum|stand)(?: on| at| am| le)?\s*:?\s*)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(r"(?:strictly )?(?:embargo(?:ed)?)(?: until| till|:)?\s*(?P<when>.+)", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+){0,2}|[A-ZÄÖÜ]{3,}(?: [A-ZÄÖÜ]{2,}){0,2})(?:, [^—–(]{3,40}?)?\s*(?:\([^()]{2,40}\)\s*)?[—–]\s+|^(?P<caps>[A-Z]{4,}(?: [A-Z]{3,})?)(?:, [^-—–]{3,40}?)? - "
+)
+_READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
+_NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
+SEARCHED = 8
+
+
+@dataclass(slots=True)
+class Front:
+    """What was found, and the parts that are left. `day` is the article's own date, said or inferred (`day_why`)."""
+
+    parts: list[Part]
+    authors: tuple[str, ...] = ()
+    day: TimeFound | None = None
+    day_why: str = ""
+    embargo: str = ""
+    place: str = ""
+    labelled: list[tuple[str, str, Lines]] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+
+def take_front(article: Article, parts: Sequence[Part], language: str) -> Front:
+    """Take the lines above the text out of the parts; what cannot be read stays where it is."""
+    front = Front(list(parts), authors=article.authors)
+    _take_date(front, article.date, "the file's own date", language)
+    kept: list[Part] = []
+    for index, part in enumerate(front.parts):
+        if index < SEARCHED and isinstance(part, Paragraph | Heading) and _take_line(front, part, language):
+            continue
+        kept.append(part)
+    front.parts = kept
+    _take_labelled(front)
+    _infer(front, language)
+    return front
+
+
+def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
+    text = bare(part.text).strip()
+    if len(text) > 160:
+        return False
+    if found := _EMBARGO.fullmatch(text):
+        front.embargo = found["when"].strip(" .")
+        front.dropped.append(Dropped(part.lines, "the embargo, now under `embargo`"))
+        return True
+    if found := _DATED.fullmatch(text):
+        return _take_dated(front, part, found["rest"], language)
+    if _is_date_alone(text, language):
+        return _take_dated(front, part, text, language)
+    if (found := _BYLINE.fullmatch(text)) and _are_names(found["names"]):
+        front.authors = front.authors or tuple(
+            name.strip() for name in re.split(r",| and | und | et |&", found["names"]) if name.strip()
+        )
+        _take_date(front, found["rest"] or "", "the line under the headline", language)
+        front.dropped.append(Dropped(part.lines, "the byline, now under `authors`"))
+        return True
+    return False
+
+
+def _take_dated(front: Front, part: Paragraph | Heading, text: str, language: str) -> bool:
+    if not _take_date(front, text, "the line above the text", language) and front.day is None:
+        return False
+    front.dropped.append(Dropped(part.lines, "the day of publication, now under `date`"))
+    return True
+
+
+def _take_date(front: Front, text: str, why: str, language: str) -> bool:
+    times = [time for time in find_times(text, language) if time.period and time.when]
+    if not times or front.day is not None:
+        return bool(times)
+    front.day, front.day_why = times[0], why
+    return True
+
+
+def _is_date_alone(text: str, language: str) -> bool:
+    times = find_times(text, language)
+    rest = _READING.sub("", text)
+    return (
+        bool(times)
+        and times[0].period is not None
+        and times[0].period.precision is Precision.DAY
+        and len(rest.strip(" |·•–—,")) - len(times[0].text) < 12
+    )
+
+
+def _are_names(names: str) -> bool:
+    words = [
+        word
+        for word in re.split(r"[\s,&]+", names)
+        if word and word not in {"and", "und", "et", "of", "the", "de", "van", "von"}
+    ]
+    return bool(words) and len(words) <= 10 and all(word[:1].isupper() for word in words)
+
+
+def _take_labelled(front: Front) -> None:
+    """Take lines such as `Chair: R. Example` at the head of minutes or a fact sheet, where there are two or more."""
+    run: list[tuple[str, str, Lines]] = []
+    for part in front.parts:
+        found = _LABELLED.fullmatch(part.text) if isinstance(part, Paragraph) else None
+        if found is None or _NO_LABELS.match(found["label"]) or len(found["label"].split()) > 5:
+            break
+        run.append((found["label"].strip(), found["text"].strip(), part.lines))
+    if len(run) >= 2:
+        front.labelled = run
+        front.parts = front.parts[len(run) :]
+
+
+def _infer(front: Front, language: str) -> None:
+    """Take place and day from a dateline, else the day from the first full date of the text."""
+    texts = [text for _, text, _ in front.labelled] + [
+        bare(part.text) for part in front.parts if isinstance(part, Paragraph)
+    ]
+    first = next((bare(part.text) for part in front.parts if isinstance(part, Paragraph)), "")
+    if (found := _DATELINE.match(first)) and not find_times(found["place"] or "", language):
+        front.place = (found["place"] or found["caps"] or "").title()
+        _take_date(front, first[: found.end()], "the dateline", language)
+    if front.day is not None:
+        return
+    for text in texts[:6]:
+        for time in find_times(text, language):
+            if time.period and time.period.precision is Precision.DAY and not time.period.bound:
+                front.day, front.day_why = time, "the first day that the text names"
+                return

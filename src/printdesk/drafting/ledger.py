@@ -1,0 +1,190 @@
+"""The ledger being filled: every figure of the article becomes a fact, and `{id}` goes back into its text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from printdesk.drafting.draft import FactDraft, Status
+from printdesk.drafting.figures import FigureFound, find_figures
+from printdesk.drafting.folding import folded
+from printdesk.drafting.labels import label
+from printdesk.drafting.naming import Ids, clipped
+from printdesk.drafting.sentences import Sentences
+from printdesk.drafting.times import TimeFound, find_times
+from printdesk.model.periods import Bound, Period
+
+_FUTURE = re.compile(
+    r"\b(?:expected|slated|due|planned|plans?|will|shall|scheduled|targets?|aims?|to be|to join|to reach|to rebuild|to reduce|to cut|to open|to add|intends?"
+    r"|is to|are to|pledged|proposed|wird|werden|soll|sollen|geplant|sera|seront|prévu\w*|будет|будут|سوف|from \S+ \w+ to)\b",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(r"\b(?:forecasts?|projected|projects|predicts?|estimated? to)\b", re.IGNORECASE)
+_CHANGE_OF = re.compile(
+    r"\b(?:increase|decrease|rise|rose|fell|fall|grew|growth|drop|dropped|decline|reduc\w+|cut|boost\w*|lower\w*|gain\w*|jump\w*)\b",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|than|on the (?:year|previous)|year-on-year|year on year|over the (?:year|previous))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text stands: its head (lead or row), its section, its place in the file, the time over its column."""
+
+    place: str
+    head: str = ""
+    section: tuple[str, ...] = ()
+    """The titles of the sections around it, the highest first."""
+    time: TimeFound | None = None
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text with `{id}` for its figures, and what was found in it; places are those in the text before."""
+
+    text: str
+    plain: str
+    times: tuple[TimeFound, ...]
+    figures: tuple[tuple[FigureFound, FactDraft], ...]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All facts so far, and every time that was found; `today` is the day of the article."""
+
+    language: str
+    today: date | None
+    facts: dict[str, FactDraft] = field(default_factory=dict)
+    times: list[tuple[str, TimeFound]] = field(default_factory=list)
+    texts: list[SetText] = field(default_factory=list)
+    mentions: int = 0
+    _ids: Ids = field(default_factory=lambda: Ids("figure"))
+    _known: dict[tuple[str, str], list[FactDraft]] = field(default_factory=dict)
+
+    def set(self, text: str, setting: Setting) -> SetText:
+        """Find the figures of a text, enter them, and return the text with them put in."""
+        times = find_times(text, self.language)
+        self.times += [(setting.place, time) for time in times]
+        figures = find_figures(text, times, self.language)
+        sentences = Sentences(text)
+        entered = tuple((figure, self._enter(text, figure, figures, times, sentences, setting)) for figure in figures)
+        done = SetText(_replaced(text, entered), text, times, entered)
+        self.mentions += len(figures)
+        self.texts.append(done)
+        return done
+
+    def count_times(self, text: str, place: str) -> tuple[TimeFound, ...]:
+        """Note the times of a text that keeps its figures, such as a heading."""
+        found = find_times(text, self.language)
+        self.times += [(place, time) for time in found]
+        return found
+
+    def _enter(
+        self, text: str, figure: FigureFound, figures: Sequence[FigureFound], times: Sequence[TimeFound], sentences: Sentences, setting: Setting
+    ) -> FactDraft:  # fmt: skip
+        sentence = sentences.around(figure.start)
+        named = label(text, figure, sentence, setting.head, alone=len(figures) == 1 and not setting.in_table)
+        time = _time_of(figure, figures, times, sentence) or setting.time
+        known = self._same(figure, named, time)
+        if known:
+            known.uses += 1
+            return known
+        clause = text[sentence[0] : sentence[1]]
+        fact = FactDraft(
+            id=self._ids.take(_short(named)), value=figure.value, unit=figure.unit, label=named, said=figure.text, place=setting.place, kind=figure.kind,
+            when=time.when if time and time.when else None, status=self._status(text, figure, clause, time), qualifier=figure.qualifier,
+        )  # fmt: skip
+        fact.queries += self._doubts(figure, clause, fact, time)
+        self.facts[fact.id] = fact
+        self._known.setdefault((fact.value, fact.unit.casefold()), []).append(fact)
+        return fact
+
+    def _same(self, figure: FigureFound, named: str, time: TimeFound | None) -> FactDraft | None:
+        """Return the fact that says the same: an exact sum or count said again, or a plain one under a like label."""
+        exact = len(figure.value.strip("0.-")) > 2 and figure.kind != "percent"
+        for fact in self._known.get((figure.value, figure.unit.casefold()), ()):
+            contradicts = time and time.when and fact.when and time.when != fact.when
+            if not contradicts and (exact or _alike(fact.label, named)):
+                return fact
+        return None
+
+    def _status(self, text: str, figure: FigureFound, clause: str, time: TimeFound | None) -> Status:
+        near = folded(text[max(0, figure.start - 70) : figure.end + 50])
+        if _FORECAST.search(near):
+            return "forecast"
+        if re.search(r"\bfrom $", folded(text[: figure.start])[-6:], re.IGNORECASE):
+            return "reported"
+        period = time.period if time else None
+        if period and self.today and period.start and period.start > self.today:
+            return "planned"
+        if period and period.bound is Bound.BY and self._is_ahead(period):
+            return "target" if re.search(r"\bto $", text[: figure.start][-4:]) else "planned"
+        return "planned" if _FUTURE.search(near) and not _past(near) else "reported"
+
+    def _is_ahead(self, period: Period) -> bool:
+        return period.end is not None and (self.today is None or period.end > self.today)
+
+    def _doubts(self, figure: FigureFound, clause: str, fact: FactDraft, time: TimeFound | None) -> list[str]:
+        doubts = [figure.doubt] if figure.doubt else []
+        period = time.period if time else None
+        if (
+            fact.status == "reported"
+            and period
+            and self.today
+            and period.end
+            and period.end > self.today
+            and period.bound is Bound.NONE
+        ):
+            if period.start and period.start <= self.today:
+                doubts.append(
+                    f"{_shown(time)} was not over on {self.today:%-d %B %Y}. Is this a forecast, or a count to an earlier day?"
+                )
+        change = figure.unit == "percent" and _CHANGE_OF.search(clause)
+        if change and not _BASE.search(clause):
+            doubts.append("The article gives no base for this percentage. What is it measured against?")
+        return doubts
+
+
+def _shown(time: TimeFound | None) -> str:
+    return clipped(time.text, 40) if time else ""
+
+
+def _past(near: str) -> bool:
+    return re.search(
+        r"\b(?:delivered|stationed|completed|opened|signed|reached|treated|was|were|had)\b", near
+    ) is not None and not re.search(r"\b(?:will|expected|slated|due|to be)\b", near)
+
+
+def _time_of(
+    figure: FigureFound, figures: Sequence[FigureFound], times: Sequence[TimeFound], sentence: tuple[int, int]
+) -> TimeFound | None:
+    """Return the time said of a figure: the next one in its sentence, else the one before, with no figure between."""
+    after = [time for time in times if figure.end <= time.start < sentence[1]]
+    if after and not any(figure.end <= other.start < after[0].start for other in figures):
+        return after[0]
+    before = [time for time in times if sentence[0] <= time.start and time.end <= figure.start]
+    if before and not any(before[-1].end <= other.start < figure.start for other in figures):
+        return before[-1]
+    return None
+
+
+def _alike(one: str, two: str) -> bool:
+    first, second = ({word for word in re.findall(r"\w{3,}", text.casefold())} for text in (one, two))
+    return bool(first and second) and len(first & second) * 2 >= min(len(first), len(second))
+
+
+def _short(named: str) -> str:
+    return re.sub(r"…$", "", named)
+
+
+def _replaced(text: str, entered: Sequence[tuple[FigureFound, FactDraft]]) -> str:
+    pieces, at = [], 0
+    for figure, fact in entered:
+        form = f":{figure.form}" if figure.form else ""
+        pieces += [text[at : figure.start], f"{{{fact.id}{form}}}"]
+        at = figure.end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,115 @@
+"""What is due: items with a time of their own, else that over their column, else that in the heading above them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from printdesk.drafting.draft import RoadmapItemDraft
+from printdesk.drafting.ledger import SetText, Setting
+from printdesk.drafting.naming import capitalised, clipped
+from printdesk.drafting.sentences import Sentences
+from printdesk.drafting.times import TimeFound
+from printdesk.model.periods import Bound
+from printdesk.readers.article.marks import bare
+
+_AHEAD = re.compile(
+    r"\b(?:expected|slated|planned|plans?|will|shall|scheduled|due|to join|to be|is to|are to|launch|deploy(?:ment)?|target\w*|aims?|pending|proposed|wird|werden|soll|sera|seront|prévu\w*|будет|будут)\b",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(
+    r"\b(?:roadmap|outlook|plans?|timeline|next steps|milestones|schedule|agenda|what comes next|ausblick|zeitplan|feuille de route|calendrier|дорожная карта|план)\b",
+    re.IGNORECASE,
+)
+MAX_TITLE = 64
+
+
+@dataclass(slots=True)
+class RoadmapFinder:
+    """Gathers the items of a roadmap while the article is read; `today` is the article's own day."""
+
+    today: date | None
+    items: list[RoadmapItemDraft] = field(default_factory=list)
+
+    def window(self, heading: str, times: Sequence[TimeFound]) -> TimeFound | None:
+        """Return the time that a heading gives to all below it."""
+        ahead = [time for time in times if self.is_ahead(time)]
+        return ahead[0] if ahead and _WINDOW.search(heading) else None
+
+    def is_ahead(self, time: TimeFound | None) -> bool:
+        """Whether a time lies after the article's day, or ends after it."""
+        if time is None or time.period is None or time.period.end is None:
+            return False
+        if self.today is None:
+            return time.period.bound is Bound.BY
+        return time.period.end > self.today
+
+    def read(self, done: SetText, setting: Setting, window: TimeFound | None, *, is_item: bool) -> None:
+        """Add what a text says is due; `window` is the time in the heading, for items without one of their own."""
+        own = [time for time in done.times if self._is_due(time, done.plain)]
+        sentences = Sentences(done.plain)
+        seen: set[int] = set()
+        for time in own:
+            start, end = sentences.around(time.start)
+            if start in seen:
+                continue
+            seen.add(start)
+            self._add(done, setting, time, (start, end), f"{time.text} in the text")
+        if own:
+            return
+        column = setting.time
+        if self.is_ahead(column) and column is not None and _AHEAD.search(done.plain):
+            self._add(done, setting, column, (0, len(done.plain)), f"no time of its own; {column.text} over the column")
+        elif window is not None and is_item and not done.times:
+            self._add(done, setting, window, (0, len(done.plain)), f"no time of its own; {window.text} in the heading")
+
+    def _is_due(self, time: TimeFound, text: str) -> bool:
+        """Whether a time is of something to come, not of a year that still runs or a count that begins in the past."""
+        if not self.is_ahead(time) or time.period is None:
+            return False
+        if self.today and time.period.start and time.period.start > self.today:
+            return True
+        near = text[max(0, time.start - 90) : time.end + 60]
+        if time.period.bound is Bound.BY:
+            return True
+        return time.period.bound is Bound.NONE and bool(_AHEAD.search(near))
+
+    def _add(self, done: SetText, setting: Setting, time: TimeFound, span: tuple[int, int], reason: str) -> None:
+        sentence = done.plain[span[0] : span[1]].strip()
+        detail = _detail(done, span)
+        if setting.head:
+            title = bare(setting.head)
+        else:
+            title = _title(sentence, time)
+        if time.when is not None:
+            item = RoadmapItemDraft(
+                title=clipped(capitalised(title), MAX_TITLE), detail="" if detail.rstrip(".") == title else detail, when=time.when,
+                lane="", sections=setting.section, place=setting.place, reason=reason,
+            )  # fmt: skip
+            if item not in self.items:
+                self.items.append(item)
+
+
+def _title(sentence: str, time: TimeFound) -> str:
+    """Return the beginning of a sentence, up to its time, as a title."""
+    shown = bare(sentence)
+    at = shown.find(time.text)
+    before = shown[:at] if at > 12 else shown
+    before = re.sub(
+        r"[\s,(]*(?:(?:expected|due|slated|scheduled|completed|delivered) )?(?:by|from|in|on|until|before|after|since|during|for|at|through|the|of|within|bis|ab|en|d'ici)?(?: the)?\s*$",
+        "",
+        before,
+        flags=re.IGNORECASE,
+    )
+    return before if len(before.split()) >= 2 else shown.rstrip(".")
+
+
+def _detail(done: SetText, span: tuple[int, int]) -> str:
+    """Return a sentence with its figures put in."""
+    pieces, at = [], span[0]
+    for figure, fact in done.figures:
+        if span[0] <= figure.start and figure.end <= span[1]:
+            form = f":{figure.form}" if figure.form else ""
+            pieces += [done.plain[at : figure.start], f"{{{fact.id}{form}}}"]
+            at = figure.end
+    return " ".join("".join([*pieces, done.plain[at : span[1]]]).split())

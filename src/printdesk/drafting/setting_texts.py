@@ -1,0 +1,96 @@
+"""Texts of the article set as those of the briefing: leads in bold, figures from the ledger, roadmap items noted."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from printdesk.drafting.draft import ChartDraft, ProposalDraft
+from printdesk.drafting.ledger import Ledger, SetText, Setting
+from printdesk.drafting.naming import Ids
+from printdesk.drafting.proposals import charts_in, delivered_and_due
+from printdesk.drafting.roadmap import RoadmapFinder
+from printdesk.drafting.times import TimeFound
+from printdesk.readers.article.marks import bare
+from printdesk.readers.article.tree import Grid, GridRow, Item, ItemList, Lines
+
+_LEAD = re.compile(
+    r"(?P<lead>(?:[^\W_]|“|\")[^:.!?*\[\]{}]{1,58})(?P<mark>:| –| —) (?P<rest>\S.*)", re.DOTALL
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class TextSetter:
+    """Sets texts one after the other; `said` keeps every text with its place, for the questions asked at the end."""
+
+    ledger: Ledger
+    roadmap: RoadmapFinder
+    ids: Ids
+    place_of: Callable[[Lines], str]
+    window: TimeFound | None = None
+    section: tuple[str, ...] = ()
+    said: list[tuple[str, str]] = field(default_factory=list)
+    charts: list[ChartDraft | ProposalDraft] = field(default_factory=list)
+    leads: int = 0
+
+    def text(
+        self, text: str, lines: Lines, head: str = "", *, is_item: bool = False, time: TimeFound | None = None
+    ) -> str:
+        """Return a text with its figures put in."""
+        return self._set(text, lines, head, is_item=is_item, time=time).text
+
+    def items(self, items: ItemList) -> ItemList:
+        """Return a list with all its texts set."""
+        return replace(items, items=tuple(self._item(item, "") for item in items.items))
+
+    def grid(self, grid: Grid) -> Grid:
+        """Return a table with its cells set; heads keep their words, and their times go to the cells below."""
+        place = self.place_of(grid.head_lines or grid.lines)
+        times = [next(iter(self.ledger.count_times(head, place)), None) for head in grid.columns]
+        self.said += [(place, head) for head in grid.columns if head]
+        return replace(grid, rows=tuple(self._row(row, times) for row in grid.rows))
+
+    def _item(self, item: Item, head: str) -> Item:
+        found = _LEAD.fullmatch(item.text)
+        lead = found["lead"].strip() if found and _is_lead(found["lead"], found["rest"]) else ""
+        if lead and found:
+            self.leads += 1
+            before = f"**{found['lead']}:** " if found["mark"] == ":" else f"**{found['lead']}**{found['mark']} "
+            self.said.append((self.place_of(item.lines), lead))
+            text = before + self._set(found["rest"], item.lines, lead, is_item=True).text
+        else:
+            text = self._set(item.text, item.lines, head, is_item=True).text
+        below = lead or (bare(item.text) if len(item.text) < 50 else "")
+        return replace(item, text=text, children=tuple(self._item(child, below) for child in item.children))
+
+    def _row(self, row: GridRow, times: list[TimeFound | None]) -> GridRow:
+        head = row.cells[0] if row.cells else ""
+        place = self.place_of(row.lines)
+        self.ledger.count_times(head, place)
+        self.said.append((place, head))
+        done = [
+            self._set(cell, row.lines, head, time=times[at] if at < len(times) else None, in_table=True)
+            for at, cell in enumerate(row.cells[1:], 1)
+        ]
+        self.charts += delivered_and_due(done, bare(head), self.ids)
+        return replace(row, cells=(head, *(each.text for each in done)))
+
+    def _set(
+        self, text: str, lines: Lines, head: str, *, is_item: bool = False, time: TimeFound | None = None, in_table: bool = False
+    ) -> SetText:  # fmt: skip
+        setting = Setting(self.place_of(lines), head, self.section, time, in_table=in_table)
+        done = self.ledger.set(text, setting)
+        self.said.append((setting.place, text))
+        self.roadmap.read(done, setting, self.window, is_item=is_item)
+        if not in_table:
+            self.charts += charts_in(done, self.ids)
+        return done
+
+
+def _is_lead(lead: str, rest: str) -> bool:
+    words = lead.strip().split()
+    return (
+        0 < len(words) <= 6
+        and not (lead[:1].islower() and rest[:1].islower())
+        and len(rest.split()) >= 2
+        and not re.search(r"https?$|\d$", lead)
+    ) or lead.startswith(("“", '"'))

@@ -1,0 +1,336 @@
+"""The blocks of an HTML tree: headings, paragraphs, nested lists, tables with spans, quotations, captions."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from printdesk.readers.article.bars import grid
+from printdesk.readers.article.marks import literal
+from printdesk.readers.article.tree import (
+    Break,
+    Dropped,
+    Grid,
+    Heading,
+    Item,
+    ItemList,
+    Lines,
+    Paragraph,
+    Part,
+    Quotation,
+)
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "br",
+        "img",
+        "acronym",
+        "label",
+    ]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s()]+$", re.IGNORECASE)
+_BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
+MAX_SPAN = 50
+MAX_DEPTH = 200
+
+
+class BlockWalk:
+    """Walks a tree once; `lines` are the texts in order, to which the parts point."""
+
+    def __init__(self, said_title: str) -> None:
+        self.lines: list[str] = []
+        self.numbers: list[int] = []
+        self.parts: list[Part] = []
+        self.dropped: list[Dropped] = []
+        self.title = ""
+        self.title_lines: Lines = ()
+        self._said_title = said_title
+        self._depth = 0
+
+    def walk(self, node: HtmlElement) -> None:
+        """Read the blocks below a node; loose text between blocks is a paragraph."""
+        self._depth += 1
+        loose: list[str] = [literal(node.text or "")]
+        for child in node:
+            if (
+                isinstance(child.tag, str)
+                and (child.tag not in _INLINE or _holds_blocks(child))
+                and self._depth < MAX_DEPTH
+            ):
+                self._close(loose, node)
+                self._block(child)
+                loose = []
+            else:
+                loose.append(inline_of(child))
+            loose.append(literal(child.tail or ""))
+        self._close(loose, node)
+        self._depth -= 1
+
+    def _close(self, loose: list[str], node: HtmlElement) -> None:
+        self._paragraph("".join(loose), node)
+
+    def _paragraph(self, raw: str, node: HtmlElement) -> None:
+        if text := tidy_inline(raw):
+            self.parts.append(Paragraph(text=text, lines=self._line(text, node)))
+
+    def _block(self, node: HtmlElement) -> None:
+        match node.tag:
+            case tag if tag in _HEADINGS:
+                self._heading(node)
+            case "p":
+                self._paragraph(content_of(node), node)
+            case "ul" | "ol" | "menu":
+                if items := tuple(self._items(node)):
+                    self.parts.append(ItemList(items=items, ordered=node.tag == "ol"))
+            case "dl":
+                self._definitions(node)
+            case "table":
+                self._table(node)
+            case "blockquote":
+                self._quotation(node)
+            case "figure":
+                self._figure(node)
+            case "hr":
+                self.parts.append(Break(lines=self._line("* * *", node)))
+            case "pre":
+                text = "\\\n".join(literal(line) for line in node.text_content().strip("\n").split("\n"))
+                if text.strip():
+                    self.parts.append(Paragraph(text=text, lines=self._line(text, node)))
+            case "script" | "style" | "noscript" | "template" | "iframe":
+                pass
+            case _:
+                self.walk(node)
+
+    def _heading(self, node: HtmlElement) -> None:
+        text = tidy_inline(content_of(node)).replace("**", "")
+        if not text:
+            return
+        lines = self._line(text, node)
+        if node.tag == "h1" and not self.title:
+            self.title, self.title_lines = text, lines
+            return
+        self.parts.append(Heading(text=text, level=_HEADINGS[node.tag], lines=lines))
+
+    def _items(self, node: HtmlElement) -> Iterator[Item]:
+        self._depth += 1
+        for child in node:
+            if child.tag in {"ul", "ol"}:
+                yield from self._items(child)
+            elif child.tag == "li" and self._depth < MAX_DEPTH:
+                yield from self._item(child)
+        self._depth -= 1
+
+    def _item(self, node: HtmlElement) -> Iterator[Item]:
+        lists = [each for each in node.iter("ul", "ol") if _nearest_item(each) is node]
+        pieces: list[str] = []
+        for text in _item_texts(node, set(lists)):
+            pieces.append(text)
+        text = tidy_inline("".join(pieces))
+        lines = self._line(text, node) if text else ()
+        children = tuple(item for each in lists for item in self._items(each))
+        if text or children:
+            yield Item(text=text, lines=lines, children=children, ordered=bool(lists) and lists[0].tag == "ol")
+
+    def _definitions(self, node: HtmlElement) -> None:
+        items: list[Item] = []
+        term = ""
+        for child in node.iter("dt", "dd"):
+            text = tidy_inline(content_of(child))
+            if child.tag == "dt":
+                term = text
+            elif text:
+                whole = f"{term}: {text}" if term else text
+                items.append(Item(text=whole, lines=self._line(whole, child)))
+                term = ""
+        if items:
+            self.parts.append(ItemList(items=tuple(items)))
+
+    def _quotation(self, node: HtmlElement) -> None:
+        cites = [each for each in node.iter("cite", "footer")]
+        by = tidy_inline(" ".join(content_of(each) for each in cites)).lstrip("—–- ")
+        for each in cites:
+            each.drop_tree()
+        text = " ".join(tidy_inline(content_of(each)) for each in node.iter("p")) or tidy_inline(content_of(node))
+        if text.strip():
+            lines = (*self._line(text, node), *(self._line(by, node) if by else ()))
+            self.parts.append(Quotation(text=text.strip('“”"„«» '), by=by, lines=lines))
+
+    def _figure(self, node: HtmlElement) -> None:
+        table, quote = node.find(".//table"), node.find(".//blockquote")
+        caption = node.find(".//figcaption")
+        words = tidy_inline(content_of(caption)) if caption is not None else ""
+        if table is not None:
+            self._table(table, words)
+        elif quote is not None:
+            if words:
+                cite = quote.makeelement("cite")
+                cite.text = words
+                quote.append(cite)
+            self._quotation(quote)
+        else:
+            alt = " ".join(image.get("alt") or "" for image in node.iter("img")).strip()
+            text = words or alt or "a picture without words"
+            self.dropped.append(
+                Dropped(
+                    self._line(text, node),
+                    "a picture; put its file into `assets` and use an `image` block with these words",
+                )
+            )
+
+    def _table(self, node: HtmlElement, caption: str = "") -> None:
+        rows = [_cells(row) for row in node.iter("tr") if _nearest_table(row) is node]
+        rows = [row for row in rows if row]
+        if node.get("role") == "presentation" or (len(rows) <= 1 and node.find(".//th") is None):
+            for row in node.iter("td"):
+                if _nearest_table(row) is node:
+                    self.walk(row)
+            return
+        spread = _spread(rows)
+        head = bool(rows) and all(cell.tag == "th" for cell, _, _ in rows[0])
+        body: list[tuple[list[str], Lines]] = []
+        for at, cells in enumerate(spread):
+            shown = cells
+            while shown and not shown[-1] and len(rows[at]) < len(cells):
+                shown = shown[:-1]
+            body.append((shown, self._line(" | ".join(cells), rows[at][0][0])))
+        first = body.pop(0) if head and body else None
+        made = grid(tuple(first[0]) if first else (), body, first[1] if first else ())
+        title = (
+            caption or tidy_inline(content_of(found))
+            if (found := node.find("./caption")) is not None or caption
+            else ""
+        )
+        self.parts.append(
+            Grid(
+                columns=made.columns,
+                rows=made.rows,
+                head_lines=(*made.head_lines, *(self._line(title, node) if title else ())),
+                title=title,
+            )
+        )
+
+    def _line(self, text: str, node: HtmlElement) -> Lines:
+        self.lines.append(text)
+        self.numbers.append(node.sourceline or 0)
+        return (len(self.lines) - 1,)
+
+
+def _holds_blocks(node: HtmlElement) -> bool:
+    return any(isinstance(each.tag, str) and each.tag not in _INLINE for each in node.iter() if each is not node)
+
+
+def content_of(node: HtmlElement) -> str:
+    """Return the inline content of a node as Markdown."""
+    pieces = [literal(node.text or "")]
+    for child in node:
+        pieces += [inline_of(child), literal(child.tail or "")]
+    return "".join(pieces)
+
+
+def inline_of(node: HtmlElement) -> str:
+    """Return an inline node with its marks."""
+    if not isinstance(node.tag, str) or node.tag in {"script", "style", "noscript", "template", "svg"}:
+        return ""
+    if node.tag == "br":
+        return "\\\n"
+    inner = content_of(node)
+    if not inner.strip():
+        return " " if inner else ""
+    before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+    core = inner.strip()
+    if node.tag in _BOLD | _ITALIC and "*" not in core.replace("\\*", ""):
+        mark = "**" if node.tag in _BOLD else "*"
+        return f"{before}{mark}{core}{mark}{after}"
+    if node.tag == "a" and (href := (node.get("href") or "").strip()) and _SAFE.match(href) and "](" not in core:
+        return f"{before}[{core}]({href}){after}"
+    if node.tag not in _INLINE:
+        return f" {inner} "
+    return inner
+
+
+def tidy_inline(text: str) -> str:
+    """Return inline Markdown with single blanks, and line breaks only where the page has them."""
+    pieces = [" ".join(piece.split()) for piece in text.split("\\\n")]
+    return "\\\n".join(piece for piece in pieces if piece)
+
+
+def _item_texts(node: HtmlElement, lists: set[HtmlElement]) -> Iterator[str]:
+    yield literal(node.text or "")
+    for child in node:
+        if child not in lists:
+            if any(each in lists for each in child.iter()):
+                yield from _item_texts(child, lists)
+            else:
+                yield inline_of(child)
+        yield literal(child.tail or "")
+
+
+def _nearest_item(node: HtmlElement) -> HtmlElement | None:
+    return next(node.iterancestors("li"), None)
+
+
+def _nearest_table(node: HtmlElement) -> HtmlElement | None:
+    return next(node.iterancestors("table"), None)
+
+
+def _cells(row: HtmlElement) -> list[tuple[HtmlElement, int, int]]:
+    return [(cell, _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row if cell.tag in {"td", "th"}]
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    said = cell.get(name) or "1"
+    return max(1, min(MAX_SPAN, int(said))) if said.isdigit() else 1
+
+
+def _spread(rows: list[list[tuple[HtmlElement, int, int]]]) -> list[list[str]]:
+    """Lay cells into columns: one that spans several stands in the first of them, one that spans rows in each."""
+    below: dict[tuple[int, int], str] = {}
+    spread: list[list[str]] = []
+    for number, row in enumerate(rows):
+        cells: list[str] = []
+        for cell, columns, deep in row:
+            while (number, len(cells)) in below:
+                cells.append(below[number, len(cells)])
+            text = "\n\n".join(filter(None, (tidy_inline(part) for part in _paragraphs(cell))))
+            for down in range(1, deep):
+                below[number + down, len(cells)] = text
+            cells += [text, *[""] * (columns - 1)]
+        while (number, len(cells)) in below:
+            cells.append(below[number, len(cells)])
+        spread.append(cells)
+    return spread
+
+
+def _paragraphs(cell: HtmlElement) -> list[str]:
+    parts = [content_of(each) for each in cell.iter("p", "li")]
+    return parts if parts and len("".join(parts)) >= 0.8 * len(content_of(cell).strip()) else [content_of(cell)]

@@ -1,0 +1,153 @@
+"""Which part of a web page is the article: by what its tags say, else by where the running text is."""
+
+import re
+
+from lxml.html import HtmlElement
+
+_NEVER = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "canvas",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "nav",
+        "aside",
+        "footer",
+        "dialog",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "menu",
+        "link",
+        "meta",
+        "head",
+    ]
+)
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|side-bar|footer|comment|comments|disqus|share|sharing|social|related|recommend\w*|promo|advert\w*|ads?|banner"
+    r"|cookie\w*|consent|newsletter|subscribe|signup|sign-up|breadcrumb\w*|pagination|pager|popup|modal|tags?|tag-list|widget|toolbar|skip|outbrain|taboola|sponsor\w*"
+    r"|most-?read|trending|paywall|print-?only|visually-hidden|sr-only|author-?bio|read-?next|read-?more|toc|byline-share)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:^|[\s_-])(?:article-?body|articlebody|entry-content|post-content|post-body|story-?body|content-?body|main-?content|article-content|article__body|story-content)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+MIN_TEXT = 250
+
+
+def main_node(root: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
+    """Return the node that holds the article, cleared of what is none, and the nodes that were cut out or lie outside."""
+    body = root.find(".//body")
+    body = root if body is None else body
+    cut = _clear(body)
+    candidates = [
+        *body.xpath(".//*[@itemprop='articleBody']"),
+        *[node for node in body.iter() if isinstance(node.tag, str) and _BODY.search(_names(node))],
+        *body.iter("article"),
+        *body.iter("main"),
+        *body.xpath(".//*[@role='main']"),
+    ]
+    best = max(candidates, key=_score, default=None)
+    if best is None or len(_running(best)) < MIN_TEXT or _score(best) < 0.55 * _score(body):
+        best = _densest(body)
+    best = _with_headline(best, body)
+    return best, [*cut, body] if best is not body else cut
+
+
+def _clear(body: HtmlElement) -> list[HtmlElement]:
+    """Take out what never belongs to an article; a part that holds most of the text stays whatever it is called."""
+    whole = len(_running(body)) or 1
+    cut: list[HtmlElement] = []
+    for node in list(body.iter()):
+        if not isinstance(node.tag, str) or node is body:
+            continue
+        hidden = (
+            node.get("hidden") is not None
+            or node.get("aria-hidden") == "true"
+            or "display:none" in (node.get("style") or "").replace(" ", "")
+        )
+        is_chrome = (
+            node.tag in _NEVER
+            or hidden
+            or node.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog"}
+        )
+        named = node.tag in {"div", "section", "ul", "ol", "p", "header", "span", "table", "figure"} and _CHROME.search(
+            _names(node)
+        )
+        if (
+            (is_chrome or named)
+            and not _inside_article_header(node)
+            and len(_running(node)) < 0.4 * whole
+            and node.getparent() is not None
+        ):
+            cut.append(node)
+    for node in cut:
+        if node.getparent() is not None:
+            node.drop_tree()
+    return cut
+
+
+def _inside_article_header(node: HtmlElement) -> bool:
+    return node.tag == "header" and node.find(".//h1") is not None
+
+
+def _names(node: HtmlElement) -> str:
+    return f"{node.get('class') or ''} {node.get('id') or ''}"
+
+
+def _running(node: HtmlElement) -> str:
+    """Return the text of the paragraphs, items and cells below a node, links left out."""
+    pieces = []
+    for each in node.iter("p", "li", "td", "blockquote", "pre", "h2", "h3"):
+        if each.tag == "li" and _is_link(each):
+            continue
+        pieces.append(each.text_content())
+    return " ".join(" ".join(pieces).split())
+
+
+def _is_link(node: HtmlElement) -> bool:
+    whole = len("".join(node.text_content().split())) or 1
+    linked = sum(len("".join(link.text_content().split())) for link in node.iter("a"))
+    return linked > 0.7 * whole
+
+
+def _score(node: HtmlElement) -> float:
+    """Return how much running text a node holds, less for links."""
+    text = len(_running(node))
+    linked = sum(len(link.text_content()) for link in node.iter("a"))
+    return max(0.0, text - 0.7 * linked)
+
+
+def _densest(body: HtmlElement) -> HtmlElement:
+    """Go down from the body as long as one child holds nearly all running text."""
+    node = body
+    while True:
+        whole = _score(node)
+        heavy = [child for child in node if isinstance(child.tag, str) and _score(child) > 0.85 * whole]
+        if not heavy or whole == 0 or heavy[0].tag in {"table", "ul", "ol", "p"}:
+            return node
+        node = heavy[0]
+
+
+def _with_headline(node: HtmlElement, body: HtmlElement) -> HtmlElement:
+    """Widen the node to hold the page's only headline, where that adds hardly any other text."""
+    headlines = list(body.iter("h1"))
+    if len(headlines) != 1 or headlines[0] in set(node.iter()):
+        return node
+    wider = node
+    while wider is not body and headlines[0] not in set(wider.iter()):
+        parent = wider.getparent()
+        if parent is None:
+            return node
+        wider = parent
+    return wider if _score(wider) < 1.25 * _score(node) + 100 else node
