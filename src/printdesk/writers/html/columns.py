@@ -10,7 +10,11 @@ from printdesk.layout.tokens import Tokens
 from printdesk.writers.html.balance import POINTS_PER_MM, line_count, width_of
 
 _DECIMALS = re.compile(r"[.,٫](\d+|[٠-٩]+)(?=\D*$)")
+_SLIGHT = 0.3
+"""A first column that needs less of the margin than this part of it, such as one of numbers, is not spread over it."""
 _PRICE_OF_GRID = 1.15
+_APART = 3.0
+"""Millimetres before text that stands behind figures."""
 _SLACK = 1.5
 """Points added to a measured width, so that rounding never breaks a line."""
 
@@ -54,6 +58,11 @@ def _lines(table: Table, widths: Sequence[float], tokens: Tokens, gap: float) ->
     )
 
 
+def stands_apart(table: Table, index: int) -> bool:
+    """Say whether text stands right behind figures that are set to the right: it then gets more space before it."""
+    return index > 0 and table.columns[index].align == "left" and table.columns[index - 1].align == "right"
+
+
 def decimal_padding(table: Table, index: int, tokens: Tokens) -> tuple[float, ...]:
     """Return for each row how far its figure is moved from the edge, in points, so that digits of one rank stand in line."""
     role = tokens.type["table"]
@@ -84,14 +93,15 @@ def _wish(table: Table, index: int, tokens: Tokens, gap: float) -> Wish:
     padding = max(decimal_padding(table, index, tokens), default=0.0) if table.columns[index].numeric else 0.0
     title = max((width_of(text, role) for text, role in heads), default=0.0)
     best = max(longest + padding, min(title, longest * 1.5 + 20))
-    return Wish(*(size / POINTS_PER_MM + gap for size in (max(least, padding) + _SLACK, max(least, best) + _SLACK)))
+    around = gap + (_APART if stands_apart(table, index) else 0)
+    return Wish(*(size / POINTS_PER_MM + around for size in (max(least, padding) + _SLACK, max(least, best) + _SLACK)))
 
 
 def _on_grid(wishes: Sequence[Wish], tokens: Tokens, width_mm: float) -> list[float] | None:
     """Let the first column fill the margin and the others share the main column, where the text allows it."""
     measures = tokens.measures
     start, rest = measures.main_start, wishes[1:]
-    if width_mm != measures.full or not rest or wishes[0].best > start:
+    if width_mm != measures.full or not rest or not _SLIGHT * start < wishes[0].best <= start:
         return None
     shared = _shared(rest, width_mm - start)
     cramped = any(width < wish.least for width, wish in zip(shared, rest, strict=True))

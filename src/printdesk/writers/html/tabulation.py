@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from printdesk.edition.tree import Column, Table
 from printdesk.layout.tokens import Tokens
-from printdesk.writers.html.columns import column_gap, column_widths, decimal_padding
+from printdesk.writers.html.columns import column_gap, column_widths, decimal_padding, stands_apart
 from printdesk.writers.html.markup import inlines
 
 
@@ -35,7 +35,8 @@ def table_names(table: Table, tokens: Tokens, width: float) -> Mapping[str, Any]
         return Markup(' style="padding-inline-end:calc({}mm + {}pt)"').format(space, points) if points else Markup()
 
     def edge(column: Column) -> str:
-        return " edge" if column is table.columns[-1] else ""
+        index = next(index for index, each in enumerate(table.columns) if each is column)
+        return (" edge" if column is table.columns[-1] else "") + (" apart" if stands_apart(table, index) else "")
 
     return {
         "column_head": _column_head,

@@ -22,6 +22,8 @@ from printdesk.writers.pdf.findings import findings, foreign_fonts
 from printdesk.writers.pdf.pagination import at_tops, badness, must_open, plan_pages
 
 _VARIANT = "pdf/a-3a"
+_BLURRED_ENDS = (b"\r\nendstream", b"\n\nendstream")
+"""A stream whose last byte looks like the line end before its keyword; PDF/A checkers then count one byte less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +193,7 @@ class _Finisher:
                 each.compress = False  # ISO 19005 readers look for it in plain bytes
             if isinstance(each, pydyf.Stream) and b"/CMapType 2 def" in each.stream:
                 each.stream[:] = [_mapped(line) for line in each.stream]
+            if isinstance(each, pydyf.Stream) and not each.extra and each.data.endswith(_BLURRED_ENDS):
+                each.stream.append(b"")
             if isinstance(each, dict) and each.get("Type") == "/FontDescriptor":
                 self.fonts.add(_text(each["FontName"]))
