@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help briefing test bench clean purge requirements run-ready test-ready
+.PHONY: help briefing test bench pictures clean purge requirements run-ready test-ready
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -33,6 +33,9 @@ test: test-ready ## set everything up and run every check and test
 
 bench: run-ready ## measure builds against the plain pipeline, as ratios in one run
 	$(BIN)/python -m tests.bench $(SEED)
+
+pictures: test-ready ## make the README's pictures from the flagship's own outputs
+	$(BIN)/python tests/pictures.py $(SEED) assets/readme
 
 requirements: .venv/bin/python ## pin the newest allowed versions into requirements/*.txt
 	@$(PIP) install pip-tools

@@ -48,6 +48,4 @@ def run() -> int:
     except KeyboardInterrupt:
         print("stopped; the last good files are as they were", file=sys.stderr)
         return 130
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 1
     return 0

@@ -3,6 +3,7 @@
 import ctypes
 import importlib.metadata
 import importlib.util
+import os
 import platform
 import shutil
 
@@ -36,7 +37,7 @@ OPTIONS = {
 
 def doctor() -> None:
     """Say what is here, what is missing, and how to get it; exits 1 where a build cannot run."""
-    print(f"printdesk {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}")
+    print(f"printdesk {__version__}, Python {platform.python_version()}, {os.uname().sysname} {os.uname().machine}")
     whole = all([_package(name) for name in PACKAGES] + [_library(name, *about) for name, about in LIBRARIES.items()])
     _line(
         "ok" if importlib.util.find_spec("fontpkg_amiri") else "--",
