@@ -131,6 +131,8 @@ def _side_lines(edition: Edition) -> Iterator[str]:
     yield from (line for line in (front.place, front.period) if line)
     for author in front.authors:
         yield ", ".join(part for part in (author.name, author.role) if part)
+        if author.email:
+            yield author.email
 
 
 def _side_height(lines: tuple[str, ...], tokens: Tokens) -> float:

@@ -26,6 +26,7 @@ from printdesk.edition.tree import (
     Section,
     Table,
 )
+from printdesk.layout.house import house_style
 from printdesk.layout.package import Layout
 from printdesk.model.node import Output, Status
 from printdesk.writers.html.arrange import Strip, arrange, width_of_block
@@ -214,7 +215,13 @@ class Galley:
         return self.tokens.finish(status)
 
     def _language(self, part: Part) -> Markup:
-        return Markup(' lang="{}"').format(part.language) if part.language else Markup()
+        """Return the language of a part as attributes, its direction too where it runs against the page."""
+        if not part.language:
+            return Markup()
+        direction = house_style(part.language).direction
+        if direction == self.edition.direction:
+            return Markup(' lang="{}"').format(part.language)
+        return Markup(' lang="{}" dir="{}"').format(part.language, direction)
 
 
 def _unit(block: AnyBlock) -> Markup:

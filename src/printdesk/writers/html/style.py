@@ -36,7 +36,7 @@ def page_boxes(layout: Layout, edition: Edition) -> str:
             f"@page:left{{{_feet(edition, 'left')}}}",
             f"@page:right{{{_feet(edition, 'right')}}}",
             f"@page across{{size:{across};margin:{_margins_across(size)}}}",
-            f"@page cover{{margin:0;{_no_margin_boxes()}{_marking(edition)}}}",
+            f"@page cover{{margin:0;{_no_margin_boxes()}}}",
             f":root{{--page-width:{size.width}mm;--page-height:{size.height}mm}}",
             f":root{{--page-inner:{size.inner}mm;--across-width:{_width_across(size):.2f}mm}}",
         ]
@@ -120,7 +120,7 @@ def _feet(edition: Edition, side: str) -> str:
 
 
 def _no_margin_boxes() -> str:
-    places = ("top-left", "top-right", "bottom-left", "bottom-right")
+    places = ("top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right")
     return "".join(f"@{place}{{content:none}}" for place in places)
 
 
