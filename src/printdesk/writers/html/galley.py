@@ -130,11 +130,7 @@ class Galley:
                     "page": block is self.edition.key_numbers,
                 }
             case Boxes():
-                return {
-                    "columns": 1
-                    if width < self.tokens.measures.half
-                    else min(len(block.items), 3 if len(block.items) % 2 else 2)
-                }
+                return {"columns": _panel_columns(len(block.items), width, self.tokens.measures.half)}
             case Quote():
                 return {"quoted": quotation(block, self.tokens, width)}
             case Prose() | Note() | Prompts() | QueryBlock():
@@ -233,6 +229,11 @@ def _unit(block: AnyBlock) -> Markup:
 
 def _outline(section: Section) -> str:
     return f"{section.number} {plain_text(section.title)}".strip()
+
+
+def _panel_columns(count: int, width: float, half: float) -> int:
+    """Return how many boxes stand side by side: pairs, or three where they come in odd numbers."""
+    return 1 if width < half or count < 2 else 2 if count % 2 == 0 else 3
 
 
 def _figure_columns(width: float, main: float) -> int:
