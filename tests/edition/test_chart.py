@@ -54,10 +54,10 @@ def test_many_values_leave_their_unit_to_the_subtitle(desk: Desk) -> None:
     assert found.subtitle[0].text == "boats"  # type: ignore[union-attr]
 
 
-def test_no_value_prints_more_exactly_than_it_was_typed(desk: Desk) -> None:
+def test_values_print_with_the_decimals_that_the_chart_asks_for(desk: Desk) -> None:
     points = "points: [{label: a, value: 3}, {label: b, value: 2.125, low: 2.0, high: 2.5, status: estimated}]"
     found = chart(desk, f"{{kind: bars, decimals: 2, {points}}}")
-    assert values(found) == [[("a", "3"), ("b", "2.13")]]
+    assert values(found) == [[("a", "3.00"), ("b", "2.13")]]
     assert (found.decimals, str(found.panels[0].series[0].data[1].low)) == (2, "2.0")
 
 
@@ -71,7 +71,7 @@ def test_a_data_file_gives_panels_bands_statuses_and_marks(desk: Desk) -> None:
         "{kind: lines, data: d.csv, panels: region, band: [lo, hi], marks: [{at: 2025-02, text: Cut}], guides: [{value: 1, label: One}]}",
     )
     assert [(panel.name, panel.labels, len(panel.periods)) for panel in found.panels] == [
-        ("North", ("2025-01", "2025-02"), 2), ("South", ("2025-01",), 1),
+        ("North", ("January\u00a02025", "February\u00a02025"), 2), ("South", ("January\u00a02025",), 1),
     ]  # fmt: skip
     north, south = (panel.series[0].data for panel in found.panels)
     assert [(str(datum.value), str(datum.low), datum.status) for datum in (*north, *south)] == [
@@ -136,3 +136,33 @@ def test_the_text_alternative_is_never_long(desk: Desk) -> None:
     desk.write("d.csv", f"panel,label,value\n{rows}\n")
     found = chart(desk, "{kind: bars, data: d.csv, labels: label, panels: panel}")
     assert 500 < len(found.alt) < 1000
+
+
+def test_facts_of_one_kind_share_a_row_of_squares(desk: Desk) -> None:
+    facts = """
+facts:
+  jets-in: {value: 12, unit: aircraft, label: "Jets, delivered", status: reported}
+  jets-due: {value: 8, unit: aircraft, label: "Jets: due by Q3 2026", status: planned}
+  ship: {value: 1, unit: vessel, label: "Frigate, at Tartus", status: reported}
+  tank: {value: 4, unit: vehicles, label: "Jets, of old", status: reported}
+"""
+    found = chart(desk, "{kind: units, facts: [jets-in, jets-due, ship, tank]}", facts)
+    assert values(found) == [
+        [("Jets", "12 delivered"), ("Frigate, at Tartus", "1"), ("Jets, of old", "4")],
+        [("Jets", "8 due by Q3 2026"), ("Frigate, at Tartus", ""), ("Jets, of old", "")],
+    ]
+
+
+def test_labels_that_are_times_print_in_house_style_and_marks_find_them_as_typed(desk: Desk) -> None:
+    points = "points: [{label: 2025-07-13, value: 3}, {label: 2025-07-20, value: 4}]"
+    found = chart(desk, f"{{kind: columns, {points}, marks: [{{at: 2025-07-20, text: Storm}}]}}")
+    assert found.panels[0].labels == ("13\u00a0July\u00a02025", "20\u00a0July\u00a02025")
+    assert found.marks[0].at == 1
+
+
+def test_an_axis_that_leaves_values_out_is_doubted(desk: Desk) -> None:
+    chart(desk, "{kind: lines, points: [{label: a, value: 3}, {label: b, value: 9}], axis: {min: 4, max: 8}}")
+    assert problems(desk) == [
+        "the axis begins at 4, above a value of 3",
+        "the axis ends at 8, below a value of 9",
+    ]

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from printdesk.graphics.wording import WORDS
 from printdesk.layout.house import FigureForm, HouseStyle, house_style, labels, supports
 from printdesk.model.node import Status
 from printdesk.model.periods import parse_period
@@ -224,3 +225,37 @@ def test_english_needs_no_locale_data() -> None:
         "typeset('On 24 December 2025', house_style('en-GB')); sys.exit('babel' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru", "ar"])
+def test_every_word_of_a_drawing_is_known_in_every_language(language: str) -> None:
+    known, english = labels(language), labels("en")
+    assert [name for name in WORDS if not known.get(name)] == []
+    assert [name for name in WORDS if "{count}" in english[name] and "{count}" not in known[name]] == []
+    assert language == "en" or all(known[name] != english[name] for name in WORDS[10:])
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("en-GB", ["1~Jul", "Jul", "Q3", "H2", "wk~46", "2026"]),
+        ("en-US", ["Jul~1", "Jul", "Q3", "H2", "wk~46", "2026"]),
+        ("de", ["1.~Juli", "Jul", "Q3", "H2", "KW~46", "2026"]),
+        ("fr", ["1er~juil.", "juil.", "T3", "S2", "sem.~46", "2026"]),
+        ("es", ["1~jul", "jul", "T3", "S2", "sem.~46", "2026"]),
+        ("ru", ["1~июл.", "июль", "III~кв.", "II~пол.", "46~нед.", "2026"]),
+        ("ar", ["1~يوليو", "يوليو", "الربع~3", "النصف~2", "أسبوع~46", "2026"]),
+        ("ar-EG", ["١~يوليو", "يوليو", "الربع~٣", "النصف~٢", "أسبوع~٤٦", "٢٠٢٦"]),
+    ],
+)
+def test_short_times_leave_their_year_to_the_axis(language: str, printed: list[str]) -> None:
+    times = ["2026-07-01", "2026-07", "Q3 2026", "H2 2026", "week 46 2026", "2026"]
+    style = house_style(language)
+    assert [visible(style.period(parse_period(time), form="short")) for time in times] == printed
+
+
+@pytest.mark.parametrize(
+    "time", ["by 2027", "from Q3 2026", "early 2026", "2026..2028", "undated", "9–15 November 2026"]
+)
+def test_times_that_would_lose_their_sense_are_never_cut_short(time: str) -> None:
+    assert GB.period(parse_period(time), form="short") == GB.period(parse_period(time))

@@ -30,7 +30,7 @@ def make_chart(block: typed.Chart, path: Path, setting: Setting, material: Mater
         kind=block.kind,
         panels=data.panels,
         unit=data.unit,
-        decimals=data.decimals if block.decimals is None else min(block.decimals, data.decimals),
+        decimals=data.decimals if block.decimals is None else block.decimals,
         stacked=block.stacked,
         guides=tuple(_guides(block, data, path, setting)),
         marks=tuple(_marks(block, data, path, setting)),

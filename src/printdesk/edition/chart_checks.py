@@ -9,6 +9,7 @@ from printdesk.model.units import UnitKind
 
 MAX_UNITS = 400
 _HUNDRED = Decimal(100)
+_WITH_AXIS = frozenset({"bars", "columns", "lines", "dots", "change"})
 
 
 def check_chart(chart: Chart, findings: Findings) -> None:
@@ -52,6 +53,7 @@ def _mismatches(chart: Chart) -> Iterator[tuple[str, str]]:
 
 
 def _doubts(chart: Chart) -> Iterator[tuple[str, str]]:
+    yield from _beyond_axis(chart)
     if chart.kind == "share" and chart.unit.kind is UnitKind.PERCENT:
         for panel in chart.panels:
             total = sum(_values(panel))
@@ -59,6 +61,25 @@ def _doubts(chart: Chart) -> Iterator[tuple[str, str]]:
                 yield f"the shares add up to {total}%", "check the figures"
     if chart.kind in {"bars", "columns"} and chart.axis.min is not None and chart.axis.min > 0 and not chart.axis.log:
         yield "bars that do not begin at zero mislead", "take out `axis: min`, or use dots"
+
+
+def _beyond_axis(chart: Chart) -> Iterator[tuple[str, str]]:
+    """Say which end of the axis leaves values out; the drawing reaches as far as they do."""
+    if chart.kind not in _WITH_AXIS:
+        return
+    values, axis = _reached(chart), chart.axis
+    if axis.min is not None and values and min(values) < axis.min:
+        yield f"the axis begins at {axis.min}, above a value of {min(values)}", "lower `axis: min`"
+    if axis.max is not None and values and max(values) > axis.max:
+        yield f"the axis ends at {axis.max}, below a value of {max(values)}", "raise `axis: max`"
+
+
+def _reached(chart: Chart) -> list[Decimal]:
+    """Return how far what is drawn reaches: values, their intervals, the ends of stacks."""
+    if not chart.stacked:
+        return list(_ends(chart))
+    rows = (zip(*(series.data for series in panel.series), strict=True) for panel in chart.panels)
+    return [sum((datum.value or Decimal(0) for datum in row), Decimal(0)) for panel in rows for row in panel]
 
 
 def _is_no_pair(panel: ChartPanel) -> bool:
@@ -70,9 +91,14 @@ def _values(panel: ChartPanel) -> list[Decimal]:
 
 
 def _on_axis(chart: Chart) -> Iterator[Decimal]:
+    yield from _ends(chart)
+    yield from (guide.value for guide in chart.guides)
+    yield from (end for end in (chart.axis.min, chart.axis.max) if end is not None)
+
+
+def _ends(chart: Chart) -> Iterator[Decimal]:
+    """Yield every value and the ends of its interval."""
     for panel in chart.panels:
         for series in panel.series:
             for datum in series.data:
                 yield from (end for end in (datum.value, datum.low, datum.high) if end is not None)
-    yield from (guide.value for guide in chart.guides)
-    yield from (end for end in (chart.axis.min, chart.axis.max) if end is not None)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from printdesk.edition.chart_dataset import read_dataset
-from printdesk.edition.chart_values import ChartData, Number, Printing, read_number
+from printdesk.edition.chart_runs import panel_of_runs
+from printdesk.edition.chart_values import ChartData, Number, Printing, printed_labels, read_number
 from printdesk.edition.dataset_access import dataset_of
 from printdesk.edition.figures import periods_of, readable_period, report_unknown_fact
 from printdesk.edition.inline import Path
@@ -12,6 +13,7 @@ from printdesk.edition.parts import Material
 from printdesk.edition.setting import Setting
 from printdesk.edition.tree import ChartPanel, Datum, Series
 from printdesk.model.blocks import Chart
+from printdesk.model.periods import Period
 from printdesk.model.units import NO_UNIT, Unit
 
 
@@ -38,15 +40,17 @@ def _from_facts(
         if each not in setting.ledger.figures:
             report_unknown_fact(each, (*path, "facts", each), setting)
     unit = unit or _common_unit(block, ids, path, setting)
-    labels = _fact_labels(ids, facts, path, setting)
+    labels, periods = _fact_labels(ids, facts, path, setting)
     printing = Printing.of(block, unit, len(ids), setting)
     data = tuple(_fact_datum(each, (*path, "facts", each), setting, printing) for each in ids)
-    panel = ChartPanel(labels=labels, periods=periods_of(labels), series=(Series(name="", data=data),))
+    panel = ChartPanel(labels=labels, periods=periods, series=(Series(name="", data=data),))
+    if block.kind == "units" and ids:
+        panel = panel_of_runs(labels, [setting.ledger.figures[each].unit for each in ids], data)
     return ChartData(
         panels=(panel,) if ids else (),
         unit=unit,
         decimals=max((setting.ledger.figures[each].decimals for each in ids), default=0),
-        typed_labels=labels,
+        typed_labels=panel.labels,
         spells_unit=printing.with_unit,
     )
 
@@ -71,17 +75,21 @@ def _common_unit(block: Chart, ids: Sequence[str], path: Path, setting: Setting)
     return NO_UNIT
 
 
-def _fact_labels(ids: Sequence[str], facts: Mapping[str, str | None], path: Path, setting: Setting) -> tuple[str, ...]:
+def _fact_labels(
+    ids: Sequence[str], facts: Mapping[str, str | None], path: Path, setting: Setting
+) -> tuple[tuple[str, ...], tuple[Period, ...]]:
     """Label each fact as the chart says; else by label, or by time where their labels are the same."""
     known = setting.ledger.facts
     names = [parse_words(setting, known[each].label, ("facts", each, "label")) for each in ids]
-    times = [readable_period(known[each].when) for each in ids]
-    by_time = all(times) and (not all(names) or len(set(names)) < len(names))
-    own = [setting.style.period(time) if by_time and time else name for time, name in zip(times, names, strict=True)]
-    return tuple(
-        parse_words(setting, given, (*path, "facts", each)) if (given := facts[each]) else name or each
-        for each, name in zip(ids, own, strict=True)
-    )
+    times = [period for each in ids if (period := readable_period(known[each].when))]
+    by_time = len(times) == len(ids) and (not all(names) or len(set(names)) < len(names))
+    own = [setting.style.period(time) for time in times] if by_time else names
+    given = tuple(parse_words(setting, facts[each] or "", (*path, "facts", each)) for each in ids)
+    labels = tuple(said or name or each for said, each, name in zip(given, ids, own, strict=True))
+    if by_time and not any(given) and all(time.start for time in times):
+        return labels, tuple(times)
+    periods = periods_of(labels)
+    return printed_labels(labels, periods, setting.style), periods
 
 
 def _from_points(block: Chart, path: Path, setting: Setting, printing: Printing) -> ChartData:
@@ -97,9 +105,10 @@ def _from_points(block: Chart, path: Path, setting: Setting, printing: Printing)
         data.append(printing.datum(number, low=low, high=high, status=point.status))
     typed = tuple(point.label for point in block.points)
     labels = tuple(parse_words(setting, label, (*path, "points", index, "label")) for index, label in enumerate(typed))
-    series = (Series(name="", data=tuple(data)),)
+    periods = periods_of(typed)
+    labels = printed_labels(labels, periods, setting.style)
     return ChartData(
-        panels=(ChartPanel(labels=labels, periods=periods_of(typed), series=series),),
+        panels=(ChartPanel(labels=labels, periods=periods, series=(Series(name="", data=tuple(data)),)),),
         unit=printing.unit,
         decimals=max(map(printing.places, numbers), default=0),
         typed_labels=typed,

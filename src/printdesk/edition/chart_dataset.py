@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
 
-from printdesk.edition.chart_values import ChartData, Number, Printing, read_number
+from printdesk.edition.chart_values import ChartData, Number, Printing, printed_labels, read_number
 from printdesk.edition.dataset_access import column_index
 from printdesk.edition.figures import periods_of
 from printdesk.edition.findings import Cell, did_you_mean
@@ -114,11 +114,13 @@ class _Reading:
     def _panel(self, name: str, rows: Sequence[int], columns: _Columns) -> ChartPanel:
         typed = [self._dataset.rows[row][columns.labels] or "" for row in rows]
         labels = tuple(parse_words(self._setting, label, (*self._path, "data")) for label in typed)
+        periods = periods_of(typed)
         series = tuple(
             Series(name=title, data=tuple(self._datum(row, index, number, columns) for row in rows))
             for number, (title, index) in enumerate(columns.values)
         )
-        return ChartPanel(name=name, labels=labels, periods=periods_of(typed), series=series)
+        labels = printed_labels(labels, periods, self._setting.style)
+        return ChartPanel(name=name, labels=labels, periods=periods, series=series)
 
     def _datum(self, row: int, column: int, series: int, columns: _Columns) -> Datum:
         status = self._status(row, columns.status)

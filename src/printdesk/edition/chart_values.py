@@ -1,4 +1,4 @@
-"""The numbers of a chart: read as typed or from the ledger, printed never more exactly than they were typed."""
+"""The numbers of a chart: read as typed or from the ledger, printed as they were typed or as the chart asks."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from printdesk.layout.house import HouseStyle
 from printdesk.model.blocks import Chart
 from printdesk.model.node import Status
 from printdesk.model.numbers import NumberError, parse_number, typed_decimals
+from printdesk.model.periods import Period, Precision
 from printdesk.model.units import NO_UNIT, Unit, UnitError, UnitKind, parse_unit
 
 MAX_SPELT = 6
@@ -65,6 +66,15 @@ def read_unit(text: str | None, path: Path, findings: Findings) -> Unit | None:
         return None
 
 
+def printed_labels(labels: tuple[str, ...], periods: tuple[Period, ...], style: HouseStyle) -> tuple[str, ...]:
+    """Return labels that are times in house style (`13 July 2025` for `2025-07-13`), all others as they are."""
+    if not periods:
+        return labels
+    return tuple(
+        style.period(period, form="short" if period.precision is Precision.YEAR else "full") for period in periods
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Printing:
     """How a chart prints its values; `with_unit` says whether each has the unit beside it."""
@@ -110,8 +120,8 @@ class Printing:
         return self.style.number(number.value, decimals)
 
     def places(self, number: Number) -> int:
-        """Return the decimals a value is printed with: those the chart asks for, never more than were typed."""
-        return number.decimals if self.decimals is None else min(self.decimals, number.decimals)
+        """Return the decimals a value is printed with: those the chart asks for, else as many as were typed."""
+        return number.decimals if self.decimals is None else self.decimals
 
 
 def _ledger_number(identifier: str, path: Path, setting: Setting) -> Number | None:

@@ -104,7 +104,7 @@ def _scale(plot: Plot, pair: Pair, left: float, width: float) -> Scale:
 
 def _ground(canvas: Canvas, plot: Plot, scale: Scale, top: float, bottom: float) -> None:
     """Draw the grid, its figures below, and the line at zero."""
-    ticks = nice_ticks(plot.domain)
+    ticks = tuple(tick for tick in nice_ticks(plot.domain) if scale.domain.low <= tick <= scale.domain.high)
     decimals = step_decimals(ticks)
     places = [scale(tick) for tick in ticks]
     for tick, x in zip(ticks, places, strict=True):

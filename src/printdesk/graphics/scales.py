@@ -1,8 +1,9 @@
 """From values to millimetres, and round values to mark on the way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import ceil, floor, inf, isclose, log10
+from math import ceil, floor, isclose, log10
+from typing import Literal
 
 from printdesk.edition.tree import Chart, ChartPanel, Datum
 
@@ -11,13 +12,17 @@ _ABOUT = 0.05  # of a lone value, above and below it
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
+End = Literal["low", "high"]
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """The values that a chart covers."""
+    """The values that a chart covers; `held` are the ends that the author has set, which nothing stretches."""
 
     low: float
     high: float
     log: bool = False
+    held: frozenset[End] = frozenset()
 
     def share(self, value: float) -> float:
         """Return where `value` lies: 0 at the low end, 1 at the high end."""
@@ -48,19 +53,27 @@ class Scale:
 
 
 def domain_of(chart: Chart, *, base: float | None = 0.0) -> Domain:
-    """Return the values of all panels, guides and the axis; `base` is a value that must be in sight."""
+    """Return the values of all panels, guides and the axis; `base` is a value that must be in sight.
+
+    An end of the axis that is set is the end of the domain, unless a value lies beyond it.
+    """
     values = [*_values(chart), *(float(guide.value) for guide in chart.guides)]
-    values += [float(end) for end in (chart.axis.min, chart.axis.max) if end is not None]
+    ends: dict[End, float] = {}
+    if chart.axis.min is not None:
+        ends["low"] = float(chart.axis.min)
+    if chart.axis.max is not None:
+        ends["high"] = float(chart.axis.max)
     if chart.axis.log:
-        return _log_domain(chart, [value for value in values if value > 0])
-    if base is not None:
+        return _log_domain(chart, [value for value in (*values, *ends.values()) if value > 0], ends)
+    if base is not None and ends.get("low", base) <= base <= ends.get("high", base):
         values.append(base)
+    values += ends.values()
     low, high = min(values, default=0.0), max(values, default=1.0)
     if low == high and low and base is None:
         low, high = low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
     elif low == high:
         low, high = (low, low + 1) if low >= 0 else (low, 0.0)
-    return Domain(low, high)
+    return Domain(low, high, held=_held({"low": low, "high": high}, ends))
 
 
 def nice_ticks(domain: Domain, count: int = 3, finest: float = 0.0) -> tuple[float, ...]:
@@ -85,12 +98,19 @@ def spanned(domain: Domain, count: int = 3, finest: float = 0.0) -> Domain:
     step = ticks[1] - ticks[0]
     low = domain.low if ticks[1] - domain.low < _FAR * step else ticks[0]
     high = domain.high if domain.high - ticks[-2] < _FAR * step else ticks[-1]
-    return Domain(low, high)
+    return _stretched(domain, low, high)
 
 
 def widened(domain: Domain, ticks: tuple[float, ...]) -> Domain:
     """Return the domain stretched to its outermost ticks."""
-    return Domain(min(domain.low, ticks[0]), max(domain.high, ticks[-1]), domain.log)
+    return _stretched(domain, min(domain.low, ticks[0]), max(domain.high, ticks[-1]))
+
+
+def _stretched(domain: Domain, low: float, high: float) -> Domain:
+    """Return the domain between new ends, but for those that are held."""
+    low = domain.low if "low" in domain.held else low
+    high = domain.high if "high" in domain.held else high
+    return Domain(low, high, domain.log, domain.held)
 
 
 def step_decimals(ticks: tuple[float, ...]) -> int:
@@ -121,13 +141,21 @@ def _stack_ends(panel: ChartPanel) -> Iterable[float]:
         yield sum(value for value in values if value < 0)
 
 
-def _log_domain(chart: Chart, values: list[float]) -> Domain:
-    low, high = min(values, default=1.0), max(values, default=10.0)
-    low = float(chart.axis.min) if chart.axis.min and chart.axis.min > 0 else 10.0 ** floor(log10(low) + 1e-9)
-    if chart.kind in {"bars", "columns"} and isclose(low, min(values, default=-inf)) and chart.axis.min is None:
+def _log_domain(chart: Chart, values: list[float], ends: Mapping[End, float]) -> Domain:
+    least, most = min(values, default=1.0), max(values, default=10.0)
+    low, high = 10.0 ** floor(log10(least) + 1e-9), 10.0 ** ceil(log10(most) - 1e-9)
+    if chart.kind in {"bars", "columns"} and isclose(low, least):
         low /= 10  # the smallest bar is seen too
-    high = float(chart.axis.max) if chart.axis.max and chart.axis.max > low else 10.0 ** ceil(log10(high) - 1e-9)
-    return Domain(low, high if high > low else low * 10, log=True)
+    if 0 < ends.get("low", 0) <= least:
+        low = ends["low"]
+    if ends.get("high", 0) >= most:
+        high = ends["high"]
+    held: dict[End, float] = {"low": low, "high": high}
+    return Domain(low, high if high > low else low * 10, True, _held(held, ends))
+
+
+def _held(found: Mapping[End, float], ends: Mapping[End, float]) -> frozenset[End]:
+    return frozenset(end for end in ends if found[end] == ends[end])
 
 
 def _nice_step(rough: float, finest: float) -> float:

@@ -1,6 +1,5 @@
 """Years laid along a line, every year equally long, every quarter too."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,16 +52,25 @@ def draw_header(canvas: Canvas, timeline: Timeline, house: HouseStyle) -> None:
         style = canvas.type.style("chart_axis", colour="ink")
     stride = name_stride(canvas, timeline, style)
     small = canvas.type.style("chart_axis", size=7)
+    quarters = _quarter_names(canvas, timeline, house, small)
     for year in range(timeline.first, timeline.last + 1):
         x = timeline.start + (year - timeline.first) * timeline.year
         name = house.numerals.native(str(year))
         if (year - timeline.first) % stride == 0 and x + 1.2 + canvas.type.width(name, style) <= canvas.width:
             canvas.text(x + 1.2, 5.4, name, style)
-        for quarter in range(4 if timeline.has_quarters else 0):
-            middle = x + (quarter + 0.5) * timeline.year / 4
-            canvas.text(middle, 11.3, quarter_name(house, quarter + 1), small, "middle")
+        for quarter, said in enumerate(quarters):
+            canvas.text(x + (quarter + 0.5) * timeline.year / 4, 11.3, said, small, "middle")
     line = ((0.0, timeline.header), (canvas.width, timeline.header))
     canvas.line(line, "ink", tokens.rules.frame, layer=Layer.MARK)
+
+
+def _quarter_names(canvas: Canvas, timeline: Timeline, house: HouseStyle, style: Style) -> list[str]:
+    """Return the names of the quarters, their numbers where names have no room; nothing where quarters are too narrow."""
+    if not timeline.has_quarters:
+        return []
+    names = [house.quarter(number) for number in range(1, 5)]
+    fits = max(canvas.type.width(name, style) for name in names) + 0.8 <= timeline.year / 4
+    return names if fits else [house.numerals.native(str(number)) for number in range(1, 5)]
 
 
 def name_stride(canvas: Canvas, timeline: Timeline, style: Style) -> int:
@@ -80,11 +88,3 @@ def draw_grid(canvas: Canvas, timeline: Timeline, bottom: float) -> None:
             for quarter in (1, 2, 3):
                 inner = x + quarter * timeline.year / 4
                 canvas.line(((inner, timeline.header), (inner, bottom)), "grey_hair", 0.35)
-
-
-def quarter_name(house: HouseStyle, number: int) -> str:
-    """Return the name of a quarter without its year, as the language has it in short; else its number."""
-    pattern = str(house.words.period.get("quarter", ""))
-    short = re.fullmatch(r"(\w*\{number\}\w*)\W*\{year\}|\{year\}\W*(\w*\{number\}\w*)", pattern)
-    name = (short[1] or short[2]).format(number=number) if short else str(number)
-    return house.numerals.native(name)

@@ -1,37 +1,18 @@
-"""The words that drawings say of their own accord. A layout's words in the file's language come first."""
+"""The words that drawings say of their own accord, in the language of the file."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "reported": "Reported",
-        "done": "Done",
-        "implied": "Implied",
-        "earlier": "Earlier",
-        "estimated": "Estimated",
-        "provisional": "Provisional",
-        "planned": "Planned",
-        "target": "Target",
-        "forecast": "Forecast",
-        "delayed": "Delayed",
-        "how_to_read": "How to read",
-        "date_stated": "Date stated",
-        "quarter_stated": "Quarter stated",
-        "looser_date": "Looser date: falls within the box",
-        "undated": "No date stated",
-        "index_base": "Level before = 100",
-        "matrix_total": "In all, of {count}",
-        "each_square": "Each square is {count}",
-        "and_more": "and {count} more",
-    }
-)
-"""Every word a drawing may need, by name, in English."""
+WORDS = (
+    "reported", "done", "implied", "earlier", "estimated", "provisional", "planned", "target", "forecast", "delayed",
+    "how_to_read", "date_stated", "quarter_stated", "looser_date", "undated", "index_base", "matrix_total",
+    "each_square", "and_more",
+)  # fmt: skip
+"""The names of every word that a drawing may need; house style has them in each of its languages."""
 
 
 def word(words: Mapping[str, str], name: str, **parts: object) -> str:
     """Return the word of that name, `{…}` in it filled."""
-    found = words.get(name) or WORDS[name]
+    found = words[name]
     for part, value in parts.items():
         found = found.replace(f"{{{part}}}", str(value))
     return found

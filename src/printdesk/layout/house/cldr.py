@@ -118,16 +118,19 @@ def _numerals(grouping: tuple[int, int], symbols: Mapping[str, str], system: str
 def _calendar(data: Mapping[str, Any]) -> Calendar:
     skeletons = data["datetime_skeletons"]
     return Calendar(
-        months=_month_names(data, "format"),
-        names=_month_names(data, "stand-alone"),
+        months=_month_names(data, "format", "wide"),
+        names=_month_names(data, "stand-alone", "wide"),
+        short_months=_month_names(data, "format", "abbreviated"),
+        short_names=_month_names(data, "stand-alone", "abbreviated"),
         full=_template(data["date_formats"]["long"].pattern),
         day_and_month=_template(skeletons["MMMMd"].pattern) if "MMMMd" in skeletons else "",
         month_and_year=_template(skeletons["yMMMM"].pattern) if "yMMMM" in skeletons else "{name} {year}",
+        short_day=_template(skeletons["MMMd"].pattern) if "MMMd" in skeletons else "{day} {month}",
     )
 
 
-def _month_names(data: Mapping[str, Any], context: str) -> tuple[str, ...]:
-    names = data["months"][context]["wide"]
+def _month_names(data: Mapping[str, Any], context: str, width: str) -> tuple[str, ...]:
+    names = data["months"][context][width]
     return tuple(names[number] for number in range(1, 13))
 
 

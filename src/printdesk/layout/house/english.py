@@ -6,7 +6,7 @@ written out (`$2.8 billion`, as the AP stylebook has it); elsewhere they are k, 
 British and international newspapers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from printdesk.layout.house.locale import Calendar, Length, Scaled
@@ -20,9 +20,22 @@ def _solid(pattern: str) -> str:
 
 
 _NAMES = tuple(month.capitalize() for month in MONTHS)
-_DAY_FIRST = Calendar(_NAMES, _NAMES, _solid("{day} {month} {year}"), _solid("{day} {month}"), _solid("{month} {year}"))
-_MONTH_FIRST = Calendar(
-    _NAMES, _NAMES, _solid("{month} {day}, {year}"), _solid("{month} {day}"), _solid("{month} {year}")
+_SHORT_NAMES = tuple(name[:3] for name in _NAMES)
+_DAY_FIRST = Calendar(
+    months=_NAMES,
+    names=_NAMES,
+    short_months=_SHORT_NAMES,
+    short_names=_SHORT_NAMES,
+    full=_solid("{day} {month} {year}"),
+    day_and_month=_solid("{day} {month}"),
+    month_and_year=_solid("{month} {year}"),
+    short_day=_solid("{day} {month}"),
+)
+_MONTH_FIRST = replace(
+    _DAY_FIRST,
+    full=_solid("{month} {day}, {year}"),
+    day_and_month=_solid("{month} {day}"),
+    short_day=_solid("{month} {day}"),
 )
 _AMERICAN = frozenset({"US", "PH", "PR"})
 _INDIAN = frozenset({"IN", "PK", "BD", "LK", "NP"})

@@ -21,14 +21,18 @@ class Calendar:
     """Names of months and the patterns of dates.
 
     Patterns take `{day}`, `{month}` (the form used in a date), `{name}` (the form that stands alone),
-    `{number}` (of the month) and `{year}`.
+    `{number}` (of the month) and `{year}`. `short_months` and `short_names` are the same names cut short, for
+    `short_day`, the pattern of a day without its year, and alone.
     """
 
     months: tuple[str, ...]
     names: tuple[str, ...]
+    short_months: tuple[str, ...]
+    short_names: tuple[str, ...]
     full: str
     day_and_month: str
     month_and_year: str
+    short_day: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,29 @@ class PeriodSetter:
         template = self._word(f"{period.bound}_{period.precision}") or self._word(period.bound)
         return _elided(template.format(time=self._time(period, period.bound)))
 
+    def short(self, period: Period) -> str:
+        """Return `1 Jul`, `Jul`, `Q3`: a time among others of its kind, whose year stands once for all; else in full."""
+        if period.bound is not Bound.NONE:
+            return self.period(period)
+        match period.precision:
+            case Precision.DAY if period.start:
+                return self._named(period.start, self.calendar.short_day)
+            case Precision.MONTH if period.number:
+                return self.calendar.short_names[period.number - 1]
+            case Precision.WEEK | Precision.QUARTER | Precision.HALF if template := self._word(
+                f"{period.precision}_short"
+            ):
+                return self._filled(template, period)
+            case Precision.YEAR:
+                return str(period.year)
+            case _:
+                return self.period(period)
+
+    def _named(self, day: date, template: str) -> str:
+        """Return a day with its month cut short."""
+        names = {"month": self.calendar.short_months[day.month - 1], "name": self.calendar.short_names[day.month - 1]}
+        return template.format(day=self._day_number(day), number=day.month, **names)
+
     def _word(self, key: str, bound: Bound = Bound.NONE) -> str:
         """Return the template for `key`; after `by` and `from` some languages have another form."""
         return str((bound and self.words.period.get(f"bound_{key}")) or self.words.period.get(key, ""))
@@ -67,10 +90,13 @@ class PeriodSetter:
         return template.format(number=number, year=year, **names)
 
     def _numbered(self, period: Period, bound: Bound) -> str:
+        return self._filled(self._word(period.precision, bound), period)
+
+    def _filled(self, template: str, period: Period) -> str:
         number = period.number or 0
         ordinals = self.words.period.get("ordinals", ("",) * 4)
         small = {"roman": _ROMAN[number - 1], "ordinal": ordinals[number - 1]} if number <= 4 else {}
-        return self._word(period.precision, bound).format(number=number, year=period.year, **small)
+        return template.format(number=number, year=period.year, **small)
 
     def _span(self, first: Period, last: Period, bound: Bound) -> str:
         years = first.precision is last.precision is Precision.YEAR

@@ -13,7 +13,7 @@ from printdesk.layout.house.locale import Locale
 from printdesk.layout.house.numerals import Numerals
 from printdesk.layout.house.periods import PeriodSetter
 from printdesk.layout.house.words import Words, words_in
-from printdesk.model.periods import Period
+from printdesk.model.periods import Period, parse_period
 from printdesk.model.units import Unit
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -98,9 +98,17 @@ class HouseStyle:
         """Return the qualifier alone, as it stands before a figure."""
         return self.qualified("", word).strip()
 
-    def period(self, period: Period) -> str:
-        """Return a time as printed: `by Q3 2026`, `1–24 December 2025`, `No date stated`."""
-        return self.numerals.native(PeriodSetter(self.locale.calendar, self.words).period(period))
+    def period(self, period: Period, *, form: Literal["full", "short"] = "full") -> str:
+        """Return a time as printed: `by Q3 2026`, `1–24 December 2025`, `No date stated`.
+
+        In short it is `1 Jul`, `Jul`, `Q3`, `2026`: on an axis, where the year stands once.
+        """
+        setter = PeriodSetter(self.locale.calendar, self.words)
+        return self.numerals.native(setter.short(period) if form == "short" else setter.period(period))
+
+    def quarter(self, number: int) -> str:
+        """Return the short name of a quarter, 1 to 4, of whatever year."""
+        return self.period(parse_period(f"Q{number} 2000"), form="short")
 
     def range(self, first: str, last: str) -> str:
         """Return two printed texts as a range, with an en dash."""
