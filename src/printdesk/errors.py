@@ -1,7 +1,7 @@
 """What printdesk says when something does not hold: one finding, one exception."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,6 +36,8 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     severity: Severity = Severity.ERROR
+    fingerprint: str = field(default="", compare=False)
+    """Names the finding while lines move; empty where it was found before the content could be read."""
 
     def __str__(self) -> str:
         place = f"{self.span.file}:{self.span.line}:{self.span.column}: " if self.span else ""

@@ -17,6 +17,8 @@ class Copy:
     content: Content
     edition: Edition
     diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...] = ()
+    """What was found while the edition was made, by path."""
 
 
 def read_copy(file: Path) -> Copy:
@@ -27,7 +29,7 @@ def read_copy(file: Path) -> Copy:
     diagnostics = (*content.diagnostics, *_not_said_before(resolved, content.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
-    return Copy(content, edition, diagnostics)
+    return Copy(content, edition, diagnostics, findings)
 
 
 def _not_said_before(later: list[Diagnostic], earlier: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -1,15 +1,34 @@
 """`printdesk check`: what in the content does not hold."""
 
 import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from printdesk.build.desk import read_copy
+from printdesk.build.desk import located, read_copy
+from printdesk.build.publish import publish
 from printdesk.cli.report import Format, show, summary
 from printdesk.edition.queries import open_queries
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
+from printdesk.preflight.baseline import baseline_text, read_baseline
+from printdesk.preflight.content.reading import Reading
+from printdesk.preflight.content_check import check_content
+from printdesk.preflight.fixes import Fixed, mended
+from printdesk.preflight.house_rules import read_house_rules
+from printdesk.preflight.quoting import quoted
+from printdesk.readers.content import content_file
+
+
+@dataclass(slots=True)
+class _Result:
+    """What all contents of a run came to."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    queries: int = 0
+    raised: int = 0
+    waived: int = 0
 
 
 def check(
@@ -19,27 +38,84 @@ def check(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is sure: spaces, doubled words, quotes, missing ids.")
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Show only what is not in this file; it is written where it is not there yet.",
+        ),
+    ] = None,
 ) -> None:
-    """Read the content, resolve it, and list every finding with its place and its remedy. Writes nothing."""
-    found: list[Diagnostic] = []
-    queries = 0
+    """Read the content as an editor would, and list every finding with its place and its remedy."""
+    result = _Result()
     for file in content or [Path()]:
         try:
-            copy = read_copy(file)
+            if fix:
+                _mend(file)
+            _read(file, result)
         except PrintdeskError as error:
-            found += error.diagnostics
-            continue
-        found += copy.diagnostics
-        queries += len(open_queries(copy.edition))
+            result.found += error.diagnostics
+    found = _new(result.found, baseline) if baseline else tuple(result.found)
     show(found, form)
     if form is Format.TEXT:
-        print(
-            f"{summary(found) or 'no findings'}; {queries} desk {'query' if queries == 1 else 'queries'} open",
-            file=sys.stderr,
-        )
+        print(_closing(found, result), file=sys.stderr)
     raise typer.Exit(1 if _fails(found, strict=strict) else 0)
 
 
-def _fails(found: list[Diagnostic], *, strict: bool) -> bool:
+def _mend(path: Path) -> None:
+    """Mend a content file in place: first what YAML misreads, then, once it can be read, its texts."""
+    file = content_file(path)
+    _put(file, quoted(file))
+    copy = read_copy(file)
+    house = read_house_rules(copy.content.folder)
+    _put(file, mended(copy.content, copy.edition, Reading(copy.content.briefing, copy.edition, house.words)))
+
+
+def _put(file: Path, fixed: Fixed | None) -> None:
+    """Write a mended file, whole or not at all, and say what was changed."""
+    if fixed is None or not fixed.changes:
+        return
+    publish(file.parent, {file.name: fixed.data})
+    for change in fixed.changes:
+        print(f"{file}:{change.line}: mended[{change.code}]: {change.before}  →  {change.after}", file=sys.stderr)
+
+
+def _read(path: Path, result: _Result) -> None:
+    copy = read_copy(path)
+    house = read_house_rules(copy.content.folder)
+    checked = check_content(copy.content.briefing, copy.edition, house, copy.findings)
+    result.found += copy.content.diagnostics
+    result.found += (
+        replace(located(finding, copy.content), fingerprint=fingerprint) for finding, fingerprint in checked.findings
+    )
+    result.queries += len(open_queries(copy.edition))
+    result.raised += checked.raised
+    result.waived += checked.waived
+
+
+def _new(found: list[Diagnostic], baseline: Path) -> tuple[Diagnostic, ...]:
+    if baseline.exists():
+        return read_baseline(baseline).without_known(found)
+    known = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.ERROR]
+    publish(baseline.absolute().parent, {baseline.name: baseline_text(known).encode()})
+    print(f"{baseline}: {len(known)} findings written; from now on only new ones are shown", file=sys.stderr)
+    return tuple(diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
+
+
+def _closing(found: tuple[Diagnostic, ...], result: _Result) -> str:
+    parts = [summary(found) or "no findings"]
+    parts.append(f"{result.queries} desk {'query' if result.queries == 1 else 'queries'} open")
+    if result.raised:
+        parts.append(f"{result.raised} more raised by queries")
+    if result.waived:
+        parts.append(f"{result.waived} waived")
+    return "; ".join(parts)
+
+
+def _fails(found: tuple[Diagnostic, ...], *, strict: bool) -> bool:
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(diagnostic.severity in grave for diagnostic in found)

@@ -84,6 +84,17 @@ class KeyFact(Node):
     source: SourceList | None = None
 
 
+class Waiver(Node):
+    """A finding that the desk lets stand: where, why, and who decided."""
+
+    code: Line
+    at: Line | None = None
+    """The id of a part, or its path; everywhere, where this is missing."""
+    reason: Text
+    by: Line
+    date: Line | None = None
+
+
 class Section(Node):
     id: Id | None = None
     title: Line
@@ -132,3 +143,4 @@ class Briefing(Node):
     annexes: tuple[Section, ...] = ()
     query: Question | None = None
     shared: tuple[Text, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
