@@ -26,5 +26,5 @@ def test_references_to_two_things_differ(one: str, other: str) -> None:
 
 def test_an_anchor_says_what_it_stands_for() -> None:
     anchors = Anchors()
-    start, end = anchors.mark(Anchor("oil-fields", "title"), ())
+    anchors.mark(Anchor("oil-fields", "title"), ())
     assert anchors.names == {"_pd_oil_fields_title": Anchor("oil-fields", "title")}

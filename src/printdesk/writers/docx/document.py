@@ -11,13 +11,14 @@ from printdesk.layout.package import Layout
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.blocks import add_blocks
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
+from printdesk.writers.docx.cover_plan import fitted, plan_cover
 from printdesk.writers.docx.ending import add_ending
 from printdesk.writers.docx.fonts import embed_fonts
 from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import root, w
-from printdesk.writers.docx.opening import add_cover, add_head, fitted, plan_cover
+from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.pages import Pages
 from printdesk.writers.docx.settings import (
     custom_properties,

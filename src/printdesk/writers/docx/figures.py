@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from PIL import Image as Raster
@@ -12,6 +12,7 @@ from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
 from printdesk.graphics import Drawing, pieces
 from printdesk.writers.docx import drawings
 from printdesk.writers.docx.captions import add_caption, add_source_note
+from printdesk.writers.docx.charts import chart_height, chart_part, chart_workbook, is_native
 from printdesk.writers.docx.ooxml import Element, twips, w
 from printdesk.writers.docx.rasters import rasterised
 from printdesk.writers.docx.story import Story, attach_query
@@ -85,14 +86,33 @@ def _graphics(story: Story, block: Chart | Roadmap | Image, width: float) -> lis
 
 
 def add_chart(story: Story, block: Chart | Roadmap, width: float) -> list[Element]:
-    """Return the runs with the chart: pictures, sharp at any size where Word reads SVG, one a page at most."""
+    """Return the runs with the chart: Word's own where it can draw it, else pictures, one a page at most."""
     manuscript, edition = story.manuscript, story.manuscript.edition
+    if isinstance(block, Chart) and is_native(block, manuscript.tokens):
+        return [_native(story, block, width)]
     draw = partial(
         pieces, block, width, manuscript.tokens, _room(story, block), words=edition.words,
         language=manuscript.setting.language or edition.language, direction=manuscript.setting.direction, cache=manuscript.cache,
     )  # fmt: skip
     drawn = zip(draw(form="png"), draw(form="svg"), strict=True)
     return [_drawing(story, block, number, png, svg) for number, (png, svg) in enumerate(drawn)]
+
+
+def _native(story: Story, block: Chart, width: float) -> Element:
+    manuscript = story.manuscript
+    number = manuscript.next_chart()
+    language = manuscript.setting.language or manuscript.edition.language
+    kind = "application/vnd.openxmlformats-officedocument"
+    part, relationship = manuscript.package.add(
+        f"/word/charts/chart{number}.xml",
+        "chart",
+        chart_part(block, manuscript.tokens, language),
+        f"{kind}.drawingml.chart+xml",
+    )
+    name = f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+    manuscript.package.add(name, "package", chart_workbook(block), f"{kind}.spreadsheetml.sheet", part)
+    size = (width, min(chart_height(block), _room(story, block)))
+    return drawings.chart(manuscript, relationship, size, name=f"pd:{block.key}", alt=block.alt)
 
 
 def _drawing(story: Story, block: Chart | Roadmap, number: int, png: Drawing, svg: Drawing) -> Element:
@@ -110,13 +130,13 @@ def _drawing(story: Story, block: Chart | Roadmap, number: int, png: Drawing, sv
     )
 
 
+@lru_cache(maxsize=128)
 def lean(png: bytes) -> bytes:
     """Return a drawing with as few colours as it shows: a third of the size."""
     with Raster.open(io.BytesIO(png)) as raster:
         made = io.BytesIO()
-        raster.convert("RGB").quantize(_COLOURS, Raster.Quantize.MEDIANCUT, dither=Raster.Dither.NONE).save(
-            made, "PNG", optimize=True
-        )
+        few = raster.convert("RGB").quantize(_COLOURS, Raster.Quantize.FASTOCTREE, dither=Raster.Dither.NONE)
+        few.save(made, "PNG", compress_level=7)
     return min(png, made.getvalue(), key=len)
 
 

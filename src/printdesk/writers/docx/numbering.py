@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from printdesk.layout.tokens import Tokens
+from printdesk.writers.docx.lettering import letters, list_indent
 from printdesk.writers.docx.ooxml import Element, root, twips, w
-from printdesk.writers.docx.styles import letters, list_indent
 from printdesk.writers.docx.stylesheet import ListLevel, StyleSheet, style_id
 
 _EN_SPACE = "\u2002"

@@ -42,7 +42,7 @@ def add_table(story: Story, block: Table, *, width_of: Width | None = None) -> N
     _add_heads(story, table, block, widths)
     for number, row in enumerate(block.rows):
         is_kept = len(block.rows) <= _KEPT_WHOLE and number < len(block.rows) - 1
-        _add_row(story, table, block, row, number, widths, keep="next" if is_kept else None)
+        _add_row(story, table, block, row, number=number, widths=widths, keep="next" if is_kept else None)
     story.follows = "other" if add_source_note(story, block, column) else "figure"
 
 
@@ -166,9 +166,9 @@ def _add_row(
     table: Element,
     block: Table,
     row: Row,
+    *,
     number: int,
     widths: Sequence[float],
-    *,
     keep: Literal["next"] | None,
 ) -> None:
     anchor = Anchor(block.key, f"r{number}")
