@@ -51,11 +51,11 @@ SERIF, SANS, ARABIC = "Source Serif 4", "Source Sans 3", "Amiri"
 
 
 def _text(role: Role, weight: int, style: Style = "normal", slot: Weight = "normal") -> Cut:
-    return Cut(role, SERIF, "Printdesk Serif", (("opsz", 10), ("wght", weight)), style, slot, "old-style")
+    return Cut(role, SERIF, "Printdesk Serif", (("opsz", 14), ("wght", weight)), style, slot, "old-style")
 
 
 def _subhead(role: Role, style: Style = "normal") -> Cut:
-    return Cut(role, SERIF, "Printdesk Serif Subhead", (("opsz", 16), ("wght", 400)), style, digits="old-style")
+    return Cut(role, SERIF, "Printdesk Serif Subhead", (("opsz", 24), ("wght", 400)), style, digits="old-style")
 
 
 def _display(role: Role, family: str, weight: int) -> Cut:

@@ -20,6 +20,7 @@ TELLING = 24
 SHORTEST_PIECE = 12
 """A line of text has at least so many signs; a shorter piece found somewhere is a coincidence."""
 SHOWN = 60
+HYPHENS = "-\u2010\u2011"
 
 
 def losses(edition: Edition, pages: Sequence[str], output: str) -> tuple[Finding, ...]:
@@ -125,11 +126,12 @@ class _Stream:
 
 
 def squeezed(text: str) -> str:
-    """Return the text without what an output may change: spaces, hyphens, quotes' shape, ligatures."""
+    """Return the text without what an output may change: spaces, hyphens, quotes' shape, ligatures, vowel marks.
+
+    A PDF gives the vowel marks of Arabic and Hebrew in the order in which they are painted.
+    """
     folded = unicodedata.normalize("NFKC", plain(text))
-    return "".join(
-        sign for sign in folded if sign.isprintable() and not sign.isspace() and sign not in "-\u00ad\u2010\u2011"
-    )
+    return "".join(sign for sign in folded if sign not in HYPHENS and unicodedata.category(sign)[0] not in "ZCM")
 
 
 def _lines(edition: Edition) -> Iterator[_Line]:
