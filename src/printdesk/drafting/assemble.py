@@ -1,7 +1,6 @@
 """An article's parts sorted into the places of a content file; nothing is left behind without a reason."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from printdesk.drafting.chrome import chrome_reason
@@ -26,7 +25,8 @@ from printdesk.drafting.quotations import is_prompts_heading, prompts, quotation
 from printdesk.drafting.roadmap import RoadmapFinder
 from printdesk.drafting.setting_texts import TextSetter
 from printdesk.drafting.source_lines import is_source_heading, listed_texts, source_line, sources_of
-from printdesk.readers.article.contents_list import CONTENTS, REASON, entry_key, key
+from printdesk.drafting.typed_aids import without_contents, without_numbers
+from printdesk.readers.article.contents_list import key
 from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import (
     Article,
@@ -37,7 +37,6 @@ from printdesk.readers.article.tree import (
     ItemList,
     Lines,
     Paragraph,
-    Part,
     Quotation,
 )
 
@@ -48,7 +47,6 @@ _TAKEAWAYS = re.compile(
     r"(?:key (?:points|takeaways|findings|messages)|(?:the )?takeaways|highlights|at a glance|in brief|summary points|das wichtigste(?: in kürze)?|l'essentiel|главное)",
     re.IGNORECASE,
 )
-_VERSES = 4
 
 
 def make_draft(article: Article) -> tuple[Draft, Ledger]:
@@ -64,11 +62,14 @@ class _Desk:
         text = "\n".join(line.text for line in article.lines)
         self.language = guessed_language(text, article.language)
         self.dropped = list(article.dropped)
-        front = take_front(article, self._without_contents(article.parts), self.language)
+        parts, contents = without_contents(article.parts)
+        self.dropped += contents
+        front = take_front(article, without_numbers(parts), self.language)
         self.front, self.parts = front, front.parts
         self.dropped += front.dropped
         today = front.day.period.end if front.day and front.day.period else None
         self.ledger = Ledger(self.language, today)
+        self.ledger.times += [(self.place(lines), time) for lines, time in front.times]
         self.roadmap = RoadmapFinder(today)
         self.ids = Ids("part")
         self.outline = Outline(self.ids, words_for(self.language)[0])
@@ -99,23 +100,6 @@ class _Desk:
         self.draft.flattened = self.outline.flattened
         return close(self.draft, self.article, self.front, self.setter, self.doubts), self.ledger
 
-    def _without_contents(self, parts: Sequence[Part]) -> list[Part]:
-        """Leave out a list whose items are the headings that follow, with the heading over it."""
-        headings = {key(bare(part.text)) for part in parts if isinstance(part, Heading)}
-        kept: list[Part] = []
-        for part in parts:
-            over = kept[-1] if kept else None
-            named = isinstance(over, Heading | Paragraph) and CONTENTS.fullmatch(bare(over.text).strip())
-            if isinstance(part, ItemList) and (entries := [entry_key(bare(item.text)) for item in part.items]):
-                known = sum(entry in headings for entry in entries)
-                if known >= 2 and known >= len(entries) * (0.5 if named else 0.8):
-                    self.drop(part.lines, REASON)
-                    if named and over is not None:
-                        self.drop(kept.pop().lines, REASON)
-                    continue
-            kept.append(part)
-        return kept
-
     def _take_title(self) -> None:
         self.draft.title, self.draft.title_place = self.article.title, self.place(self.article.title_lines)
         first = self.parts[0] if self.parts else None
@@ -125,6 +109,7 @@ class _Desk:
         if not self.draft.title:
             self.draft.title = re.sub(r"[-_]+", " ", self.article.file.stem).strip().capitalize() or "Untitled"
             self.draft.queries.append("The article has no headline; the title is the name of its file. Write one.")
+        self.draft.placed |= set(self.article.title_lines)
         self.ledger.count_times(bare(self.draft.title), self.draft.title_place)
 
     def _take_labelled(self) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from printdesk.readers.article.wire import LABEL
+
 _CALLS = re.compile(
     r"(?:share (?:your (?:thoughts|views)|this)|(?:please )?(?:like|follow|subscribe)\b.{0,80}(?:updates|newsletter|channel|us|page)|sign up (?:for|to)"
     r"|subscribe\b|read (?:more|also|next)\b|related (?:articles?|stories|posts|reading)\b|leave a comment|join the (?:conversation|discussion)"
@@ -10,17 +12,13 @@ _CALLS = re.compile(
     r"|teilen\b.{0,40}$|abonnieren\b|weiterlesen|partager\b|abonnez-vous|поделиться|подпис\w+ на|شارك|اشترك)",
     re.IGNORECASE,
 )
-_LABELS = re.compile(
-    r"(?:for immediate release|press release|news release|media release|pressemitteilung|communiqué de presse|-?\s*ends?\s*-?|###|breaking news|exclusive|\d+ min(?:utes?)? read)[.:]?",
-    re.IGNORECASE,
-)
 MAX_CALL = 220
 
 
 def chrome_reason(text: str) -> str:
     """Return why a paragraph is left out; empty for one that belongs to the article."""
     shown = text.strip()
-    if _LABELS.fullmatch(shown):
+    if LABEL.fullmatch(shown):
         return "a label of the wire or the web page"
     if len(shown) <= MAX_CALL and _CALLS.match(shown):
         return "a call to readers of the web page"

@@ -36,7 +36,7 @@ _ROADMAP = re.compile(
 
 def close(draft: Draft, article: Article, front: Front, setter: TextSetter, doubts: Sequence[Doubt]) -> Draft:
     """Complete a draft."""
-    _take_front(draft, front, article)
+    _take_front(draft, front)
     draft.facts = setter.ledger.facts
     if not draft.sections and not draft.key_facts:
         draft.sections = [SectionDraft(id="article", title=words_for(draft.language)[1])]
@@ -51,7 +51,7 @@ def close(draft: Draft, article: Article, front: Front, setter: TextSetter, doub
     return draft
 
 
-def _take_front(draft: Draft, front: Front, article: Article) -> None:
+def _take_front(draft: Draft, front: Front) -> None:
     draft.authors, draft.place, draft.embargo = front.authors, front.place, front.embargo
     if front.day and front.day.when:
         draft.date, draft.date_place = front.day.when, front.day_why
@@ -155,11 +155,12 @@ def _place_queries(draft: Draft, article: Article, asked: Sequence[Doubt]) -> No
 
 
 def _queries(waiting: dict[str, list[Doubt]], lines: Lines, article: Article, text: str) -> list[BlockDraft]:
-    found: list[BlockDraft] = []
-    for place in dict.fromkeys(article.lines[line].place for line in lines):
-        for doubt in waiting.pop(place, ()):
-            found.append(QueryDraft(text=doubt.text, about=doubt.about if doubt.about and doubt.about in text else ""))
-    return found
+    places = dict.fromkeys(article.lines[line].place for line in lines)
+    doubts = [doubt for place in places for doubt in waiting.pop(place, ())]
+    return [
+        QueryDraft(text=doubt.text, about=doubt.about if doubt.about and doubt.about in text else "")
+        for doubt in doubts
+    ]
 
 
 def _ask_about_sources(draft: Draft) -> None:

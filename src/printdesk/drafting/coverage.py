@@ -10,6 +10,7 @@ from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Article, Item, ItemList
 
 _FIGURE = re.compile(r"\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,80}\]:?")
 _MARK = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[IVX]{1,5}|[a-h])[.)])\s+")
 
 
@@ -50,7 +51,7 @@ def _take(said: Counter[str], text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", bare(text).casefold())
+    return re.findall(r"[^\W_]+", _NOTE.sub("", bare(text)).casefold())
 
 
 def _spelt_out(text: str, facts: dict[str, FactDraft]) -> str:

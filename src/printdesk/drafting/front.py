@@ -8,22 +8,23 @@ from printdesk.drafting.times import TimeFound, find_times
 from printdesk.model.periods import Precision
 from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Article, Dropped, Heading, Lines, Paragraph, Part
+from printdesk.readers.article.wire import EMBARGO
 
 _BYLINE = re.compile(
-    r"(?:by|written by|author:|authors:|von|par)\s+(?P<names>[^\W\d_][^.!?|]{2,100}?)(?:\s*[|·,–—]\s*(?P<rest>.*))?",
+    r"(?:by|written by|author:|authors:|von|par)\s+(?P<names>[^\W\d_][^!?|:,]{1,60}?(?:(?:,| and| und| et) [^!?|:,\d]{2,60}?)*)(?:\s*[|·,–—]\s*(?P<rest>.*))?",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     r"(?:(?:first )?(?:published|posted|updated|last updated|date|dated|issued|released|veröffentlicht|publié|datum|stand)(?: on| at| am| le)?\s*:?\s*)(?P<rest>.*)",
     re.IGNORECASE,
 )
-_EMBARGO = re.compile(r"(?:strictly )?(?:embargo(?:ed)?)(?: until| till|:)?\s*(?P<when>.+)", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+){0,2}|[A-ZÄÖÜ]{3,}(?: [A-ZÄÖÜ]{2,}){0,2})(?:, [^—–(]{3,40}?)?\s*(?:\([^()]{2,40}\)\s*)?[—–]\s+|^(?P<caps>[A-Z]{4,}(?: [A-Z]{3,})?)(?:, [^-—–]{3,40}?)? - "
 )
 _READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
+_PLACE = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?), ")
 SEARCHED = 8
 
 
@@ -39,19 +40,22 @@ class Front:
     place: str = ""
     labelled: list[tuple[str, str, Lines]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    times: list[tuple[Lines, TimeFound]] = field(default_factory=list)
+    """The times in the lines that were taken out."""
 
 
 def take_front(article: Article, parts: Sequence[Part], language: str) -> Front:
     """Take the lines above the text out of the parts; what cannot be read stays where it is."""
     front = Front(list(parts), authors=article.authors)
     _take_date(front, article.date, "the file's own date", language)
+    _take_labelled(front, language)
     kept: list[Part] = []
     for index, part in enumerate(front.parts):
         if index < SEARCHED and isinstance(part, Paragraph | Heading) and _take_line(front, part, language):
+            front.times += [(part.lines, time) for time in find_times(bare(part.text), language)]
             continue
         kept.append(part)
     front.parts = kept
-    _take_labelled(front)
     _infer(front, language)
     return front
 
@@ -60,13 +64,15 @@ def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
     text = bare(part.text).strip()
     if len(text) > 160:
         return False
-    if found := _EMBARGO.fullmatch(text):
+    if found := EMBARGO.fullmatch(text):
         front.embargo = found["when"].strip(" .")
         front.dropped.append(Dropped(part.lines, "the embargo, now under `embargo`"))
         return True
     if found := _DATED.fullmatch(text):
         return _take_dated(front, part, found["rest"], language)
     if _is_date_alone(text, language):
+        place = _PLACE.match(text)
+        front.place = front.place or (place[1] if place else "")
         return _take_dated(front, part, text, language)
     if (found := _BYLINE.fullmatch(text)) and _are_names(found["names"]):
         front.authors = front.authors or tuple(
@@ -113,7 +119,7 @@ def _are_names(names: str) -> bool:
     return bool(words) and len(words) <= 10 and all(word[:1].isupper() for word in words)
 
 
-def _take_labelled(front: Front) -> None:
+def _take_labelled(front: Front, language: str) -> None:
     """Take lines such as `Chair: R. Example` at the head of minutes or a fact sheet, where there are two or more."""
     run: list[tuple[str, str, Lines]] = []
     for part in front.parts:
@@ -123,6 +129,9 @@ def _take_labelled(front: Front) -> None:
         run.append((found["label"].strip(), found["text"].strip(), part.lines))
     if len(run) >= 2:
         front.labelled = run
+        for label, text, _ in run:
+            if _DATED.fullmatch(f"{label}: {text}"):
+                _take_date(front, text, f"“{label}” above the text", language)
         front.parts = front.parts[len(run) :]
 
 

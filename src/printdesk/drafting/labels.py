@@ -69,12 +69,10 @@ def _from_sentence(before: str, after: str, figure: FigureFound) -> str:
 
 
 def _subject(before: str) -> str:
-    found = None
-    for found in _SUBJECT.finditer(f"{before} "):
-        pass
-    if found is None or _PRONOUN.match(found["s"].strip()):
+    subjects = [found["s"] for found in _SUBJECT.finditer(f"{before} ")]
+    if not subjects or _PRONOUN.match(subjects[-1].strip()):
         return ""
-    words = _trimmed(found["s"])
+    words = _trimmed(subjects[-1])
     return words if 1 <= len(words.split()) <= 9 else ""
 
 

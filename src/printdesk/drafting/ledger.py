@@ -70,8 +70,8 @@ class Ledger:
         times = find_times(text, self.language)
         self.times += [(setting.place, time) for time in times]
         figures = find_figures(text, times, self.language)
-        sentences = Sentences(text)
-        entered = tuple((figure, self._enter(text, figure, figures, times, sentences, setting)) for figure in figures)
+        read = _Reading(text, figures, times, Sentences(text), setting)
+        entered = tuple((figure, self._enter(figure, read)) for figure in figures)
         done = SetText(_replaced(text, entered), text, times, entered)
         self.mentions += len(figures)
         self.texts.append(done)
@@ -83,22 +83,29 @@ class Ledger:
         self.times += [(place, time) for time in found]
         return found
 
-    def _enter(
-        self, text: str, figure: FigureFound, figures: Sequence[FigureFound], times: Sequence[TimeFound], sentences: Sentences, setting: Setting
-    ) -> FactDraft:  # fmt: skip
-        sentence = sentences.around(figure.start)
-        named = label(text, figure, sentence, setting.head, alone=len(figures) == 1 and not setting.in_table)
-        time = _time_of(figure, figures, times, sentence) or setting.time
+    def _enter(self, figure: FigureFound, read: "_Reading") -> FactDraft:
+        start, end = sentence = read.sentences.around(figure.start)
+        alone = len(read.figures) == 1 and not read.setting.in_table
+        named = label(read.text, figure, sentence, read.setting.head, alone=alone)
+        time = _time_of(figure, read.figures, read.times, sentence) or read.setting.time
         known = self._same(figure, named, time)
         if known:
             known.uses += 1
             return known
-        clause = text[sentence[0] : sentence[1]]
         fact = FactDraft(
-            id=self._ids.take(_short(named)), value=figure.value, unit=figure.unit, label=named, said=figure.text, place=setting.place, kind=figure.kind,
-            when=time.when if time and time.when else None, status=self._status(text, figure, clause, time), qualifier=figure.qualifier,
-        )  # fmt: skip
-        fact.queries += self._doubts(figure, clause, fact, time)
+            id=self._ids.take(re.sub(r"…$", "", named)),
+            value=figure.value,
+            unit=figure.unit,
+            label=named,
+            said=figure.text,
+            place=read.setting.place,
+            kind=figure.kind,
+            when=time.when if time and time.when else None,
+            status=self._status(read.text, figure, time),
+            qualifier=figure.qualifier,
+        )
+        fact.queries += [figure.doubt] if figure.doubt else []
+        fact.queries += self._doubts(figure, read.text[start:end], fact, time)
         self.facts[fact.id] = fact
         self._known.setdefault((fact.value, fact.unit.casefold()), []).append(fact)
         return fact
@@ -112,7 +119,7 @@ class Ledger:
                 return fact
         return None
 
-    def _status(self, text: str, figure: FigureFound, clause: str, time: TimeFound | None) -> Status:
+    def _status(self, text: str, figure: FigureFound, time: TimeFound | None) -> Status:
         near = folded(text[max(0, figure.start - 70) : figure.end + 50])
         if _FORECAST.search(near):
             return "forecast"
@@ -129,28 +136,32 @@ class Ledger:
         return period.end is not None and (self.today is None or period.end > self.today)
 
     def _doubts(self, figure: FigureFound, clause: str, fact: FactDraft, time: TimeFound | None) -> list[str]:
-        doubts = [figure.doubt] if figure.doubt else []
-        period = time.period if time else None
-        if (
-            fact.status == "reported"
-            and period
-            and self.today
-            and period.end
-            and period.end > self.today
-            and period.bound is Bound.NONE
-        ):
-            if period.start and period.start <= self.today:
-                doubts.append(
-                    f"{_shown(time)} was not over on {self.today:%-d %B %Y}. Is this a forecast, or a count to an earlier day?"
-                )
-        change = figure.unit == "percent" and _CHANGE_OF.search(clause)
-        if change and not _BASE.search(clause):
+        doubts = []
+        if fact.status == "reported" and time and time.period and self._still_runs(time.period) and self.today:
+            day = f"{self.today.day} {self.today:%B %Y}"
+            doubts.append(
+                f"{clipped(time.text, 40)} was not over on {day}. Is this a forecast, or a count to an earlier day?"
+            )
+        if figure.unit == "percent" and _CHANGE_OF.search(clause) and not _BASE.search(clause):
             doubts.append("The article gives no base for this percentage. What is it measured against?")
         return doubts
 
+    def _still_runs(self, period: Period) -> bool:
+        """Whether a period had begun on the article's day, and was not over."""
+        if not (self.today and period.start and period.end) or period.bound is not Bound.NONE:
+            return False
+        return period.start <= self.today < period.end
 
-def _shown(time: TimeFound | None) -> str:
-    return clipped(time.text, 40) if time else ""
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text being read, with all that was found in it."""
+
+    text: str
+    figures: tuple[FigureFound, ...]
+    times: tuple[TimeFound, ...]
+    sentences: Sentences
+    setting: Setting
 
 
 def _past(near: str) -> bool:
@@ -173,12 +184,8 @@ def _time_of(
 
 
 def _alike(one: str, two: str) -> bool:
-    first, second = ({word for word in re.findall(r"\w{3,}", text.casefold())} for text in (one, two))
+    first, second = (set(re.findall(r"\w{3,}", text.casefold())) for text in (one, two))
     return bool(first and second) and len(first & second) * 2 >= min(len(first), len(second))
-
-
-def _short(named: str) -> str:
-    return re.sub(r"…$", "", named)
 
 
 def _replaced(text: str, entered: Sequence[tuple[FigureFound, FactDraft]]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from babel.dates import get_month_names
 
@@ -40,7 +41,7 @@ class Lexicon:
     fiscal: tuple[str, ...] = ()
 
 
-_ENGLISH = {
+_ENGLISH: dict[str, Any] = {
     "parts": {
         "early": "early", "beginning of": "early", "start of": "early", "mid": "mid", "middle of": "mid", "late": "late", "end of": "end of",
         "year-end": "end of", "end": "end of", "close of": "end of",
@@ -59,7 +60,7 @@ _ENGLISH = {
     "to": ("to", "until", "through", "and"),
     "fiscal": ("fy", "fiscal year", "financial year", "fiscal", "tax year"),
 }  # fmt: skip
-_OTHERS = {
+_OTHERS: dict[str, dict[str, Any]] = {
     "de": {
         "parts": {"anfang": "early", "mitte": "mid", "ende": "end of", "spätjahr": "late"},
         "bounds": {"bis": "by", "bis zum": "by", "bis spätestens": "by", "spätestens": "by", "vor": "by", "ab": "from", "seit": "from"},
@@ -104,8 +105,8 @@ def lexicon(language: str) -> Lexicon:
     """Return the words of a language (BCP 47); English where it is not known."""
     base = language.split("-", maxsplit=1)[0].lower()
     base = base if base in LANGUAGES else "en"
-    words = _ENGLISH if base == "en" else _OTHERS[base]
-    return Lexicon(months=_months(base), **words)  # type: ignore[arg-type]
+    words: dict[str, Any] = _ENGLISH if base == "en" else _OTHERS[base]
+    return Lexicon(months=_months(base), **words)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -118,7 +119,7 @@ def _months(base: str) -> dict[str, int]:
     names: dict[str, int] = {}
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
-            for number, name in get_month_names(width, context, base).items():  # type: ignore[arg-type]
+            for number, name in get_month_names(width, context, base).items():
                 names[name.casefold().rstrip(".")] = number
     if base == "ar":
         names |= {name: number for number, name in enumerate(_LEVANT, 1)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from printdesk.drafting.draft import ChartDraft, FactDraft, ProposalDraft
 from printdesk.drafting.figures import FigureFound
@@ -9,7 +10,7 @@ from printdesk.drafting.folding import folded
 from printdesk.drafting.ledger import SetText
 from printdesk.drafting.naming import Ids, capitalised, clipped
 
-_TO = re.compile(r" (?:[\w/]+ )?to (?:(?:about|over|nearly|more than|up to) )?")
+_TO = re.compile(r" (?:[\w/]+ )?(?:(?:in|at|on) [\w ]{2,24} )?to (?:(?:about|over|nearly|more than|up to) )?")
 _GROWTH = re.compile(
     r"^[,;]?\s*(?:\(?(?:up|a|an)?\s*)?$|.{0,40}\b(?:up|rise|increase|growth|grew|rose)\b.{0,20}$", re.IGNORECASE
 )
@@ -19,7 +20,7 @@ MOST_SQUARES = 60
 def charts_in(done: SetText, ids: Ids) -> Iterator[ChartDraft | ProposalDraft]:
     """Yield the charts of one text; those that need a word of the desk come as comments."""
     figures = done.figures
-    for (one, first), (two, second) in zip(figures, figures[1:], strict=False):
+    for (one, first), (two, second) in pairwise(figures):
         if _is_change(done.plain, one, two, first, second):
             yield _change(first, second, ids)
         elif _is_level_and_growth(done.plain, one, two, first, second):

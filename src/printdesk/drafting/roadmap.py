@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from printdesk.drafting.draft import RoadmapItemDraft
@@ -34,7 +34,15 @@ class RoadmapFinder:
     def window(self, heading: str, times: Sequence[TimeFound]) -> TimeFound | None:
         """Return the time that a heading gives to all below it."""
         ahead = [time for time in times if self.is_ahead(time)]
-        return ahead[0] if ahead and _WINDOW.search(heading) else None
+        if not ahead or not _WINDOW.search(heading):
+            return None
+        time = ahead[0]
+        until = time.period is not None and not time.period.bound and heading[: time.start].endswith("to ")
+        return (
+            replace(time, when=f"by {time.when}", period=replace(time.period, bound=Bound.BY))
+            if until and time.period
+            else time
+        )
 
     def is_ahead(self, time: TimeFound | None) -> bool:
         """Whether a time lies after the article's day, or ends after it."""
@@ -77,10 +85,7 @@ class RoadmapFinder:
     def _add(self, done: SetText, setting: Setting, time: TimeFound, span: tuple[int, int], reason: str) -> None:
         sentence = done.plain[span[0] : span[1]].strip()
         detail = _detail(done, span)
-        if setting.head:
-            title = bare(setting.head)
-        else:
-            title = _title(sentence, time)
+        title = bare(setting.head) if setting.head else _title(sentence, time)
         if time.when is not None:
             item = RoadmapItemDraft(
                 title=clipped(capitalised(title), MAX_TITLE), detail="" if detail.rstrip(".") == title else detail, when=time.when,

@@ -84,6 +84,8 @@ def _time(text: str, match: re.Match[str], said: str, before: "re.Pattern[str]",
 
 def _bounded(said: str, word: str, words: Lexicon) -> str | None:
     """Say a time with its bound: before 2027 is by 2026, and after 2026 is from 2027."""
+    if words.bounds.get(word) == "from" and re.search(r"\.\.|–", said):
+        return said
     if word not in _OUTSIDE:
         return f"{words.bounds[word]} {said}" if word else said
     bound, step = _OUTSIDE[word]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -98,7 +99,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether paragraphs run over several lines: lines that are followed by another are all about as long."""
     followed = [
         line.strip()
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.strip() and after.strip() and _chunk(line, 0).kind == _chunk(after, 0).kind == "plain"
     ]
     if len(followed) < 2 or max(len(line) for line in lines) > 2 * WRAP_MAX:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from printdesk.readers.article.chunks import Chunk
 from printdesk.readers.article.contents_list import key
+from printdesk.readers.article.wire import BYLINE, stands_above
 
 MAX_LENGTH = 100
 MAX_WORDS = 14
@@ -28,12 +29,13 @@ class HeadingFinder:
         self._found = [self._is_heading(at) for at in range(len(chunks))]
         self._levels = self._all_levels()
 
-    def first_is_title(self) -> bool:
-        """Whether the text begins with its headline."""
-        if not self._chunks or self._chunks[0].kind not in {"plain", "number"}:
-            return False
-        first = self._chunks[0]
-        return len(first.text) <= 200 and (not re.search(r"[.;,:]$", first.text) or len(self._chunks) == 1)
+    def title_at(self) -> int | None:
+        """Return where the headline stands, below labels, an embargo and the like; None where there is none."""
+        at = next((at for at, chunk in enumerate(self._chunks[:5]) if not stands_above(chunk.text)), None)
+        if at is None or self._chunks[at].kind not in {"plain", "number"}:
+            return None
+        text = self._chunks[at].text
+        return at if len(text) <= 200 and (not re.search(r"[.;,:]$", text) or len(self._chunks) == 1) else None
 
     def level(self, at: int) -> int:
         """Return the level of a heading, 1 for the highest; 0 for what is none."""
@@ -63,7 +65,7 @@ class HeadingFinder:
             return True
         if not _is_short(chunk.text) or not _OPEN_END.search(chunk.text) or chunk.text[:1].islower():
             return False
-        if _NEVER.fullmatch(chunk.text) or _LABEL_LINE.match(chunk.text):
+        if _NEVER.fullmatch(chunk.text) or BYLINE.fullmatch(chunk.text) or _LABEL_LINE.match(chunk.text):
             return bool(_LABEL_LINE.match(chunk.text)) and self._stands_alone(at) and after.kind in {"number", "bullet"}
         if after.kind in {"bullet", "row", "number", "quote"}:
             return True

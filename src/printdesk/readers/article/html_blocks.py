@@ -1,11 +1,12 @@
 """The blocks of an HTML tree: headings, paragraphs, nested lists, tables with spans, quotations, captions."""
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from printdesk.readers.article.bars import grid
+from printdesk.readers.article.html_inline import INLINE, content_of, inline_of, tidy_inline
+from printdesk.readers.article.html_tables import cells_of, spread_out
 from printdesk.readers.article.marks import literal
 from printdesk.readers.article.tree import (
     Break,
@@ -20,47 +21,7 @@ from printdesk.readers.article.tree import (
     Quotation,
 )
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "br",
-        "img",
-        "acronym",
-        "label",
-    ]
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SAFE = re.compile(r"(?:https?://|mailto:)[^\s()]+$", re.IGNORECASE)
-_BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
-MAX_SPAN = 50
 MAX_DEPTH = 200
 
 
@@ -84,7 +45,7 @@ class BlockWalk:
         for child in node:
             if (
                 isinstance(child.tag, str)
-                and (child.tag not in _INLINE or _holds_blocks(child))
+                and (child.tag not in INLINE or _holds_blocks(child))
                 and self._depth < MAX_DEPTH
             ):
                 self._close(loose, node)
@@ -152,10 +113,7 @@ class BlockWalk:
 
     def _item(self, node: HtmlElement) -> Iterator[Item]:
         lists = [each for each in node.iter("ul", "ol") if _nearest_item(each) is node]
-        pieces: list[str] = []
-        for text in _item_texts(node, set(lists)):
-            pieces.append(text)
-        text = tidy_inline("".join(pieces))
+        text = tidy_inline("".join(_item_texts(node, set(lists))))
         lines = self._line(text, node) if text else ()
         children = tuple(item for each in lists for item in self._items(each))
         if text or children:
@@ -176,7 +134,7 @@ class BlockWalk:
             self.parts.append(ItemList(items=tuple(items)))
 
     def _quotation(self, node: HtmlElement) -> None:
-        cites = [each for each in node.iter("cite", "footer")]
+        cites = list(node.iter("cite", "footer"))
         by = tidy_inline(" ".join(content_of(each) for each in cites)).lstrip("—–- ")
         for each in cites:
             each.drop_tree()
@@ -208,14 +166,14 @@ class BlockWalk:
             )
 
     def _table(self, node: HtmlElement, caption: str = "") -> None:
-        rows = [_cells(row) for row in node.iter("tr") if _nearest_table(row) is node]
+        rows = [cells_of(row) for row in node.iter("tr") if _nearest_table(row) is node]
         rows = [row for row in rows if row]
         if node.get("role") == "presentation" or (len(rows) <= 1 and node.find(".//th") is None):
             for row in node.iter("td"):
                 if _nearest_table(row) is node:
                     self.walk(row)
             return
-        spread = _spread(rows)
+        spread = spread_out(rows)
         head = bool(rows) and all(cell.tag == "th" for cell, _, _ in rows[0])
         body: list[tuple[list[str], Lines]] = []
         for at, cells in enumerate(spread):
@@ -246,42 +204,7 @@ class BlockWalk:
 
 
 def _holds_blocks(node: HtmlElement) -> bool:
-    return any(isinstance(each.tag, str) and each.tag not in _INLINE for each in node.iter() if each is not node)
-
-
-def content_of(node: HtmlElement) -> str:
-    """Return the inline content of a node as Markdown."""
-    pieces = [literal(node.text or "")]
-    for child in node:
-        pieces += [inline_of(child), literal(child.tail or "")]
-    return "".join(pieces)
-
-
-def inline_of(node: HtmlElement) -> str:
-    """Return an inline node with its marks."""
-    if not isinstance(node.tag, str) or node.tag in {"script", "style", "noscript", "template", "svg"}:
-        return ""
-    if node.tag == "br":
-        return "\\\n"
-    inner = content_of(node)
-    if not inner.strip():
-        return " " if inner else ""
-    before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
-    core = inner.strip()
-    if node.tag in _BOLD | _ITALIC and "*" not in core.replace("\\*", ""):
-        mark = "**" if node.tag in _BOLD else "*"
-        return f"{before}{mark}{core}{mark}{after}"
-    if node.tag == "a" and (href := (node.get("href") or "").strip()) and _SAFE.match(href) and "](" not in core:
-        return f"{before}[{core}]({href}){after}"
-    if node.tag not in _INLINE:
-        return f" {inner} "
-    return inner
-
-
-def tidy_inline(text: str) -> str:
-    """Return inline Markdown with single blanks, and line breaks only where the page has them."""
-    pieces = [" ".join(piece.split()) for piece in text.split("\\\n")]
-    return "\\\n".join(piece for piece in pieces if piece)
+    return any(isinstance(each.tag, str) and each.tag not in INLINE for each in node.iter() if each is not node)
 
 
 def _item_texts(node: HtmlElement, lists: set[HtmlElement]) -> Iterator[str]:
@@ -301,36 +224,3 @@ def _nearest_item(node: HtmlElement) -> HtmlElement | None:
 
 def _nearest_table(node: HtmlElement) -> HtmlElement | None:
     return next(node.iterancestors("table"), None)
-
-
-def _cells(row: HtmlElement) -> list[tuple[HtmlElement, int, int]]:
-    return [(cell, _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row if cell.tag in {"td", "th"}]
-
-
-def _span(cell: HtmlElement, name: str) -> int:
-    said = cell.get(name) or "1"
-    return max(1, min(MAX_SPAN, int(said))) if said.isdigit() else 1
-
-
-def _spread(rows: list[list[tuple[HtmlElement, int, int]]]) -> list[list[str]]:
-    """Lay cells into columns: one that spans several stands in the first of them, one that spans rows in each."""
-    below: dict[tuple[int, int], str] = {}
-    spread: list[list[str]] = []
-    for number, row in enumerate(rows):
-        cells: list[str] = []
-        for cell, columns, deep in row:
-            while (number, len(cells)) in below:
-                cells.append(below[number, len(cells)])
-            text = "\n\n".join(filter(None, (tidy_inline(part) for part in _paragraphs(cell))))
-            for down in range(1, deep):
-                below[number + down, len(cells)] = text
-            cells += [text, *[""] * (columns - 1)]
-        while (number, len(cells)) in below:
-            cells.append(below[number, len(cells)])
-        spread.append(cells)
-    return spread
-
-
-def _paragraphs(cell: HtmlElement) -> list[str]:
-    parts = [content_of(each) for each in cell.iter("p", "li")]
-    return parts if parts and len("".join(parts)) >= 0.8 * len(content_of(cell).strip()) else [content_of(cell)]

@@ -86,7 +86,7 @@ def _clear(body: HtmlElement) -> list[HtmlElement]:
         )
         if (
             (is_chrome or named)
-            and not _inside_article_header(node)
+            and not _belongs_to_text(node)
             and len(_running(node)) < 0.4 * whole
             and node.getparent() is not None
         ):
@@ -97,8 +97,11 @@ def _clear(body: HtmlElement) -> list[HtmlElement]:
     return cut
 
 
-def _inside_article_header(node: HtmlElement) -> bool:
-    return node.tag == "header" and node.find(".//h1") is not None
+def _belongs_to_text(node: HtmlElement) -> bool:
+    """Whether a part with the name of page furniture is the head of the article or the speaker of a quotation."""
+    if node.tag == "header":
+        return node.find(".//h1") is not None
+    return node.tag == "footer" and next(node.iterancestors("blockquote"), None) is not None
 
 
 def _names(node: HtmlElement) -> str:

@@ -76,7 +76,7 @@ def _json(root: HtmlElement) -> dict[str, Any]:
             continue
         for each in _listed(found):
             if any(_KINDS.fullmatch(str(kind)) for kind in _listed(each.get("@type"))) and each.get("headline"):
-                return each
+                return dict(each)
     return {}
 
 

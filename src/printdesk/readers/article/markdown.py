@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from printdesk.readers.article.tree import (
 _SIGN = re.compile(r"#{1,6} \S|```|\s*[-*] \[[ x]\] |.*\[[^\]]+\]\(https?://|(?:\*\*|__)\S.*(?:\*\*|__)")
 _FRONT = re.compile(r"(?P<key>[A-Za-z_]+):\s*(?P<text>.*)")
 _ATTRIBUTION = re.compile(r"\s*(?:—|–|--)\s*(?P<by>\S.{1,120})")
+_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,80})\]:\s*(?P<text>.*)")
+_CALL = re.compile(r"\\\[\^(?P<label>[^\[\]\s]{1,80})\\?\]")
 _SAFE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
@@ -49,8 +51,8 @@ def read_markdown(file: Path, text: str, notes: tuple[str, ...] = ()) -> Article
     source = tuple(SourceLine(line.strip(), f"line {number}") for number, line in enumerate(lines, 1))
     walk = _Walk(lines)
     first = walk.take_front()
-    body = "\n".join([*([""] * first), *lines[first:]])
-    walk.parts += walk.read(_reader().parse(body))
+    body, notes_found = _without_notes([*([""] * first), *lines[first:]])
+    walk.parts += [_with_notes(part, notes_found) for part in walk.read(_reader().parse("\n".join(body)))]
     return Article(
         file=file, lines=source, parts=tuple(walk.parts), title=walk.title, title_lines=walk.title_lines, authors=walk.authors,
         date=walk.front.get("date", ""), language=walk.front.get("lang", walk.front.get("language", "")),
@@ -95,11 +97,11 @@ class _Walk:
         at = 0
         while at < len(tokens):
             end = _end(tokens, at)
-            parts += self._part(tokens[at], tokens[at + 1 : end], parts)
+            parts += self._part(tokens[at], tokens[at + 1 : end])
             at = end + 1
         return parts
 
-    def _part(self, token: Token, inner: Sequence[Token], before: Sequence[Part]) -> list[Part]:
+    def _part(self, token: Token, inner: Sequence[Token]) -> list[Part]:
         lines = self._lines(token)
         match token.type:
             case "heading_open":
@@ -116,7 +118,7 @@ class _Walk:
             case "blockquote_open":
                 return [self._quotation(inner, lines)]
             case "table_open":
-                return [self._table(inner, before)]
+                return [self._table(inner)]
             case "hr":
                 return [Break(lines=lines)]
             case "html_block":
@@ -167,7 +169,7 @@ class _Walk:
         quoted = " ".join(text.strip() for text in texts if text.strip()).strip('“”"„«» ')
         return Quotation(text=quoted, by=literal(found["by"]) if found else "", lines=lines)
 
-    def _table(self, tokens: Sequence[Token], before: Sequence[Part]) -> Grid:
+    def _table(self, tokens: Sequence[Token]) -> Grid:
         rows: list[tuple[list[str], Lines]] = []
         for at, token in enumerate(tokens):
             if token.type == "tr_open":
@@ -186,6 +188,56 @@ class _Walk:
     def _lines(self, token: Token) -> Lines:
         first, end = token.map or (0, 0)
         return tuple(line for line in range(first, end) if line < len(self.lines) and self.lines[line].strip())
+
+
+def _without_notes(lines: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Take the texts of notes out, with the lines indented below them."""
+    kept: list[str] = []
+    notes: dict[str, str] = {}
+    label = ""
+    for line in lines:
+        found = _NOTE.match(line)
+        if found:
+            label = found["label"]
+            notes[label] = found["text"].strip()
+        elif label and line.startswith(("  ", "\t")) and line.strip():
+            notes[label] += " " + line.strip()
+        else:
+            label = label if not line.strip() else ""
+            kept.append(line)
+            continue
+        kept.append("")
+    return kept, notes
+
+
+def _with_notes(part: Part, notes: dict[str, str]) -> Part:
+    """Put the text of each note where it is called, as `^[…]`."""
+    match part:
+        case Paragraph() | Heading() | Quotation():
+            return replace(part, text=_called(part.text, notes))
+        case ItemList():
+            return replace(part, items=tuple(_item_with_notes(item, notes) for item in part.items))
+        case Grid():
+            rows = tuple(replace(row, cells=tuple(_called(cell, notes) for cell in row.cells)) for row in part.rows)
+            return replace(part, rows=rows)
+        case _:
+            return part
+
+
+def _item_with_notes(item: Item, notes: dict[str, str]) -> Item:
+    children = tuple(_item_with_notes(child, notes) for child in item.children)
+    return replace(item, text=_called(item.text, notes), children=children)
+
+
+def _called(text: str, notes: dict[str, str]) -> str:
+    def note(found: re.Match[str]) -> str:
+        words = notes.get(found["label"])
+        if words is None:
+            return found[0]
+        (token,) = _reader().parseInline(words)
+        return f"^[{inline(token)}]"
+
+    return _CALL.sub(note, text) if notes else text
 
 
 def inline(token: Token) -> str:

@@ -1,6 +1,7 @@
 """The lines of a PDF page: letters gathered by their height, columns kept apart, gaps remembered."""
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ _FOLIO = re.compile(r"(?:page |seite |p\. ?)?\d{1,4}(?: ?(?:/|of|von|sur) ?\d{1,
 _HYPHEN = "\u2027"
 """Stands for a hyphen that only breaks a line."""
 MAX_LETTERS = 60_000
+MIN_ROWS = 12
 CELL_GAP = 1.4
 """From this many times its size on, a gap parts two cells of a table rather than two words."""
 
@@ -49,12 +51,9 @@ class _Letter:
 
 
 def page_lines(page: pdfium.PdfPage, number: int) -> list[PageLine]:
-    """Return the lines of a page from top to bottom, in the order of the file."""
-    height = page.get_height()
-    text_page = page.get_textpage()
-    letters = _letters(text_page)
-    rows = _rows(letters)
-    return [_cut(row, number, height) for row in rows]
+    """Return the lines of a page from top to bottom, one column after the other."""
+    rows = in_reading_order([_Row(row) for row in _rows(_letters(page.get_textpage()))])
+    return [_cut(row.letters, number, page.get_height()) for row in _merged(rows)]
 
 
 def furniture(pages: Sequence[Sequence[PageLine]]) -> set[int]:
@@ -77,23 +76,23 @@ def _mark(line: PageLine) -> tuple[str, int]:
 
 
 def _letters(text_page: pdfium.PdfTextPage) -> list[_Letter]:
-    count = min(text_page.count_chars(), MAX_LETTERS)
-    box = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = (ctypes.byref(each) for each in box)
-    matrix = raw.FS_MATRIX()
+    """Return the letters in the order of the file; a letter is as wide as it advances, and stands on its baseline."""
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     found: list[_Letter] = []
-    for at in range(count):
+    for at in range(min(text_page.count_chars(), MAX_LETTERS)):
         code = raw.FPDFText_GetUnicode(text_page, at)
         sign = (
             _HYPHEN if code in {0x02, 0xFFFE} else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         )
-        if not sign or sign in "\r\n" or not raw.FPDFText_GetCharBox(text_page, at, left, right, bottom, top):
+        if not sign or sign in "\r\n" or not raw.FPDFText_GetLooseCharBox(text_page, at, box):
             continue
+        raw.FPDFText_GetCharOrigin(text_page, at, x, y)
         size = raw.FPDFText_GetFontSize(text_page, at)
         if raw.FPDFText_GetMatrix(text_page, at, matrix):
-            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 or 1
-        weight = raw.FPDFText_GetFontWeight(text_page, at)
-        found.append(_Letter(sign, box[0].value, box[1].value, box[2].value, box[3].value, size, weight >= 600))
+            size *= math.hypot(matrix.c, matrix.d) or 1
+        bold = raw.FPDFText_GetFontWeight(text_page, at) >= 600
+        found.append(_Letter(sign, box.left, box.right, y.value - 0.22 * size, y.value + 0.72 * size, size, bold))
     return found
 
 
@@ -101,43 +100,73 @@ def _rows(letters: list[_Letter]) -> list[list[_Letter]]:
     """Gather letters in the order of the file as long as they stay on one line."""
     rows: list[list[_Letter]] = []
     for letter in letters:
-        row = rows[-1] if rows else None
-        if row is not None and _on_line(row, letter):
-            row.append(letter)
+        if rows and _on_line(rows[-1], letter):
+            rows[-1].append(letter)
         elif letter.sign.strip():
             rows.append([letter])
-    return _merged(rows)
+    return rows
 
 
 def _on_line(row: list[_Letter], letter: _Letter) -> bool:
     last = row[-1]
-    if not letter.sign.strip():
-        return abs(letter.bottom - last.bottom) < last.size
-    middle = (letter.bottom + letter.top) / 2
-    base = [each for each in row[-12:] if each.sign.strip()] or row
-    low, high = min(each.bottom for each in base), max(each.top for each in base)
-    return low - 0.2 * last.size <= middle <= high + 0.2 * last.size and letter.left > last.left - 0.6 * last.size
+    near = abs(letter.bottom - last.bottom) < 0.4 * max(last.size, letter.size)
+    return near and (not letter.sign.strip() or letter.left > last.left - 0.6 * last.size)
 
 
-def _merged(rows: list[list[_Letter]]) -> list[list[_Letter]]:
-    """Join neighbouring rows that stand at one height, such as the cells of a table."""
-    merged: list[list[_Letter]] = []
+class _Row:
+    """Letters on one line; its edges and its baseline."""
+
+    def __init__(self, letters: list[_Letter]) -> None:
+        shown = [letter for letter in letters if letter.sign.strip()]
+        self.letters = letters
+        self.left, self.right = shown[0].left, max(letter.right for letter in shown)
+        self.base = median(letter.bottom for letter in shown)
+        self.size = median(letter.size for letter in shown)
+
+
+def in_reading_order(rows: list[_Row]) -> list[_Row]:
+    """Sort rows from top to bottom; where a gutter parts the page, the left column of each band before the right."""
+    down = sorted(rows, key=lambda row: (-round(row.base), row.left))
+    gutter = _gutter(rows)
+    if gutter is None:
+        return down
+    ordered: list[_Row] = []
+    left: list[_Row] = []
+    right: list[_Row] = []
+    for row in down:
+        if row.left < gutter - 2 and row.right > gutter + 2:
+            ordered += [*left, *right, row]
+            left, right = [], []
+        else:
+            (left if row.right <= gutter + 2 else right).append(row)
+    return [*ordered, *left, *right]
+
+
+def _gutter(rows: list[_Row]) -> float | None:
+    """Return where a white gutter between two columns of text lies; None for a page of one column."""
+    if len(rows) < MIN_ROWS:
+        return None
+    low, high = min(row.left for row in rows), max(row.right for row in rows)
+    for share in range(40, 61, 2):
+        place = low + (high - low) * share / 100
+        crossing = sum(row.left < place - 2 and row.right > place + 2 for row in rows)
+        wide_left = sum(row.right <= place + 2 and row.right - row.left > 0.3 * (high - low) for row in rows)
+        wide_right = sum(row.left >= place - 2 and row.right - row.left > 0.3 * (high - low) for row in rows)
+        if crossing <= len(rows) / 6 and min(wide_left, wide_right) >= len(rows) / 6:
+            return place
+    return None
+
+
+def _merged(rows: list[_Row]) -> list[_Row]:
+    """Join neighbouring rows that stand at one height, such as the cells of a table or a bullet and its text."""
+    merged: list[_Row] = []
     for row in rows:
         before = merged[-1] if merged else None
-        if (
-            before
-            and abs(_base(before) - _base(row)) < 0.25 * row[0].size
-            and row[0].left > before[-1].right - 1
-            and abs(before[0].size - row[0].size) < 0.5
-        ):
-            before += row
+        if before and abs(before.base - row.base) < 0.3 * row.size and row.left > before.right - 1:
+            merged[-1] = _Row([*before.letters, *row.letters])
         else:
             merged.append(row)
     return merged
-
-
-def _base(row: list[_Letter]) -> float:
-    return median(letter.bottom for letter in row if letter.sign.strip())
 
 
 def _cut(row: list[_Letter], page: int, height: float) -> PageLine:

@@ -48,9 +48,11 @@ class _Walk:
         entries = self._contents()
         finder = HeadingFinder(self.chunks, entries)
         parts: list[Part] = []
-        if finder.first_is_title():
-            first = self.chunks[0]
-            self.title, self.title_lines, self._at = literal(first.text), first.lines, 1
+        above = finder.title_at()
+        if above is not None:
+            parts += [Paragraph(text=literal(chunk.text), lines=chunk.lines) for chunk in self.chunks[:above]]
+            headline = self.chunks[above]
+            self.title, self.title_lines, self._at = literal(headline.text), headline.lines, above + 1
             self._skip_underline()
         while self._at < len(self.chunks):
             parts.append(self._part(finder))
@@ -106,7 +108,7 @@ class _Walk:
             self._at += 1
 
     def _table(self) -> Part:
-        rows = []
+        rows: list[tuple[str, Lines]] = []
         while self._at < len(self.chunks) and self.chunks[self._at].kind == "row":
             chunk = self.chunks[self._at]
             if rows and chunk.after_blank and len(rows) > 1:
