@@ -92,6 +92,16 @@ def test_contents_hold_the_pages_they_are_given(edition_of: MakeEdition) -> None
     assert [code for code in file.fields() if code.startswith("TOC")] == ['TOC \\o "1-2" \\h \\z \\u \\b _pd_body']
 
 
+def test_long_contents_move_everything_a_page_on(edition_of: MakeEdition) -> None:
+    sections = "".join(f"\n      - {{id: s{number}, title: Section {number}, body: Text.}}" for number in range(14))
+    edition = edition_of(f"""
+    title: T
+    at_a_glance: {{lead: In short.}}
+    sections:{sections}
+    """)
+    assert write(edition, pages={"s0": 3}).paragraphs("TOC1")[0].endswith("4")
+
+
 def test_each_numbered_list_starts_afresh(edition_of: MakeEdition) -> None:
     numbers = [
         each.find(f".//{qualified('w:numId')}").get(qualified("w:val"))  # type: ignore[union-attr]

@@ -39,6 +39,8 @@ def add_contents(story: Story, pages: Mapping[str, int]) -> None:
     """Add the contents as a field that Word can make anew; it stands filled in until then."""
     edition = story.manuscript.edition
     entries = _entries(story, pages)
+    if len(entries) >= _SHORT_PAGE:  # the PDF sets its contents beside the gist: here everything stands a page later
+        entries = _entries(story, {key: page + 1 for key, page in pages.items()})
     if not (edition.at_a_glance or edition.key_facts or len(entries) > _LONG):
         return
     story.paragraph("TOC Heading", story.plain(story.manuscript.words("contents")))
