@@ -68,7 +68,7 @@ def test_plain_is_plain_already(text: str) -> None:
         ("a well-known Grigorovich-class ship", "a well-known Grigorovich-class ship"),
         ("They are all of them for it.", "They are all of them for~it."),
         ("four words are few", "four words are few"),
-        ("They live in the neighbourhoods", "They live in the neighbourhoods"),
+        ("They live in the interdependencies", "They live in the interdependencies"),
     ],
 )
 def test_english_is_set_as_a_compositor_would(typed: str, printed: str) -> None:
