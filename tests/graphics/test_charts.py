@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -7,8 +8,8 @@ from hypothesis import strategies as st
 from tests.graphics.samples import Value, chart, datum, every_chart
 from tests.graphics.scenes import discs, filled, label, outlined, scene_of, texts, touching
 
-from printdesk.edition.tree import Axis, Guide, Mark
-from printdesk.graphics.scales import Domain, nice_ticks
+from printdesk.edition.tree import Axis, Datum, Guide, Mark
+from printdesk.graphics.scales import Domain, domain_of, nice_ticks, spanned
 from printdesk.graphics.separation import separate
 
 
@@ -48,14 +49,24 @@ def test_evidence_is_solid_steel_or_outline_and_keyed_once() -> None:
     assert texts(scene)[-3:] == ["Reported", "Implied", "Target"]
 
 
-def test_one_finish_needs_no_key_nor_do_names_that_say_it() -> None:
-    assert "Planned" not in texts(scene_of(chart("bars", ["A"], {"": [datum(3, status="planned")]})))
+def test_what_is_reported_needs_no_key_nor_do_names_that_say_it() -> None:
+    told = [datum(3, status="reported"), datum(2, status="done"), datum(1)]
+    assert texts(scene_of(chart("bars", ["A", "B", "C"], {"": told}))) == ["A", "3", "B", "2", "C", "1"]
     named = chart(
         "bars",
         ["Reported in 2025", "Planned for 2026"],
         {"": [datum(3, status="reported"), datum(4, status="planned")]},
     )
     assert len(texts(scene_of(named))) == 4
+
+
+def test_bars_that_are_all_planned_say_so() -> None:
+    assert texts(scene_of(chart("bars", ["A"], {"": [datum(3, status="planned")]})))[-1] == "Planned"
+
+
+def test_done_is_keyed_as_reported_and_estimates_by_every_word() -> None:
+    told = [datum(5, status=each) for each in ("reported", "done", "estimated", "earlier")]
+    assert texts(scene_of(chart("bars", ["A", "B", "C", "D"], {"": told})))[-2:] == ["Reported", "Earlier, estimated"]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +116,79 @@ def test_a_matrix_counts_what_is_filled() -> None:
     scene = scene_of(chart("matrix", ["A", "B", "C"], {"Named": [1, 1, None], "Date": [None, 1, None]}))
     assert len(discs(scene, "petrol")) == 3
     assert texts(scene)[-3:] == ["In all, of 3", "2", "1"]
+
+
+@pytest.mark.parametrize("width", [80.5, 109.0, 166.0])
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_no_word_is_broken_at_the_head_of_a_matrix(width: float, count: int) -> None:
+    words = ["Implementation", "Named body", "Enforcement", "Date or window", "Verification", "Value", "Parliament"]
+    heads = [f"{words[place % 7]} {place}" for place in range(count)]
+    rows = ["Joint venture for phosphate extraction in the eastern desert", "Port"]
+    scene = scene_of(chart("matrix", rows, {head: [1, None] for head in heads}), width)
+    assert touching(scene) == []
+    said = {word for text in texts(scene) for word in text.split()}
+    assert {word for text in (*heads, *rows) for word in text.split()} <= said
+
+
+def test_runs_of_a_row_say_what_they_are_and_need_no_key() -> None:
+    runs: dict[str, list[Value | Datum]] = {
+        "": [datum(12, status="reported"), datum(5)],
+        " ": [datum(8, status="planned"), None],
+    }
+    block = chart("units", ["Su-35", "S-300"], runs)
+    unnamed = replace(block.panels[0], series=tuple(replace(each, name="") for each in block.panels[0].series))
+    scene = scene_of(replace(block, panels=(unnamed,)))
+    assert texts(scene) == ["12", "8", "Su-35", "5", "S-300"]
+    assert len(outlined(scene, "petrol")) == 8
+
+
+@pytest.mark.parametrize(("low", "high"), [("0.4", "1.8"), ("0", "36"), ("-3", "7.5")])
+@pytest.mark.parametrize("kind", ["lines", "columns", "dots"])
+def test_an_axis_ends_where_the_author_says(kind: str, low: str, high: str) -> None:
+    axis = Axis(min=Decimal(low), max=Decimal(high))
+    block = chart(kind, ["a", "b"], {"": [1, "1.5"]}, axis=axis)  # type: ignore[arg-type]
+    domain = spanned(domain_of(block, base=None))
+    assert (domain.low, domain.high) == (float(low), float(high))
+
+
+def test_a_value_beyond_the_axis_is_still_drawn() -> None:
+    block = chart("lines", ["a", "b"], {"": [1, 50]}, axis=Axis(min=Decimal(0), max=Decimal(36)))
+    assert domain_of(block, base=None).high == 50
+
+
+def test_days_on_an_axis_are_short_and_their_year_stands_once() -> None:
+    days = [f"2025-{month:02}-{day:02}" for month in (6, 7, 8) for day in range(1, 31)]
+    said = texts(scene_of(chart("lines", days, {"": list(range(90))}, periods=True)))
+    assert [text.replace("\u00a0", " ") for text in said if "J" in text or "A" in text] == [
+        "1 Jun",
+        "1 Jul",
+        "1 Aug",
+        "30 Aug",
+    ]
+    assert said.count("2025") == 1
+
+
+def test_months_over_many_years_are_named_by_their_years() -> None:
+    months = [f"{year}-{month:02}" for year in range(2009, 2025) for month in range(1, 13)]
+    said = texts(scene_of(chart("lines", months, {"": list(range(192))}, periods=True)))
+    assert [text for text in said if len(text) == 4 and text.startswith("20")][:3] == ["2010", "2012", "2014"]
+    assert not any("Jan" in text for text in said)
+
+
+def test_columns_of_quarters_have_their_year_under_the_first() -> None:
+    quarters = [f"Q{number} {year}" for year in (2024, 2025) for number in (1, 2, 3, 4)]
+    said = texts(scene_of(chart("columns", quarters, {"": list(range(8))}, periods=True), 80.5))
+    assert said[8:] == ["Q1", "2024", "Q2", "Q3", "Q4", "Q1", "2025", "Q2", "Q3", "Q4"]
+
+
+@pytest.mark.parametrize("kind", ["lines", "columns"])
+@pytest.mark.parametrize("value", [0, 5, 9, 20, 31])
+def test_the_name_of_a_guide_meets_no_other_label(kind: str, value: int) -> None:
+    values = [(place * 7) % 31 for place in range(24)]
+    guide = (Guide(value=Decimal(value), text="Capacity of the harbour"),)
+    labels = [str(year) for year in range(2001, 2025)]
+    scene = scene_of(chart(kind, labels, {"Old": values, "New": values[::-1]}, periods=True, guides=guide))  # type: ignore[arg-type]
+    assert [pair for pair in touching(scene) if "Capacity of the harbour" in pair] == []
 
 
 def test_shares_fill_the_whole_width() -> None:

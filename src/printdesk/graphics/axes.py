@@ -1,25 +1,14 @@
-"""Axes where they help: a few level lines with their values, and names along the foot that never touch."""
+"""Axes where they help: a few level lines with their values, and guides that are named where there is room."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from printdesk.edition.tree import ChartPanel
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.plot import Plot
 from printdesk.graphics.scales import Domain, Scale, nice_ticks, step_decimals
 from printdesk.graphics.scene import ASCENT, DESCENT, MM_PER_POINT, Layer, Point, Style
-from printdesk.model.periods import Precision
+from printdesk.graphics.spots import Box, freest
 
-_NATURAL = {
-    Precision.DAY: (1, 7, 14, 28, 91, 182, 364),
-    Precision.WEEK: (1, 2, 4, 13, 26, 52, 104),
-    Precision.MONTH: (1, 2, 3, 6, 12, 24, 60, 120),
-    Precision.QUARTER: (1, 2, 4, 8, 20, 40),
-    Precision.YEAR: (1, 2, 5, 10, 20, 50, 100),
-}
-"""Strides between the names on an axis that a reader expects of days, weeks, months, quarters and years."""
-_STRIDES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 13, 15, 20, 24, 26, 30, 36, 48, 50, 52, 60, 100, 104, 120, 200, 250, 500, 1000)
-_AIR = 2.6  # mm between names on an axis
+_STEPS = 16
 
 
 def tick_texts(plot: Plot, domain: Domain, count: int = 3) -> list[tuple[float, str]]:
@@ -51,83 +40,29 @@ def level_lines(
         canvas.centred(ends[0] - 2.0, y, text, plot.axis, "end")
 
 
-def level_guides(
-    canvas: Canvas, plot: Plot, scale: Scale, ends: tuple[float, float], curves: Sequence[Sequence[Point]]
-) -> None:
-    """Draw the guides, each named where the fewest curves pass."""
+def level_guides(canvas: Canvas, plot: Plot, scale: Scale, ends: tuple[float, float]) -> None:
+    """Draw the guides over what is drawn already, each named where nothing else is, or on a ground of paper."""
     for guide in plot.chart.guides:
         y = scale(float(guide.value))
-        canvas.line(
-            ((ends[0], y), (ends[1], y)), "grey_text", plot.tokens.rules.frame, dash=(2.2, 1.8), layer=Layer.GRID
-        )
+        line = ((ends[0], y), (ends[1], y))
+        canvas.line(line, "grey_text", plot.tokens.rules.frame, dash=(2.2, 1.8), layer=Layer.GRID)
         width = plot.type.width(guide.text, plot.axis)
-        places = [
-            (x, base)
-            for base in (y - 1.0, y + 1.0 + plot.axis.capital)
-            for x in (ends[0] + 1.2, (ends[0] + ends[1] - width) / 2, ends[1] - width - 1.2)
-        ]
-        x, base = min(places, key=lambda place: _passes(_box(place, width, plot.axis), curves))
-        canvas.clear_behind(canvas.text(x, base, guide.text, plot.axis), 0.4)
+        spots = list(_spots(y, width, ends, plot.axis))
+        chosen = freest(canvas, [box for _, box in spots])
+        (x, base), box = spots[chosen.place]
+        layer = Layer.KNOCK_OUT if chosen.is_free else Layer.OVER
+        left, top, right, bottom = box
+        canvas.rect(left, top, right - left, bottom - top, plot.fill("paper"), layer=layer)
+        canvas.text(x, base, guide.text, plot.axis)
 
 
-def foot_names(canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[float], y: float) -> float:
-    """Set as many of the labels under the axis as have room, evenly; return the height used in mm."""
-    style = plot.axis
-    shown = shown_names(plot, panel.labels, places, (0.0, canvas.width), _strides(panel))
-    for index, middle in shown:
-        canvas.line(((places[index], y), (places[index], y + 1.0)), "grey_rule", plot.tokens.rules.grid)
-        canvas.text(middle, y + 1.8 + style.capital, panel.labels[index], style, "middle")
-    return 1.8 + style.line
-
-
-def shown_names(
-    plot: Plot,
-    labels: Sequence[str],
-    places: Sequence[float],
-    ends: tuple[float, float],
-    strides: Sequence[int] = _STRIDES,
-) -> list[tuple[int, float]]:
-    """Return the indices of the labels that are shown, each with the middle of its text, kept between `ends`."""
-    widths = [plot.type.width(label, plot.axis) for label in labels]
-    middles = [
-        min(max(place, ends[0] + width / 2), ends[1] - width / 2) for place, width in zip(places, widths, strict=True)
-    ]
-    for stride in strides:
-        chosen = list(range(0, len(labels), stride))
-        if _apart(chosen, middles, widths):
-            last = len(labels) - 1
-            if chosen and chosen[-1] != last and _apart([chosen[-1], last], middles, widths):
-                chosen.append(last)
-            return [(index, middles[index]) for index in chosen]
-    return [(0, middles[0])] if labels else []
-
-
-def _strides(panel: ChartPanel) -> Sequence[int]:
-    """Return the strides to try: those of the calendar where all labels are times of one kind."""
-    kinds = {period.precision for period in panel.periods}
-    return (*_NATURAL.get(kinds.pop(), ()), *_STRIDES[-4:]) if len(kinds) == 1 and kinds <= set(_NATURAL) else _STRIDES
-
-
-def _apart(chosen: list[int], middles: list[float], widths: list[float]) -> bool:
-    return all(
-        middles[after] - widths[after] / 2 - middles[before] - widths[before] / 2 >= _AIR
-        for before, after in pairwise(chosen)
-    )
-
-
-def _box(place: Point, width: float, style: Style) -> tuple[float, float, float, float]:
+def _spots(y: float, width: float, ends: tuple[float, float], style: Style) -> Iterator[tuple[Point, Box]]:
+    """Yield where a guide may be named, the best first: at its beginning, at its end, between; above it and below it."""
     em = style.size * MM_PER_POINT
-    return place[0] - 0.5, place[1] - ASCENT * em, place[0] + width + 0.5, place[1] + DESCENT * em
-
-
-def _passes(box: tuple[float, float, float, float], curves: Sequence[Sequence[Point]]) -> int:
-    """Count how many pieces of curves pass through a box, by points along them."""
-    left, top, right, bottom = box
-    found = 0
-    for curve in curves:
-        for (x0, y0), (x1, y1) in pairwise(curve):
-            if max(x0, x1) < left or min(x0, x1) > right:
-                continue
-            inside = [(x0 + (x1 - x0) * step / 8, y0 + (y1 - y0) * step / 8) for step in range(9)]
-            found += any(left <= x <= right and top <= y <= bottom for x, y in inside)
-    return found
+    first, last = ends[0] + 1.2, max(ends[1] - width - 1.2, ends[0] + 1.2)
+    between = (first + (last - first) * step / _STEPS for step in range(1, _STEPS))
+    for x in (first, last, *between):
+        for base in (y - 1.1, y + 1.1 + style.capital):
+            if base < ASCENT * em:
+                continue  # it would stand off the sheet
+            yield (x, base), (x - 0.5, base - ASCENT * em, x + width + 0.5, base + DESCENT * em)

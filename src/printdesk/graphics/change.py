@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from printdesk.edition.tree import ChartPanel, Datum
-from printdesk.graphics.axes import shown_names
 from printdesk.graphics.bars import plot_bars
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.finishes import bar_paint, inside_style
 from printdesk.graphics.fitting import Overhang, fitted_scale
+from printdesk.graphics.foot import shown_names
 from printdesk.graphics.plot import Plot
 from printdesk.graphics.rows import row_names
 from printdesk.graphics.scales import Scale, nice_ticks, step_decimals, widened

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from printdesk.edition.tree import ChartPanel, Datum
-from printdesk.graphics.axes import foot_names, level_guides, level_lines, tick_gutter, tick_texts
+from printdesk.graphics.axes import level_guides, level_lines, tick_gutter, tick_texts
 from printdesk.graphics.bars import plot_bars
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.column_marks import draw_column, draw_stack, stack_ends
 from printdesk.graphics.finishes import series_colours
 from printdesk.graphics.flags import flags_of
+from printdesk.graphics.foot import foot_names, is_dated, short_names
 from printdesk.graphics.guides import series_key
 from printdesk.graphics.plot import MISSING, Plot
 from printdesk.graphics.scales import Scale, extents, spanned
@@ -71,12 +72,12 @@ class _Columns:
         top = canvas.height + flags.height
         scale = self._scale(top + (4.2 if self.label else 1.6))
         level_lines(canvas, plot, scale, self.ticks, (self.left, self.right))
-        level_guides(canvas, plot, scale, (self.left, self.right), ())
         summits = self._columns(scale)
         base = ((self.left, scale.base), (self.right, scale.base))
         canvas.line(base, "ink", plot.tokens.rules.frame, layer=Layer.OVER)
         flags.draw(canvas, plot, top, dict(zip(self.middles, summits, strict=True)))
         self._names(scale.start + (4.4 if self.label and plot.domain.low < 0 else 0.6))
+        level_guides(canvas, plot, scale, (self.left, self.right))
         return canvas
 
     def _scale(self, top: float) -> Scale:
@@ -146,12 +147,19 @@ def _at(panel: ChartPanel, index: int) -> list[Datum]:
 
 def _foot(plot: Plot, panel: ChartPanel, pitch: float) -> Foot:
     style = plot.axis
-    words = [word for label in panel.labels for word in label.split(" ")]
-    if max((plot.type.width(word, style) for word in words), default=0.0) > pitch - 0.8:
-        return Foot(None, style.line)
+    dated = is_dated(panel)
+    words = list(panel.labels) if dated else [word for label in panel.labels for word in label.split(" ")]
+    if _widest(plot, words) > pitch - (2 if dated else 0.8):
+        short = short_names(plot, panel)
+        fits = short and _widest(plot, [line for lines in short for line in lines]) <= pitch - 0.8
+        return Foot(tuple(short), 2 * style.line) if fits else Foot(None, style.line)
     lines = tuple(plot.type.lines(label, style, pitch - 0.8) for label in panel.labels)
     deepest = max(map(len, lines), default=1)
     return Foot(lines if deepest <= _MOST_LINES else None, deepest * style.line)
+
+
+def _widest(plot: Plot, texts: list[str]) -> float:
+    return max((plot.type.width(text, plot.axis) for text in texts), default=0.0)
 
 
 def _is_sequence(panel: ChartPanel) -> bool:

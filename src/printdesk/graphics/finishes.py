@@ -11,6 +11,7 @@ from printdesk.model.node import Status
 
 _DARK = 0.19  # white on a colour above it has a contrast under 4.5
 _SWATCH, _LINE = 2.5, 6.0  # mm
+_ON_AN_AXIS = frozenset({"bars", "columns", "lines", "dots"})
 
 
 def bar_paint(tokens: Tokens, finish: Finish, colour: str = "petrol") -> Paint:
@@ -59,10 +60,10 @@ def data_of(chart: Chart) -> Iterable[Datum]:
 
 
 def finish_key(plot: Plot, width: float) -> Canvas | None:
-    """Return the key to the finishes, or None where one finish needs none or the labels say it."""
+    """Return the key to the finishes; None where all is reported, or where the labels say what else it is."""
     found = finishes_in(plot)
-    entries = [(finish, ", ".join(_words(plot, statuses))) for finish, statuses in found.items() if statuses]
-    if len(found) < 2 or not entries or _labels_say_it(plot, entries):
+    entries = [(finish, _said(plot, finish, statuses)) for finish, statuses in found.items() if statuses]
+    if not _needs_key(plot, found) or not entries or _labels_say_it(plot, entries):
         return None
     key = Canvas(plot.type, width)
     x, y = 0.0, plot.axis.line
@@ -78,6 +79,13 @@ def finish_key(plot: Plot, width: float) -> Canvas | None:
     return key
 
 
+def _needs_key(plot: Plot, found: dict[Finish, list[Status]]) -> bool:
+    """Tell whether a reader meets a finish that is not plain; the runs of a row of units name their own."""
+    if plot.chart.kind == "units" and any(len(panel.series) > 1 for panel in plot.chart.panels):
+        return False
+    return len(found) > 1 or (plot.chart.kind in _ON_AN_AXIS and "solid" not in found)
+
+
 def _swatch(key: Canvas, plot: Plot, finish: Finish, x: float, y: float) -> None:
     if plot.chart.kind == "lines":
         middle = y - plot.axis.capital / 2
@@ -87,9 +95,10 @@ def _swatch(key: Canvas, plot: Plot, finish: Finish, x: float, y: float) -> None
         key.rect(x, y - _SWATCH + 0.1, _SWATCH, _SWATCH, bar_paint(plot.tokens, finish))
 
 
-def _words(plot: Plot, statuses: list[Status]) -> list[str]:
-    words = [plot.word(status) for status in statuses]
-    return [words[0][:1].upper() + words[0][1:], *words[1:]]
+def _said(plot: Plot, finish: Finish, statuses: list[Status]) -> str:
+    """Return the words of a finish: one for what is there, since done is reported too; each of what is not."""
+    words = [plot.word(status) for status in (statuses[:1] if finish == "solid" else statuses)]
+    return ", ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def _labels_say_it(plot: Plot, entries: list[tuple[Finish, str]]) -> bool:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypeVar
 
 from printdesk.edition.tree import ChartPanel, Datum
-from printdesk.graphics.axes import foot_names, level_guides, level_lines, tick_gutter, tick_texts
+from printdesk.graphics.axes import level_guides, level_lines, tick_gutter, tick_texts
 from printdesk.graphics.canvas import Canvas
 from printdesk.graphics.finishes import series_colours
 from printdesk.graphics.flags import flags_of
+from printdesk.graphics.foot import foot_names
 from printdesk.graphics.guides import series_key
 from printdesk.graphics.line_ends import EndName, draw_end_names, end_names
 from printdesk.graphics.plot import MISSING, Plot
@@ -54,17 +55,19 @@ class _Lines:
         height = min(max(canvas.width * _SHARE, _LOWEST), _HIGHEST)
         scale = Scale(self.domain, top + height, top)
         level_lines(canvas, plot, scale, self.ticks, (self.left, self.right))
+        if self.ticks[0][0] > self.domain.low:  # the author's own end of the axis: no level line stands there
+            canvas.line(((self.left, scale.start), (self.right, scale.start)), "grey_rule", plot.tokens.rules.grid)
         curves = [self._points(series.data, scale) for series in self.panel.series]
         self._bands(scale)
         for position in reversed(range(len(curves))):
             self._curve(self.panel.series[position].data, curves[position], self.colours[position], first=position == 0)
         if not any(point for curve in curves for point in curve):
             canvas.centred((self.left + self.right) / 2, top + height / 2, MISSING, plot.missing, "middle")
-        level_guides(canvas, plot, scale, (self.left, self.right), [run for curve in curves for run in _runs(curve)])
         flags.draw(canvas, plot, top - 0.4, self._flag_points(curves))
         draw_end_names(canvas, self.names, curves, (top - plot.name.line / 2, top + height + plot.name.line / 2))
         foot = foot_names(canvas, plot, self.panel, self.places, scale.start + 0.6)
         canvas.height = max(canvas.height, scale.start + 0.6 + foot)
+        level_guides(canvas, plot, scale, (self.left, self.right))
         return canvas
 
     def _points(self, data: Sequence[Datum], scale: Scale) -> list[Point | None]:

@@ -23,7 +23,7 @@ def plot_units(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     per_line = _per_line(panel, worth, width - names.gutter)
     y = 0.6
     for row, name in enumerate(names.rows):
-        parts = [(series.data[row], series.name) for series in panel.series]
+        parts = _parts(panel, row)
         field = _Field(plot, width - names.gutter, parts).draw(worth, per_line)
         canvas.paste(field, names.gutter, y)
         names.draw(
@@ -36,6 +36,12 @@ def plot_units(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
         canvas.text(names.gutter, canvas.height + plot.axis.line, text, plot.axis)
         canvas.height += plot.axis.line * 1.4
     return canvas
+
+
+def _parts(panel: ChartPanel, row: int) -> list[tuple[Datum, str]]:
+    """Return the runs of a row, each with its series' name; of runs without names only those that are there."""
+    parts = [(series.data[row], series.name) for series in panel.series]
+    return [part for part in parts if part[1] or part[0].value is not None] or parts[:1]
 
 
 def _worth(panel: ChartPanel) -> int:
