@@ -34,7 +34,7 @@ def inside_style(plot: Plot, finish: Finish, colour: str = "petrol", size: float
 
 
 def series_colours(tokens: Tokens, count: int) -> tuple[str, ...]:
-    """Return a colour for every series; accent is kept for what must be noticed."""
+    """Return a colour for every series: those of lanes, then two more; accent is kept for what must be noticed."""
     usual = [*(colour for colour in tokens.lanes if colour != "accent"), "grey_text", "ochre_light"]
     return tuple(usual[position % len(usual)] for position in range(count))
 
