@@ -1,5 +1,6 @@
 """The style sheet's variables, the page boxes and what stands in the margins of every page, from tokens and edition."""
 
+import re
 from collections.abc import Iterator
 
 from printdesk.edition.tree import Edition
@@ -12,6 +13,8 @@ HEAD_WIDTH = 80.0
 """Millimetres that a running head may take of its half of the page."""
 
 _FALLBACK = "arabic"
+_VARIABLE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
+_DEFINITION = re.compile(r"--([a-z0-9-]+)\s*:")
 
 
 def font_sheet() -> str:
@@ -22,6 +25,16 @@ def font_sheet() -> str:
 def variables(tokens: Tokens) -> str:
     """Return every token as a CSS custom property: `--petrol`, `--main`, `--lead` (a `font` value) and its kin."""
     return f":root{{{';'.join(_properties(tokens))}}}"
+
+
+def filled(stylesheet: str, tokens: Tokens) -> str:
+    """Return a style sheet with the values of tokens for their custom properties, save those it defines itself.
+
+    The result sets the same page: the cascade would look each of them up again for every element.
+    """
+    own = set(_DEFINITION.findall(stylesheet))
+    values = {name: value for name, _, value in (each[2:].partition(":") for each in _properties(tokens))}
+    return _VARIABLE.sub(lambda found: found[0] if found[1] in own else values.get(found[1], found[0]), stylesheet)
 
 
 def page_boxes(layout: Layout, edition: Edition) -> str:

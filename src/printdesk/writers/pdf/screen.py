@@ -16,7 +16,7 @@ from printdesk.layout.package import Layout
 from printdesk.writers.html.cover import has_cover
 from printdesk.writers.html.document import Plan, chunks, compose
 from printdesk.writers.html.pictures import Pictures
-from printdesk.writers.html.style import font_sheet, page_boxes, text_height, variables
+from printdesk.writers.html.style import filled, font_sheet, page_boxes, text_height, variables
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.findings import findings, foreign_fonts
 from printdesk.writers.pdf.pagination import at_tops, badness, must_open, plan_pages
@@ -97,9 +97,10 @@ def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> 
 
     from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - imports WeasyPrint
 
-    sheets, fonts = _sheets(layout.folder, layout.stylesheet.read_text("utf-8"), variables(layout.tokens))
+    stylesheet = filled(layout.stylesheet.read_text("utf-8"), layout.tokens)
+    sheets, fonts = _sheets(layout.folder, stylesheet, variables(layout.tokens))
     fetcher = ConfinedFetcher([layout.folder], pictures.files)
-    own = weasyprint.CSS(string=page_boxes(layout, edition), url_fetcher=fetcher, font_config=fonts)
+    own = weasyprint.CSS(string=filled(page_boxes(layout, edition), layout.tokens), url_fetcher=fetcher, font_config=fonts)
     try:
         source = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{layout.folder.as_uri()}/")
         return source.render(stylesheets=[*sheets, own], font_config=fonts, pdf_variant=_VARIANT)
