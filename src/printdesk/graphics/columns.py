@@ -33,11 +33,11 @@ def plot_columns(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     """Draw one panel of columns. Names that have no room under columns and are no times make them bars instead."""
     count = max(len(panel.labels), 1)
     stacked = plot.chart.stacked and len(panel.series) > 1
-    label = _label_style(plot, panel, width / count, stacked=stacked)
+    label = label_style(plot, panel, width / count, stacked=stacked)
     ticks = [] if label else tick_texts(plot, spanned(plot.domain, finest=plot.finest))
     left = tick_gutter(plot, ticks) if ticks else 0.0
-    foot = _foot(plot, panel, (width - left) / count)
-    if foot.lines is None and not panel.periods and not _is_sequence(panel):
+    foot = foot_of(plot, panel, (width - left) / count)
+    if foot.lines is None and not panel.periods and not is_sequence(panel):
         return plot_bars(plot, panel, width)
     return _Columns(plot, panel, width, left=left, label=label, ticks=ticks, foot=foot).draw()
 
@@ -125,7 +125,7 @@ class _Columns:
         canvas.height = y + 1.6 + self.foot.height
 
 
-def _label_style(plot: Plot, panel: ChartPanel, pitch: float, *, stacked: bool) -> Style | None:
+def label_style(plot: Plot, panel: ChartPanel, pitch: float, *, stacked: bool) -> Style | None:
     """Return the style of figures over the columns, or None where they have no room and an axis serves."""
     if plot.domain.log:
         return None
@@ -145,7 +145,8 @@ def _at(panel: ChartPanel, index: int) -> list[Datum]:
     return [series.data[index] for series in panel.series]
 
 
-def _foot(plot: Plot, panel: ChartPanel, pitch: float) -> Foot:
+def foot_of(plot: Plot, panel: ChartPanel, pitch: float) -> Foot:
+    """Return the names as they stand under columns so far apart (mm)."""
     style = plot.axis
     dated = is_dated(panel)
     words = list(panel.labels) if dated else [word for label in panel.labels for word in label.split(" ")]
@@ -162,6 +163,6 @@ def _widest(plot: Plot, texts: list[str]) -> float:
     return max((plot.type.width(text, plot.axis) for text in texts), default=0.0)
 
 
-def _is_sequence(panel: ChartPanel) -> bool:
+def is_sequence(panel: ChartPanel) -> bool:
     """Tell whether labels run on by themselves (ages, years, weeks), so that some may be left out."""
     return all(any(letter.isdigit() for letter in label) for label in panel.labels)

@@ -61,9 +61,8 @@ def data_of(chart: Chart) -> Iterable[Datum]:
 
 def finish_key(plot: Plot, width: float) -> Canvas | None:
     """Return the key to the finishes; None where all is reported, or where the labels say what else it is."""
-    found = finishes_in(plot)
-    entries = [(finish, _said(plot, finish, statuses)) for finish, statuses in found.items() if statuses]
-    if not _needs_key(plot, found) or not entries or _labels_say_it(plot, entries):
+    entries = key_entries(plot)
+    if not entries:
         return None
     key = Canvas(plot.type, width)
     x, y = 0.0, plot.axis.line
@@ -77,6 +76,13 @@ def finish_key(plot: Plot, width: float) -> Canvas | None:
         x += needed + 6
     key.height = y + plot.axis.line * 0.3
     return key
+
+
+def key_entries(plot: Plot) -> list[tuple[Finish, str]]:
+    """Return the finishes that a reader must be told of, each with its words."""
+    found = finishes_in(plot)
+    entries = [(finish, _said(plot, finish, statuses)) for finish, statuses in found.items() if statuses]
+    return entries if _needs_key(plot, found) and not _labels_say_it(plot, entries) else []
 
 
 def _needs_key(plot: Plot, found: dict[Finish, list[Status]]) -> bool:

@@ -10,13 +10,14 @@ from printdesk.graphics.scene import Layer, Paint, Style
 
 _BAR = 7.4  # mm
 _SWATCH = 2.5
-_RAMP = ("petrol", "petrol_mid", "steel", "ochre", "teal", "grey_text", "ochre_light", "grey_rule", "tint")
+RAMP = ("petrol", "petrol_mid", "steel", "ochre", "teal", "grey_text", "ochre_light", "grey_rule", "tint")
+"""The colours of the parts, in turn."""
 
 
 def plot_share(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     """Draw one panel of shares: its labels are the parts; of several series each is a whole of its own."""
     canvas = Canvas(plot.type, width)
-    colours = [_RAMP[position % len(_RAMP)] for position in range(len(panel.labels))]
+    colours = [RAMP[position % len(RAMP)] for position in range(len(panel.labels))]
     several = len(panel.series) > 1
     y = 0.6
     for series in panel.series:
