@@ -1,3 +1,5 @@
+import io
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -5,12 +7,15 @@ from dataclasses import replace
 from math import isclose
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lxml import etree
+from PIL import Image, ImageColor
 from tests.graphics import samples
 from tests.graphics.scenes import scene_of, touching
 
 from printdesk.graphics import Drawing, DrawingError, draw, pieces
+from printdesk.graphics.palette import paletted_png
 from printdesk.layout.fonts import text_width
 
 CHARTS = samples.every_chart()
@@ -63,11 +68,40 @@ def test_two_drawings_of_one_chart_are_the_same_bytes(form: str) -> None:
     assert _draw("lines with a gap", form).data == _draw("lines with a gap", form).data
 
 
-def test_png_is_rgb_at_300_dots_an_inch() -> None:
+def test_png_has_a_palette_and_220_dots_an_inch() -> None:
     drawing = _draw("bars", "png")
     assert drawing.media_type == "image/png"
-    assert drawing.data[25] == 2  # the colour type of the header: RGB
-    assert int.from_bytes(drawing.data[16:20]) == int(drawing.width_mm / 25.4 * 300)
+    assert drawing.data[25] == 3  # the colour type of the header: a palette
+    assert int.from_bytes(drawing.data[16:20]) == round(drawing.width_mm / 25.4 * 220)
+
+
+def test_a_picture_keeps_the_colours_it_is_drawn_in() -> None:
+    drawing = _draw("bars", "png")
+    with Image.open(io.BytesIO(drawing.data)) as picture:
+        _, common = max(picture.convert("RGB").getcolors(1 << 16) or [])
+        found = {colour for _, colour in picture.convert("RGB").getcolors(1 << 16) or []}
+    assert common == (255, 255, 255)
+    assert {ImageColor.getrgb(samples.tokens().hex(name)) for name in ("petrol", "ink")} <= found
+
+
+def test_a_picture_is_what_its_pixels_say_within_a_step_of_a_channel() -> None:
+    pixels = np.zeros((40, 60, 4), np.uint8)
+    pixels[..., :3] = np.arange(40 * 60).reshape(40, 60, 1) // 10
+    pixels[..., 3] = 255
+    with Image.open(io.BytesIO(paletted_png(pixels, "#FFFFFF", ("#0A0A0A",), 220))) as picture:
+        shown = np.asarray(picture.convert("RGB"), int)
+    assert np.abs(shown - pixels[..., :3]).max() <= 8
+
+
+def test_drawing_looks_for_no_fonts_of_the_machine() -> None:
+    script = (
+        "from printdesk.graphics import draw; from tests.graphics import samples\n"
+        "draw(samples.every_chart()['bars'], 109, samples.tokens(), form='png', words=samples.words())\n"
+        "from matplotlib.font_manager import fontManager; print(len(fontManager.ttflist))"
+    )
+    bare = {name: value for name, value in os.environ.items() if name != "MPLCONFIGDIR"}
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, env=bare)
+    assert (ran.stdout.strip(), ran.stderr) == ("0", "")
 
 
 def test_a_cached_drawing_needs_no_matplotlib(tmp_path: Path) -> None:

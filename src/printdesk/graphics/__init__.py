@@ -140,6 +140,9 @@ def _draw(
 
 
 def _rendered(scene: Scene, form: Form, ground: str) -> Drawing:
+    from printdesk.graphics.font_list import keep_fonts_unlisted  # noqa: PLC0415 - only where something is drawn
+
+    keep_fonts_unlisted()
     from printdesk.graphics import rendering  # noqa: PLC0415 - imports matplotlib
 
     if form == "svg":

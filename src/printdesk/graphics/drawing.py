@@ -8,7 +8,7 @@ from printdesk.errors import Diagnostic, PrintdeskError
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture at its final printed size. `media_type` is `image/svg+xml` or `image/png` (300 dpi)."""
+    """A picture at its final printed size. `media_type` is `image/svg+xml` or `image/png` (220 dpi, with a palette)."""
 
     width_mm: float
     height_mm: float

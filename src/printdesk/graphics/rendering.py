@@ -1,7 +1,10 @@
-"""Scenes drawn by matplotlib, at their final size: SVG for the page, PNG at 300 dpi for Word."""
+"""Scenes drawn by matplotlib's renderers, at their final size: SVG for the page, PNG for Word.
+
+The renderers are used without figures and axes: a scene is placed already, and the modules for them are slow to load.
+"""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path as FilePath
@@ -9,97 +12,108 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
-from matplotlib.patches import PathPatch
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_rgba
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D, Transform
-from PIL import Image
+from matplotlib.transforms import Affine2D
 
 from printdesk.graphics.drawing import DrawingError
+from printdesk.graphics.palette import paletted_png
 from printdesk.graphics.scene import MM_PER_POINT, Disc, Label, Outline, Paint, Scene, Shape
 from printdesk.graphics.svg import lean_svg
 from printdesk.layout.fonts import missing_glyphs
 
-PIXELS_PER_INCH = 300
+PIXELS_PER_INCH = 220
+"""As sharp as Word keeps pictures by default; where SVG is read, no one sees these pixels."""
 _MM_PER_INCH = 25.4
 _RIGHT_TO_LEFT_MARK = "\u200f"  # whatever sign a label of that direction begins with
 _FALLBACK = "DejaVu Sans"  # comes with matplotlib; for signs that no face of ours has
-_SETTINGS: dict[str, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "printdesk",
-    "text.parse_math": False,
-    "text.hinting": "none",
-    "text.antialiased": True,
-    "path.simplify": False,
-    "path.snap": False,
-}
+_SETTINGS: dict[str, Any] = {"text.parse_math": False, "text.hinting": "none", "path.simplify": False}
+_NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 
 def render_svg(scene: Scene) -> bytes:
     """Return a lean SVG whose text stays text, every letter at its shaped place."""
+    buffer = io.StringIO()
+    width, height = scene.width / MM_PER_POINT, scene.height / MM_PER_POINT
     with mpl.rc_context(_SETTINGS):
-        buffer = io.BytesIO()
-        metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        FigureCanvasSVG(_figure(scene, 72, _placeholder)).print_svg(buffer, metadata=metadata)
-    return lean_svg(buffer.getvalue(), scene)
+        renderer = RendererSVG(width, height, buffer, metadata=_NO_METADATA)
+        _draw_shapes(renderer, scene, (width, height))
+        renderer.finalize()
+    return lean_svg(buffer.getvalue().encode(), scene)
 
 
 def render_png(scene: Scene, ground: str) -> bytes:
-    """Return an RGB picture on a ground, an sRGB hex."""
+    """Return a picture of few colours on a ground, an sRGB hex."""
+    width, height = (round(length / _MM_PER_INCH * PIXELS_PER_INCH) for length in (scene.width, scene.height))
     with mpl.rc_context(_SETTINGS):
-        canvas = FigureCanvasAgg(_figure(scene, PIXELS_PER_INCH, _text))
-        canvas.figure.patch.set_facecolor(ground)
-        canvas.draw()
-        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
-    buffer = io.BytesIO()
-    resolution = (PIXELS_PER_INCH, PIXELS_PER_INCH)
-    Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, "PNG", compress_level=5, dpi=resolution)
-    return buffer.getvalue()
+        renderer = RendererAgg(width, height, PIXELS_PER_INCH)
+        _draw_ground(renderer, scene, ground, (width, height))
+        _draw_shapes(renderer, scene, (width, height))
+        _draw_texts(renderer, scene)
+        pixels = np.asarray(renderer.buffer_rgba())
+    return paletted_png(pixels, ground, _colours(scene), PIXELS_PER_INCH)
 
 
-def _figure(scene: Scene, dpi: int, set_text: Callable[[Label, int], Artist]) -> Figure:
-    figure = Figure(figsize=(scene.width / _MM_PER_INCH, scene.height / _MM_PER_INCH), dpi=dpi)
-    figure.patch.set_facecolor("none")
-    scale = Affine2D().scale(1 / _MM_PER_INCH, -1 / _MM_PER_INCH).translate(0, scene.height / _MM_PER_INCH)
-    millimetres: Transform = scale + figure.dpi_scale_trans
-    for order, artist in enumerate(_artists(scene, set_text)):
-        artist.set_zorder(order)
-        artist.set_transform(millimetres)
-        figure.add_artist(artist)
-    return figure
+def _draw_ground(renderer: RendererBase, scene: Scene, ground: str, size: tuple[float, float]) -> None:
+    sheet = ((0.0, 0.0), (scene.width, 0.0), (scene.width, scene.height), (0.0, scene.height))
+    _draw_path(renderer, _path(Outline(sheet, Paint(ground), closed=True)), Paint(ground), _placed(scene, size))
 
 
-def _artists(scene: Scene, set_text: Callable[[Label, int], Artist]) -> Iterator[Artist]:
-    """Yield the shapes, neighbours of one paint as one, then the text."""
+def _draw_shapes(renderer: RendererBase, scene: Scene, size: tuple[float, float]) -> None:
+    """Draw the shapes, neighbours of one paint as one, then the texts that are shapes."""
+    transform = _placed(scene, size)
     shapes = sorted(scene.shapes, key=lambda shape: shape.layer)
     for (paint, _), group in groupby(shapes, key=_likeness):
-        yield _patch(list(group), paint)
-    for position, label in enumerate(scene.labels):
-        yield _outlined(label) if label.outlined else set_text(label, position)
+        paths = [_path(shape) for shape in group]
+        _draw_path(renderer, Path.make_compound_path(*paths) if len(paths) > 1 else paths[0], paint, transform)
+    for label in scene.labels:
+        if label.outlined:
+            _draw_path(renderer, _outlines(label), Paint(label.style.colour), transform)
+
+
+def _draw_path(renderer: RendererBase, path: Path, paint: Paint, transform: Affine2D) -> None:
+    context = renderer.new_gc()
+    context.set_snap(False)
+    _set_stroke(context, paint, renderer.points_to_pixels(1.0), is_closed=path.codes is not None)  # type: ignore[arg-type]  # a number gives a number
+    path.should_simplify = False
+    renderer.draw_path(context, path, transform, to_rgba(paint.fill, paint.opacity) if paint.fill else None)
+    context.restore()
+
+
+def _set_stroke(context: GraphicsContextBase, paint: Paint, point: float, *, is_closed: bool) -> None:
+    if not paint.stroke:
+        context.set_linewidth(0)
+        return
+    context.set_linewidth(paint.weight * point)
+    context.set_foreground(paint.stroke)
+    context.set_joinstyle("miter" if is_closed else "round")
+    if paint.dash:
+        context.set_dashes(0, [length * point for length in paint.dash])
+
+
+def _draw_texts(renderer: RendererAgg, scene: Scene) -> None:
+    across, down = renderer.width / scene.width, renderer.height / scene.height
+    for label in scene.labels:
+        if not label.outlined:
+            context = renderer.new_gc()
+            context.set_foreground(label.style.colour)
+            renderer.draw_text(context, label.left * across, label.y * down, label.text, _properties(label), 0)
+            context.restore()
+
+
+def _placed(scene: Scene, size: tuple[float, float]) -> Affine2D:
+    """Return the way from millimetres, y downwards, to units of the renderer, y upwards."""
+    across, down = size[0] / scene.width, size[1] / scene.height
+    return Affine2D().scale(across, -down).translate(0, size[1])
 
 
 def _likeness(shape: Shape) -> tuple[Paint, object]:
     return shape.paint, (type(shape), shape.closed, shape.layer) if isinstance(shape, Outline) else type(shape)
-
-
-def _patch(shapes: list[Shape], paint: Paint) -> PathPatch:
-    path = Path.make_compound_path(*map(_path, shapes)) if len(shapes) > 1 else _path(shapes[0])
-    closed = all(isinstance(shape, Disc) or shape.closed for shape in shapes)
-    return PathPatch(
-        path,
-        facecolor=(paint.fill, paint.opacity) if paint.fill else "none",
-        edgecolor=paint.stroke or "none",
-        linewidth=paint.weight,
-        linestyle=(0, tuple(length / max(paint.weight, 0.01) for length in paint.dash)) if paint.dash else "solid",
-        joinstyle="miter" if closed else "round",
-        capstyle="butt",
-    )
 
 
 def _path(shape: Shape) -> Path:
@@ -112,51 +126,41 @@ def _path(shape: Shape) -> Path:
     return Path([*shape.points, shape.points[0]], codes)
 
 
-def _placeholder(label: Label, position: int) -> Text:
-    """Return a mark that the line of text takes the place of: in SVG it is set letter by letter."""
-    text = Text(label.left, label.y, "-", fontproperties=_properties(label))
-    text.set_gid(f"label-{position}")
-    return text
+def _outlines(label: Label) -> Path:
+    text = _RIGHT_TO_LEFT_MARK + label.text
+    path = TextPath((0, 0), text, size=label.style.size, prop=_properties(label))
+    return Affine2D().scale(MM_PER_POINT, -MM_PER_POINT).translate(label.left, label.y).transform_path(path)
 
 
-def _text(label: Label, _: int) -> Text:
-    _check_glyphs(label)
-    return Text(
-        label.left,
-        label.y,
-        label.text,
-        color=label.style.colour,
-        fontproperties=_properties(label),
-        horizontalalignment="left",
-        verticalalignment="baseline",
-    )
-
-
-def _outlined(label: Label) -> PathPatch:
-    _check_glyphs(label)
-    path = TextPath((0, 0), _RIGHT_TO_LEFT_MARK + label.text, size=label.style.size, prop=_properties(label))
-    placed = Affine2D().scale(MM_PER_POINT, -MM_PER_POINT).translate(label.left, label.y).transform_path(path)
-    return PathPatch(placed, facecolor=label.style.colour, edgecolor="none", linewidth=0)
-
-
-def _check_glyphs(label: Label) -> None:
-    missing = missing_glyphs(label.text, label.style.face)
+def _properties(label: Label) -> FontProperties:
+    """Return the face of a label; a face that lacks a letter is followed by the one that comes with matplotlib."""
+    face, size = label.style.face, label.style.size
+    missing = missing_glyphs(label.text, face)
+    if not missing:
+        return FontProperties(fname=str(face.path), size=size)
     lost = sorted(letter for letter in missing if ord(letter) not in _fallback_characters())
     if lost:
         raise DrawingError(
             f"no face has {', '.join(map(repr, lost))} of {label.text!r}", hint="write the label in other letters"
         )
+    _register(face.path)
+    _register(_fallback())
+    return FontProperties(family=[face.family, _FALLBACK], style=face.style, weight=face.weight, size=size)
+
+
+def _colours(scene: Scene) -> Iterator[str]:
+    for shape in scene.shapes:
+        yield from (colour for colour in (shape.paint.fill, shape.paint.stroke) if colour)
+    yield from (label.style.colour for label in scene.labels)
+
+
+def _fallback() -> FilePath:
+    return FilePath(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 
 
 @lru_cache(maxsize=1)
 def _fallback_characters() -> frozenset[int]:
-    return frozenset(get_font(findfont(_FALLBACK)).get_charmap())
-
-
-def _properties(label: Label) -> FontProperties:
-    face = label.style.face
-    _register(face.path)
-    return FontProperties(family=[face.family, _FALLBACK], style=face.style, weight=face.weight, size=label.style.size)
+    return frozenset(get_font(_fallback()).get_charmap())
 
 
 @lru_cache(maxsize=64)

@@ -25,25 +25,14 @@ def lean_svg(source: bytes, scene: Scene) -> bytes:
     root.set("width", f"{width}pt")
     root.set("height", f"{height}pt")
     root.set("viewBox", f"0 0 {width} {height}")
-    for element in drawn.iter(f"{{{_NAMESPACE}}}path", f"{{{_NAMESPACE}}}text"):
-        if element.tag.endswith("text"):
-            name = next(element.iterancestors()).get("id", "")
-            root.append(_text(scene.labels[int(name.removeprefix("label-"))]))
-        elif not _is_definition(element):
-            _add_path(root, element)
+    for element in drawn.iter(f"{{{_NAMESPACE}}}path"):
+        _add_path(root, element)
+    root.extend(_text(label) for label in scene.labels if not label.outlined)
     return etree.tostring(root, encoding="utf-8")
-
-
-def _is_definition(element: Any) -> bool:
-    return any(parent.tag.endswith("defs") for parent in element.iterancestors())
 
 
 def _add_path(root: Any, element: Any) -> None:
     style = _properties(element.get("style", ""))
-    if style.get("fill") == "none" and "stroke" not in style:
-        return  # the transparent ground
-    if "opacity" in style and "stroke" not in style:
-        style["fill-opacity"] = style.pop("opacity")
     if "stroke" in style:
         style.setdefault("stroke-linejoin", "round")
     path = etree.SubElement(root, f"{{{_NAMESPACE}}}path")
