@@ -18,7 +18,7 @@ from printdesk.drafting.draft import (
 )
 from printdesk.drafting.places import Places
 from printdesk.drafting.yaml_text import WIDTH, entry, flow, indented, item, literal_entry, literal_item, wrapped
-from printdesk.readers.article.marks import line_start
+from printdesk.readers.article.marks import line_start, literal
 from printdesk.readers.article.tree import Grid, GridRow, Item, ItemList, Paragraph
 
 MAX_DEPTH = 2
@@ -91,9 +91,9 @@ def _items(items: Sequence[Item], ordered: bool, mark: str, depth: int, width: i
 def _query(block: QueryDraft, indent: int) -> list[str]:
     pad = " " * indent
     if not block.about and not block.by:
-        return literal_entry("- query", wrapped(block.text), indent)
-    lines = [f"{pad}- query:", *literal_entry("text", wrapped(block.text), indent + 4)]
-    lines += entry("by", block.by, indent + 4) if block.by else []
+        return literal_entry("- query", wrapped(literal(block.text)), indent)
+    lines = [f"{pad}- query:", *literal_entry("text", wrapped(literal(block.text)), indent + 4)]
+    lines += entry("by", literal(block.by), indent + 4) if block.by else []
     return lines + (entry("about", block.about, indent + 4) if block.about else [])
 
 
@@ -110,9 +110,9 @@ def _table(block: TableDraft, indent: int) -> list[str]:
 
 
 def _bars(grid: Grid) -> Iterator[str]:
-    if grid.columns:
-        yield _bar_line(grid.columns)
-        yield "|" + "---|" * len(grid.columns)
+    columns = grid.columns or ("",) * max((len(row.cells) for row in grid.rows), default=1)
+    yield _bar_line(columns)
+    yield "|" + "---|" * len(columns)
     for row in grid.rows:
         yield _bar_line(row.cells)
 
@@ -124,10 +124,9 @@ def _bar_line(cells: Sequence[str]) -> str:
 
 def _listed_rows(grid: Grid, indent: int) -> Iterator[str]:
     pad = " " * indent
-    if grid.columns:
-        yield f"{pad}columns:"
-        for column in grid.columns:
-            yield from item(column, indent + 2) if column else [f"{pad}  - ''"]
+    yield f"{pad}columns:"
+    for column in grid.columns or ("",) * len(grid.rows[0].cells):
+        yield from item(column, indent + 2) if column else [f"{pad}  - ''"]
     yield f"{pad}rows:"
     for row in grid.rows:
         yield from _listed_row(row, indent + 2)

@@ -60,7 +60,7 @@ def _take_front(draft: Draft, front: Front) -> None:
 
 
 def _add_roadmap(draft: Draft, setter: TextSetter) -> None:
-    items = _in_lanes(setter.roadmap.items)
+    items = _in_lanes(tuple(setter.roadmap.items))
     if not items:
         return
     if len(items) == 1:

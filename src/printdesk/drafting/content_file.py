@@ -7,7 +7,7 @@ from printdesk.drafting.draft import Draft, FactDraft, SectionDraft, SourceDraft
 from printdesk.drafting.naming import clipped
 from printdesk.drafting.places import Places
 from printdesk.drafting.yaml_text import entry, flow, item, literal_entry, quoted, remark, wrapped
-from printdesk.readers.article.marks import bare
+from printdesk.readers.article.marks import bare, literal
 
 SCHEMA = "# yaml-language-server: $schema=.printdesk/briefing.schema.json"
 MAX_FLOW = 170
@@ -46,20 +46,22 @@ def _head(draft: Draft) -> list[str]:
     if draft.date:
         lines += entry("date", draft.date, 0, draft.date_place)
     if draft.place:
-        lines += entry("place", draft.place, 0)
+        lines += entry("place", literal(draft.place), 0)
     if draft.authors:
-        lines += ["authors:", *(line for author in draft.authors for line in item(author, 2))]
+        lines += ["authors:", *(line for author in draft.authors for line in item(literal(author), 2))]
     if draft.embargo:
-        lines += entry("embargo", draft.embargo, 0)
+        lines += entry("embargo", literal(draft.embargo), 0)
     if draft.queries:
-        lines += literal_entry("query", [line for text in draft.queries for line in ("", *wrapped(text))][1:], 0)
+        lines += literal_entry(
+            "query", [line for text in draft.queries for line in ("", *wrapped(literal(text)))][1:], 0
+        )
     return lines
 
 
 def _abbreviations(draft: Draft) -> list[str]:
     lines = ["abbreviations:"]
     for short, name in sorted(draft.abbreviations.items()):
-        lines += entry(quoted(short), bare(name), 2)
+        lines += entry(quoted(short), literal(bare(name)), 2)
     return lines if draft.abbreviations else []
 
 
@@ -90,7 +92,7 @@ def _facts(draft: Draft) -> list[str]:
 
 def _fact(fact: FactDraft, width: int) -> list[str]:
     pairs = [
-        ("value", fact.value), ("unit", fact.unit), ("label", fact.label), ("when", fact.when or ""), ("status", fact.status),
+        ("value", fact.value), ("unit", fact.unit), ("label", literal(fact.label)), ("when", fact.when or ""), ("status", fact.status),
         ("qualifier", fact.qualifier), ("source", fact.source),
     ]  # fmt: skip
     filled = [(key, text) for key, text in pairs if text]
@@ -99,7 +101,7 @@ def _fact(fact: FactDraft, width: int) -> list[str]:
     if not fact.queries and len(one_line) <= MAX_FLOW:
         return [f"{one_line}  # {comment}"]
     lines = [f"  {fact.id}:  # {comment}", *(line for key, text in filled for line in entry(key, text, 4))]
-    return lines + (literal_entry("query", wrapped(" ".join(fact.queries)), 4) if fact.queries else [])
+    return lines + (literal_entry("query", wrapped(literal(" ".join(fact.queries))), 4) if fact.queries else [])
 
 
 def _at_a_glance(draft: Draft) -> list[str]:

@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from printdesk.drafting.draft import Draft, FactDraft, PromptsDraft, QuoteDraft, SectionDraft, TableDraft, TextDraft
 from printdesk.readers.article.marks import bare
-from printdesk.readers.article.tree import Article, Item, ItemList
+from printdesk.readers.article.tree import Article, Heading, Item, ItemList
 
-_FIGURE = re.compile(r"\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
+_FIGURE = re.compile(r"(?<!\\)\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_BARE_NUMBER = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3})*\s+(?=\S)")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,80}\]:?")
 _MARK = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[IVX]{1,5}|[a-h])[.)])\s+")
 
@@ -34,9 +38,9 @@ def coverage(article: Article, draft: Draft) -> Coverage:
     said = Counter(word for text in _texts(draft) for word in _words(_spelt_out(text, draft.facts)))
     dropped = {line for each in draft.dropped for line in each.lines if each.reason}
     counted = [at for at, line in enumerate(article.lines) if _words(line.text)]
-    lost = [
-        at for at in counted if at not in dropped and at not in draft.placed and not _take(said, article.lines[at].text)
-    ]
+    headings = {line for part in article.parts if isinstance(part, Heading) for line in part.lines}
+    shown = [_BARE_NUMBER.sub("", line.text) if at in headings else line.text for at, line in enumerate(article.lines)]
+    lost = [at for at in counted if at not in dropped and at not in draft.placed and not _take(said, shown[at])]
     left_out = sum(at in dropped for at in counted)
     return Coverage(len(counted), len(counted) - left_out - len(lost), left_out, tuple(lost))
 
@@ -51,7 +55,7 @@ def _take(said: Counter[str], text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _NOTE.sub("", bare(text)).casefold())
+    return re.findall(r"[^\W_]+", _NOTE.sub("", _TAG.sub("", unescape(bare(_PICTURE.sub(" ", text))))).casefold())
 
 
 def _spelt_out(text: str, facts: dict[str, FactDraft]) -> str:

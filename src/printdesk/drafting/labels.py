@@ -42,7 +42,7 @@ def label(text: str, figure: FigureFound, sentence: tuple[int, int], head: str, 
         return clipped(capitalised(f"{bare(head) or _from_sentence(before[:-5], '', figure)}, before"), MAX_LABEL)
     if re.search(r"\bfrom \D{0,12}[\d.,]+ ?[^\d.,;]{0,24} to (?:\D{0,10} )?$", f"{before} ", re.IGNORECASE):
         return clipped(
-            capitalised(f"{bare(head) or _from_sentence(re.split(r' from ', before)[-2], '', figure)}, after"),
+            capitalised(f"{bare(head) or _from_sentence(before[: before.lower().rfind('from ')], '', figure)}, after"),
             MAX_LABEL,
         )
     after = re.sub(r"^-\w+", "", after) if figure.form == "number" else after

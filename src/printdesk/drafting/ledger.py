@@ -1,6 +1,7 @@
 """The ledger being filled: every figure of the article becomes a fact, and `{id}` goes back into its text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,10 @@ _BASE = re.compile(
     r"\b(?:from|compared (?:with|to)|against|than|on the (?:year|previous)|year-on-year|year on year|over the (?:year|previous))\b",
     re.IGNORECASE,
 )
+
+MOST_COMPARED = 20
+REACH = 400
+"""How far from a figure its sentence is searched for what it is of, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,11 @@ class Ledger:
         return found
 
     def _enter(self, figure: FigureFound, read: "_Reading") -> FactDraft:
-        start, end = sentence = read.sentences.around(figure.start)
+        first, last = read.sentences.around(figure.start)
+        start, end = sentence = max(first, figure.start - REACH), min(last, figure.end + REACH)
         alone = len(read.figures) == 1 and not read.setting.in_table
         named = label(read.text, figure, sentence, read.setting.head, alone=alone)
-        time = _time_of(figure, read.figures, read.times, sentence) or read.setting.time
+        time = _time_of(figure, read, sentence) or read.setting.time
         known = self._same(figure, named, time)
         if known:
             known.uses += 1
@@ -113,7 +119,7 @@ class Ledger:
     def _same(self, figure: FigureFound, named: str, time: TimeFound | None) -> FactDraft | None:
         """Return the fact that says the same: an exact sum or count said again, or a plain one under a like label."""
         exact = len(figure.value.strip("0.-")) > 2 and figure.kind != "percent"
-        for fact in self._known.get((figure.value, figure.unit.casefold()), ()):
+        for fact in self._known.get((figure.value, figure.unit.casefold()), [])[-MOST_COMPARED:]:
             contradicts = time and time.when and fact.when and time.when != fact.when
             if not contradicts and (exact or _alike(fact.label, named)):
                 return fact
@@ -123,13 +129,13 @@ class Ledger:
         near = folded(text[max(0, figure.start - 70) : figure.end + 50])
         if _FORECAST.search(near):
             return "forecast"
-        if re.search(r"\bfrom $", folded(text[: figure.start])[-6:], re.IGNORECASE):
+        if re.search(r"\bfrom $", folded(text[max(0, figure.start - 6) : figure.start]), re.IGNORECASE):
             return "reported"
         period = time.period if time else None
         if period and self.today and period.start and period.start > self.today:
             return "planned"
         if period and period.bound is Bound.BY and self._is_ahead(period):
-            return "target" if re.search(r"\bto $", text[: figure.start][-4:]) else "planned"
+            return "target" if text[max(0, figure.start - 3) : figure.start].endswith("to ") else "planned"
         return "planned" if _FUTURE.search(near) and not _past(near) else "reported"
 
     def _is_ahead(self, period: Period) -> bool:
@@ -163,6 +169,11 @@ class _Reading:
     sentences: Sentences
     setting: Setting
 
+    def has_figure(self, start: int, end: int) -> bool:
+        """Whether a figure begins between two places."""
+        at = bisect_left(self.figures, start, key=lambda figure: figure.start)
+        return at < len(self.figures) and self.figures[at].start < end
+
 
 def _past(near: str) -> bool:
     return re.search(
@@ -170,16 +181,15 @@ def _past(near: str) -> bool:
     ) is not None and not re.search(r"\b(?:will|expected|slated|due|to be)\b", near)
 
 
-def _time_of(
-    figure: FigureFound, figures: Sequence[FigureFound], times: Sequence[TimeFound], sentence: tuple[int, int]
-) -> TimeFound | None:
+def _time_of(figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> TimeFound | None:
     """Return the time said of a figure: the next one in its sentence, else the one before, with no figure between."""
-    after = [time for time in times if figure.end <= time.start < sentence[1]]
-    if after and not any(figure.end <= other.start < after[0].start for other in figures):
-        return after[0]
-    before = [time for time in times if sentence[0] <= time.start and time.end <= figure.start]
-    if before and not any(before[-1].end <= other.start < figure.start for other in figures):
-        return before[-1]
+    at = bisect_left(read.times, figure.end, key=lambda time: time.start)
+    after = read.times[at] if at < len(read.times) else None
+    if after and after.start < sentence[1] and not read.has_figure(figure.end, after.start):
+        return after
+    before = read.times[at - 1] if at else None
+    if before and before.start >= sentence[0] and not read.has_figure(before.end, figure.start):
+        return before
     return None
 
 

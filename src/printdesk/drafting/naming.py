@@ -62,17 +62,17 @@ class Ids:
     """Gives each thing a name of its own."""
 
     def __init__(self, fallback: str) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
         self._fallback = fallback
 
     def take(self, text: str) -> str:
         """Return an id made of the first telling words of `text`, numbered where it is taken."""
         base = slug(text) or self._fallback
-        number, identifier = 1, base
+        identifier = base
         while identifier in self._taken:
-            number += 1
-            identifier = f"{base}-{number}"
-        self._taken.add(identifier)
+            self._taken[base] += 1
+            identifier = f"{base}-{self._taken[base]}"
+        self._taken[identifier] = 1
         return identifier
 
 
@@ -89,7 +89,7 @@ def slug(text: str) -> str:
             break
         chosen = longer[:MAX_ID].strip("-")
     chosen = chosen.lstrip("0123456789-")
-    return chosen if is_id(chosen) else ""
+    return chosen if is_id(chosen) and chosen != "null" else ""
 
 
 def clipped(text: str, limit: int) -> str:

@@ -9,6 +9,7 @@ from printdesk.drafting.figures import FigureFound
 from printdesk.drafting.folding import folded
 from printdesk.drafting.ledger import SetText
 from printdesk.drafting.naming import Ids, capitalised, clipped
+from printdesk.readers.article.marks import literal
 
 _TO = re.compile(r" (?:[\w/]+ )?(?:(?:in|at|on) [\w ]{2,24} )?to (?:(?:about|over|nearly|more than|up to) )?")
 _GROWTH = re.compile(
@@ -39,7 +40,7 @@ def delivered_and_due(texts: list[SetText], head: str, ids: Ids) -> Iterator[Cha
         and int(here[0].value) + int(due[0].value) <= MOST_SQUARES
     ):
         yield ChartDraft(
-            id=ids.take(f"{head} delivered due"), kind="units", title=clipped(f"{capitalised(head)}, reported and due", 90),
+            id=ids.take(f"{head} delivered due"), kind="units", title=literal(clipped(f"{capitalised(head)}, reported and due", 90)),
             subtitle=capitalised(here[0].unit), facts=((here[0].id, "Reported"), (due[0].id, _when(due[0], "Due"))),
         )  # fmt: skip
 
@@ -47,7 +48,7 @@ def delivered_and_due(texts: list[SetText], head: str, ids: Ids) -> Iterator[Cha
 def _is_change(text: str, one: FigureFound, two: FigureFound, first: FactDraft, second: FactDraft) -> bool:
     between = folded(text[one.end : two.start])
     same = first.unit == second.unit and first.value != second.value and first is not second
-    before = folded(text[: one.start])[-24:]
+    before = folded(text[max(0, one.start - 24) : one.start])
     return (
         same
         and bool(_TO.fullmatch(between))
@@ -59,7 +60,7 @@ def _change(first: FactDraft, second: FactDraft, ids: Ids) -> ChartDraft:
     base = re.sub(r", [^,]*$", "", first.label)
     form = "" if first.kind in {"money", "percent"} else ":number"
     return ChartDraft(
-        id=ids.take(f"{base} change"), kind="change", title=f"{clipped(base, 60)}: from {{{first.id}{form}}} to {{{second.id}}}", subtitle="",
+        id=ids.take(f"{base} change"), kind="change", title=f"{literal(clipped(base, 60))}: from {{{first.id}{form}}} to {{{second.id}}}", subtitle="",
         facts=((first.id, _when(first, "Before")), (second.id, _when(second, "After"))),
     )  # fmt: skip
 

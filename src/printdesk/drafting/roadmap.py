@@ -11,7 +11,7 @@ from printdesk.drafting.naming import capitalised, clipped
 from printdesk.drafting.sentences import Sentences
 from printdesk.drafting.times import TimeFound
 from printdesk.model.periods import Bound
-from printdesk.readers.article.marks import bare
+from printdesk.readers.article.marks import bare, literal
 
 _AHEAD = re.compile(
     r"\b(?:expected|slated|planned|plans?|will|shall|scheduled|due|to join|to be|is to|are to|launch|deploy(?:ment)?|target\w*|aims?|pending|proposed|wird|werden|soll|sera|seront|prévu\w*|будет|будут)\b",
@@ -19,6 +19,12 @@ _AHEAD = re.compile(
 )
 _WINDOW = re.compile(
     r"\b(?:roadmap|outlook|plans?|timeline|next steps|milestones|schedule|agenda|what comes next|ausblick|zeitplan|feuille de route|calendrier|дорожная карта|план)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|says|announced|told \w+|confirmed)(?: on \w+day)?(?: that)?\s", re.IGNORECASE)
+_BEFORE_TIME = re.compile(
+    r"[\s,(]*(?:(?:expected|due|slated|scheduled|completed|delivered) )?(?:by|from|in|on|until|before|after|since|during|for|at"
+    r"|through|the|of|within|bis|ab|en|d'ici)?(?: the)?\s*$",
     re.IGNORECASE,
 )
 MAX_TITLE = 64
@@ -29,7 +35,7 @@ class RoadmapFinder:
     """Gathers the items of a roadmap while the article is read; `today` is the article's own day."""
 
     today: date | None
-    items: list[RoadmapItemDraft] = field(default_factory=list)
+    items: dict[RoadmapItemDraft, None] = field(default_factory=dict)
 
     def window(self, heading: str, times: Sequence[TimeFound]) -> TimeFound | None:
         """Return the time that a heading gives to all below it."""
@@ -83,30 +89,33 @@ class RoadmapFinder:
         return time.period.bound is Bound.NONE and bool(_AHEAD.search(near))
 
     def _add(self, done: SetText, setting: Setting, time: TimeFound, span: tuple[int, int], reason: str) -> None:
-        sentence = done.plain[span[0] : span[1]].strip()
+        if time.when is None:
+            return
         detail = _detail(done, span)
-        title = bare(setting.head) if setting.head else _title(sentence, time)
-        if time.when is not None:
-            item = RoadmapItemDraft(
-                title=clipped(capitalised(title), MAX_TITLE), detail="" if detail.rstrip(".") == title else detail, when=time.when,
-                lane="", sections=setting.section, place=setting.place, reason=reason,
-            )  # fmt: skip
-            if item not in self.items:
-                self.items.append(item)
+        title = bare(setting.head) if setting.head else _title(bare(detail), time)
+        item = RoadmapItemDraft(
+            title=_literal(clipped(capitalised(title), MAX_TITLE)),
+            detail="" if bare(detail).rstrip(".") == title else detail,
+            when=time.when,
+            lane="",
+            sections=setting.section,
+            place=setting.place,
+            reason=reason,
+        )
+        self.items.setdefault(item)
 
 
 def _title(sentence: str, time: TimeFound) -> str:
-    """Return the beginning of a sentence, up to its time, as a title."""
-    shown = bare(sentence)
-    at = shown.find(time.text)
-    before = shown[:at] if at > 12 else shown
-    before = re.sub(
-        r"[\s,(]*(?:(?:expected|due|slated|scheduled|completed|delivered) )?(?:by|from|in|on|until|before|after|since|during|for|at|through|the|of|within|bis|ab|en|d'ici)?(?: the)?\s*$",
-        "",
-        before,
-        flags=re.IGNORECASE,
-    )
-    return before if len(before.split()) >= 2 else shown.rstrip(".")
+    """Return what a sentence says before its time, as a title; who said it is left out."""
+    at = sentence.find(time.text)
+    before = _SAID.split(sentence[:at] if at > 12 else sentence)[-1]
+    before = _BEFORE_TIME.sub("", before)
+    return before if len(before.split()) >= 2 else sentence.rstrip(".")
+
+
+def _literal(title: str) -> str:
+    """Return a title as Markdown that keeps its figures."""
+    return re.sub(r"\\(\{[\w-]+(?::[a-z]+)?\})", r"\1", literal(title))
 
 
 def _detail(done: SetText, span: tuple[int, int]) -> str:

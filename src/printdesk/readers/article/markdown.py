@@ -108,10 +108,10 @@ class _Walk:
                 return self._heading(int(token.tag[1:]), inline(inner[0]), lines)
             case "paragraph_open":
                 text = inline(inner[0])
-                if not text:
-                    self.dropped.append(
-                        Dropped(lines, "a picture; put its file into `assets` and use an `image` block")
-                    )
+                if pictures := [child.content for child in inner[0].children or () if child.type == "image"]:
+                    words = ", ".join(filter(None, pictures)) or "without words"
+                    reason = f"a picture ({words}); put its file into `assets` and use an `image` block"
+                    self.dropped.append(Dropped(() if text else lines, reason))
                 return [Paragraph(text=text, lines=lines)] if text else []
             case "bullet_list_open" | "ordered_list_open":
                 return [ItemList(items=tuple(self._items(inner)), ordered=token.type == "ordered_list_open")]

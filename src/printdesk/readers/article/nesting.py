@@ -24,7 +24,11 @@ def nested(flat: Sequence[FlatItem]) -> ItemList:
     """Nest by indentation; where there is none, by labels that head sentences."""
     if len({item.indent for item in flat}) == 1:
         return ItemList(items=_under_labels(flat), ordered=flat[0].ordered)
-    items, _ = _level(flat, 0)
+    items: list[Item] = []
+    at = 0
+    while at < len(flat):  # a list may begin further in than it goes on
+        level, at = _level(flat, at)
+        items += level
     return ItemList(items=tuple(items), ordered=flat[0].ordered)
 
 

@@ -125,7 +125,7 @@ class _Walk:
         while self._at < len(self.chunks):
             chunk = self.chunks[self._at]
             same = chunk.kind == first.kind or chunk.indent > first.indent
-            if chunk.kind not in {"bullet", "number"} or not same or self._begins_heading():
+            if chunk.kind not in {"bullet", "number"} or not same or (flat and self._begins_heading()):
                 break
             text = f"{chunk.number} {chunk.text}" if chunk.depth > 1 else chunk.text
             flat.append(FlatItem(literal(text), chunk.lines, chunk.indent, ordered=chunk.kind == "number"))

@@ -129,5 +129,5 @@ def _comments(package: WordPackage) -> dict[str, tuple[str, str]]:
             " ".join("".join(each.text or "" for each in paragraph.iter(f"{W}t")).split())
             for paragraph in comment.iter(f"{W}p")
         ]
-        found[comment.get(f"{W}id", "")] = (literal(" ".join(filter(None, texts))), comment.get(f"{W}author", ""))
+        found[comment.get(f"{W}id", "")] = (" ".join(filter(None, texts)), comment.get(f"{W}author", ""))
     return found
