@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from textwrap import fill
+
+WIDTH = 88
+"""Characters on a line of a page; a terminal of any age shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Rule:
 
     def page(self) -> str:
         """Return the page as text for a terminal."""
-        parts = [f"{self.code}: {self.title}", self.why.strip()]
+        parts = [f"{self.code}: {self.title}", fill(self.why.strip(), WIDTH)]
         parts += [
             f"{head}\n\n{_indented(text)}" for head, text in (("Not so:", self.wrong), ("But so:", self.right)) if text
         ]

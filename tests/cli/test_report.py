@@ -31,7 +31,8 @@ def test_a_finding_is_a_workflow_command_with_its_line_ends_escaped(finding: Dia
 
 def test_a_finding_stands_in_a_sarif_log(finding: Diagnostic) -> None:
     (run,) = as_sarif([finding])["runs"]
-    assert run["tool"]["driver"]["rules"] == [{"id": "unknown-key"}]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["unknown-key"]
+    assert run["results"][0]["partialFingerprints"]["printdesk/v1"]
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "briefing.yaml"},
         "region": {"startLine": 3, "startColumn": 2, "endColumn": 7},

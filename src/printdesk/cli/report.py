@@ -10,6 +10,8 @@ from typing import Any
 
 import printdesk
 from printdesk.errors import Diagnostic, Severity, Span, in_order_of_place
+from printdesk.preflight.fingerprints import of_diagnostic
+from printdesk.rules import rules
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -68,6 +70,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "line": span.line if span else None,
         "column": span.column if span else None,
         "length": span.length if span else None,
+        "fingerprint": of_diagnostic(diagnostic),
     }
 
 
@@ -101,8 +104,18 @@ def as_sarif(diagnostics: Sequence[Diagnostic]) -> dict[str, Any]:
     }
 
 
-def _sarif_rules(diagnostics: Sequence[Diagnostic]) -> list[dict[str, str]]:
-    return [{"id": code} for code in sorted({diagnostic.code for diagnostic in diagnostics})]
+def _sarif_rules(diagnostics: Sequence[Diagnostic]) -> list[dict[str, Any]]:
+    pages = rules()
+    return [
+        {
+            "id": code,
+            "shortDescription": {"text": pages[code].title},
+            "fullDescription": {"text": pages[code].why.strip()},
+        }
+        if code in pages
+        else {"id": code}
+        for code in sorted({diagnostic.code for diagnostic in diagnostics})
+    ]
 
 
 def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -111,6 +124,7 @@ def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
         "ruleId": diagnostic.code,
         "level": LEVELS[diagnostic.severity],
         "message": {"text": text},
+        "partialFingerprints": {"printdesk/v1": of_diagnostic(diagnostic)},
     }
     if span := diagnostic.span:
         region = {

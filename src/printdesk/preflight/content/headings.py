@@ -54,7 +54,7 @@ def heading_styles(reading: Reading) -> Iterator[Remark]:
             yield _odd(
                 wording, "the heading is typed in capitals", "type it in small letters: the layout sets capitals"
             )
-        elif style in {"title", "sentence"} and style != common and counted[style] * 2 < counted[common]:
+        elif style in {"title", "sentence"} and style != common and counted[style] * 2 <= counted[common]:
             how = {"title": "Has Capitals Like a Book’s Title", "sentence": "is written like a sentence"}[style]
             yield _odd(wording, f"this heading {how}, unlike the others", "write all headings in one style")
         elif wording.text.rstrip().endswith((".", ":", ";", ",")) and not wording.text.rstrip().endswith(("..", "etc.", "Inc.")):  # fmt: skip
@@ -69,7 +69,7 @@ def small_heads(reading: Reading) -> Iterator[Remark]:
             tables.setdefault(wording.part, []).append(wording)
     for heads in tables.values():
         small = [head for head in heads if head.text[:1].islower() and head.text[1:2].islower()]
-        if small and len(small) * 2 < len(heads):
+        if small and len(small) * 2 <= len(heads) and heads[0] not in small:
             for head in small:
                 yield _odd(head, f"the column heading “{shown(head.text)}” begins small", "begin it like the others")
 

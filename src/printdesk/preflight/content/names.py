@@ -11,6 +11,7 @@ from printdesk.preflight.content.remarks import Remark
 from printdesk.preflight.content.wordings import Wording
 
 _WORD = re.compile(r"(?<![\w’'@.\-‑])[^\W\d_]{4,30}+(?![\w@]|[’'][^\W\d_]{2}|[\-‑])")
+_CAPITALISED = re.compile(r"(?<![\w’'@.])[A-ZÀ-ÖØ-Þ][^\W\d_A-Z]{3,30}+(?![\w@])")
 _CALENDAR = "monday tuesday wednesday thursday friday saturday sunday january february april june july october november december"  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}[ \ue002](?:(?:of|the|and|for|de) ){0,2}\Z")
 _CAPITAL_AFTER = re.compile(r"[ \ue002](?:(?:of|the|and|for|de) ){0,2}[A-ZÀ-ÖØ-Þ]")
@@ -36,18 +37,20 @@ def lower_names(reading: Reading) -> Iterator[Remark]:
     What also stands in small letters often, or has its capital only within a longer name, is no name by itself.
     """
     capital: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
     small: dict[str, list[tuple[Wording, int]]] = {}
     for wording in reading.of("text", "cell", "caption", "heading", "title", "prompt", "label"):
         for sentence in wording.sentences:
             for word in _WORD.finditer(sentence.text):
                 if word[0][0].islower():
                     small.setdefault(word[0], []).append((wording, sentence.start + word.start()))
-                elif word[0][1:].islower() and wording.kind in {"text", "caption"} and _is_inside(word, sentence.text):
-                    capital[word[0].casefold()] += 1
+            if wording.kind in {"text", "caption", "cell"}:
+                capital.update(_own_capitals(sentence.text))
+                anywhere.update(word[0].casefold() for word in _CAPITALISED.finditer(sentence.text))
     known = {name.casefold() for name in reading.words.names if " " not in name}
     for name, places in small.items():
         sure = name in known or name in _CALENDAR.split()
-        if not sure and (name in _COMMON or capital[name] < 2 or len(places) > 2 or capital[name] < 2 * len(places)):
+        if not sure and not (_is_name(name, capital, anywhere) and len(places) * 2 <= capital[name] + 1):
             continue
         for wording, offset in places:
             if wording.is_english:
@@ -101,6 +104,18 @@ def unused_abbreviations(reading: Reading) -> Iterator[Remark]:
                 message=f"{short} is in the list of abbreviations and nowhere in the text",
                 hint="take it out of `abbreviations`",
             )
+
+
+def _is_name(word: str, alone: Counter[str], anywhere: Counter[str]) -> bool:
+    """Whether capitals by themselves are common enough: twice, or once beside others in longer names."""
+    return word not in _COMMON and (alone[word] > 1 or (alone[word] == 1 and anywhere[word] > 2))
+
+
+def _own_capitals(sentence: str) -> Iterator[str]:
+    """Yield, in small letters, each word whose capital is its own, `Turkish` in `the Syrian–Turkish border` too."""
+    for word in _CAPITALISED.finditer(sentence):
+        if _is_inside(word, sentence):
+            yield word[0].casefold()
 
 
 def _is_inside(word: re.Match[str], sentence: str) -> bool:

@@ -18,6 +18,7 @@ _SAME_ENDS = (
     re.compile(r"\b[Ff]rom (?P<end>[$€£]?[0-9]{1,12}(?:[.,][0-9]{1,9}){0,4}%?) to (?P=end)(?![\w‑-]|[.,][0-9])"),
 )
 _ECHOES = frozenset({"Baden", "Wagga", "Walla", "Bora", "Sing", "Pago", "Duran", "Boutros", "Phuket", "New", "Paw"})
+_SMALL = frozenset({"of", "and", "for", "the", "on", "in", "to", "de", "du", "des", "la", "a", "an", "with"})
 _AND = r"(?:(?:of|and|for|the|on|in|to|de|du|des|la|&) )"
 _EXPANDED = re.compile(
     rf"(?<![\w-])(?P<name>[A-Z][\w’'-]{{1,30}}(?: {_AND}{{0,2}}[A-Z][\w’'-]{{1,30}}){{1,7}}) \((?P<short>[A-Z][A-Z&]{{1,6}})s?\)"
@@ -70,14 +71,33 @@ def unfitting_initials(reading: Reading) -> Iterator[Remark]:
 
 
 def fits(short: str, name: str) -> bool:
-    """Whether the letters of `short` stand in `name` in this order, most of them at the beginning of a word.
+    """Whether the letters of `short` stand in `name` in this order.
 
-    SMEs fits small and medium-sized enterprises, MW fits megawatts; RDB does not fit Russian Progress Bank.
+    Letters inside words are let pass where every word has given its first (MW, megawatts); where a word has given none,
+    all letters must begin one. RDB does not fit Russian Progress Bank, nor DSA Danish Shipping Bureau.
     """
-    if short.upper().rstrip("S") in _OTHER_TONGUES or short in _OTHER_TONGUES:
+    letters = [letter.casefold() for letter in short if letter.isupper()] or list(short.casefold())
+    if short in _OTHER_TONGUES:
         return True
-    letters = [letter for letter in short.casefold() if letter.isalpha()]
-    if len(letters) > 2 and short.endswith("s") and not short.islower():
-        letters.pop()
-    inside = iter(name.casefold())
-    return all(letter in inside for letter in letters)
+    words = re.findall(r"[^\W\d_]{1,60}", name.casefold().replace("’s", ""))
+    telling = [word for word in words if word not in _SMALL]
+    initials = _initials(letters, words)
+    if initials is None:
+        return False
+    return initials == len(letters) or initials >= len(telling)
+
+
+def _initials(letters: list[str], words: list[str]) -> int | None:
+    """Return how many letters can begin a word when all are found in order; None where they cannot be found."""
+    reached: dict[tuple[int, int], int] = {(0, 0): 0}
+    for letter in letters:
+        following: dict[tuple[int, int], int] = {}
+        for (number, place), count in reached.items():
+            for word in range(number, len(words)):
+                found = words[word].find(letter, place if word == number else 0)
+                if found >= 0:
+                    begins = found == 0 or (letter == "x" and words[word].startswith("ex"))
+                    key = (word, found + 1)
+                    following[key] = max(following.get(key, 0), count + begins)
+        reached = following
+    return max(reached.values(), default=None)

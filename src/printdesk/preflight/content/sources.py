@@ -1,6 +1,7 @@
 """Where things come from: figures, claims and quotations without a source, sources without a date."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from printdesk.model.blocks import Quote
@@ -18,7 +19,9 @@ _CLAIM = re.compile(
     r"|in (?:\w{3,8} )?(?:decades|a generation|living memory)|since (?:the )?(?:[A-Z]\w{2,14}|[12][0-9]{3}))"
     r"|unprecedented|never before|second to none|without (?:precedent|parallel))\b"
 )
-_QUOTED = re.compile(r"“(?P<curly>[^“”\n]{12,600}+)”|(?<!\w)\"(?P<straight>[^\"\n]{12,600}+)\"(?!\w)")
+_QUOTED = re.compile(r"“(?P<curly>[^“”]{12,600}+)”|(?<!\w)\"(?P<straight>[^\"]{12,600}+)\"(?!\w)")
+_SPOKEN = re.compile(r"“[^“”]{0,600}+”?")
+"""Words of another, who answers for them."""
 _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:ell|ells|old)|wr(?:ote|ites?|iting|itten)|according|stat(?:ed|es?|ement)|called|calls|describ\w{1,4}|quot\w{1,4}"
     r"|add(?:ed|s)|ask(?:ed|s)|repl(?:ied|ies)|warn(?:ed|s)|announc\w{1,4}|declar\w{1,4}|argu(?:ed|es)|claim(?:ed|s)|explain(?:ed|s)"
@@ -61,7 +64,8 @@ def unsourced_claims(reading: Reading) -> Iterator[Remark]:
         for sentence in wording.sentences:
             if CITED in sentence.text or FIGURE in sentence.text:
                 continue
-            if found := _CLAIM.search(sentence.text.replace("\n", " ")):
+            text = _SPOKEN.sub(lambda quoted: " " * len(quoted[0]), sentence.text.replace("\n", " "))
+            if found := _CLAIM.search(text):
                 yield Remark(
                     path=wording.path,
                     offset=sentence.start + found.start(),
@@ -130,15 +134,24 @@ def speakerless_quotes(reading: Reading) -> Iterator[Remark]:
 def _speakerless_in(wording: Wording) -> Iterator[Remark]:
     if "“" not in wording.bare and '"' not in wording.bare:
         return
+    starts = [sentence.start for sentence in wording.sentences]
     for paragraph in wording.paragraphs:
         for found in _QUOTED.finditer(paragraph.text):
             words = found["curly"] or found["straight"]
-            around = paragraph.text[: found.start()] + " " + paragraph.text[found.end() :]
+            begin, end = paragraph.start + found.start(), paragraph.start + found.end()
+            around = _around(wording, starts, begin, end)
             if len(words.split()) < _SHORTEST_QUOTATION or CITED in around or _SPEECH.search(around):
                 continue
-            if re.search(r"[:,]\s*\Z", paragraph.text[: found.start()]):
-                continue
-            yield _speakerless(wording.path, paragraph.start + found.start(), found[0])
+            if not re.search(r"[:,]\s*\Z", paragraph.text[: found.start()]):
+                yield _speakerless(wording.path, begin, found[0])
+
+
+def _around(wording: Wording, starts: list[int], begin: int, end: int) -> str:
+    """Return the sentences that a quotation stands in and one on either side, without the quotation."""
+    first = max(0, bisect_right(starts, begin) - 2)
+    last = min(len(starts), bisect_right(starts, end) + 1)
+    stop = wording.sentences[last - 1].end
+    return wording.bare[starts[first] : begin] + " " + wording.bare[end:stop]
 
 
 def _speakerless(path: tuple[str | int, ...], offset: int, words: str) -> Remark:

@@ -8,9 +8,9 @@ from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content.remarks import Remark
 from printdesk.preflight.content.wordings import READ, Wording
 
-SPACE_AFTER = re.compile(rf"(?<=[^\W\d_{FIGURE}{CITED}])(?P<mark>,)(?=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}})(?P<stop>[;!?])(?=[^\W\d_])|(?<=[a-z]{{3}})(?P<full>\.)(?=[A-Z][a-z]{{1,20}}\b(?!\.[a-z]))")  # fmt: skip
+SPACE_AFTER = re.compile(rf"(?<![\d_,\n{FIGURE}{CITED}])(?<!^)(?P<mark>,)(?=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}})(?P<stop>[;!?])(?=[^\W\d_])|(?<=[a-z]{{3}})(?P<full>\.)(?=[A-Z][a-z]{{1,20}}\b(?!\.[a-z]))")  # fmt: skip
 SPACE_BEFORE = re.compile(
-    rf"(?<=[\w”’){FIGURE}{MARK}])(?P<space>[ \t])(?=[,;!?](?!\S)|[,;][ \n]|\.(?:\s|\Z)|:(?:\s|\Z))"
+    rf"(?<=[\w”’){FIGURE}{MARK}])(?P<space>[ \t])(?=[,;](?!\d)|[!?](?!\S)|\.(?:\s|\Z)|:(?:\s|\Z))"
 )
 DOUBLED = re.compile(
     rf"(?<![\w’'{FIGURE}{CITED}-])(?P<word>[^\W\d_]{{1,40}}+)(?P<again>[ \n]{{1,4}}(?P<second>(?i:(?P=word))))(?![\w’'-])"

@@ -9,7 +9,7 @@ from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content.remarks import Remark
 from printdesk.preflight.content.sentences import items
 
-_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*|\W*(?:in this (?:issue|article|briefing|report)|on this page)\W*", re.IGNORECASE)  # fmt: skip
+_CONTENTS = re.compile(r"[\W\d]*(?:table of )?contents\W*|\W*(?:in this (?:issue|article|briefing|report)|on this page)\W*", re.IGNORECASE)  # fmt: skip
 _TOP_ITEM = re.compile(r"^(?P<lead>[ \t]{0,3})(?P<mark>[-+*]|[0-9]{1,3}[.)])[ ]+(?P<text>\S.*)$", re.MULTILINE)
 
 

@@ -218,4 +218,5 @@ def _number(cell: tuple[Inlines, ...]) -> tuple[Decimal, int] | None:
 
 
 def _slack(count: int, decimals: int) -> Decimal:
-    return Decimal("0.5").scaleb(-decimals) * count
+    """Return how far a sum of rounded figures may be off: three standard deviations of so many roundings."""
+    return (Decimal(count) / 12).sqrt() * 3 * Decimal(1).scaleb(-decimals)
