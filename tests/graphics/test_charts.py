@@ -156,6 +156,14 @@ def test_a_value_beyond_the_axis_is_still_drawn() -> None:
     assert domain_of(block, base=None).high == 50
 
 
+def test_an_interval_is_cut_off_where_the_author_ends_the_axis() -> None:
+    axis = Axis(min=Decimal("0.4"), max=Decimal("1.8"))
+    block = chart("lines", ["a", "b"], {"": [datum(1, low="0.2", high=3), datum(1, low="0.3", high=2)]}, axis=axis)
+    domain = spanned(domain_of(block, base=None))
+    assert (domain.low, domain.high, domain.share(0.2), domain.share(3)) == (0.4, 1.8, 0, 1)
+    assert touching(scene_of(block)) == []
+
+
 def test_days_on_an_axis_are_short_and_their_year_stands_once() -> None:
     days = [f"2025-{month:02}-{day:02}" for month in (6, 7, 8) for day in range(1, 31)]
     said = texts(scene_of(chart("lines", days, {"": list(range(90))}, periods=True)))

@@ -75,9 +75,9 @@ def _beyond_axis(chart: Chart) -> Iterator[tuple[str, str]]:
 
 
 def _reached(chart: Chart) -> list[Decimal]:
-    """Return how far what is drawn reaches: values, their intervals, the ends of stacks."""
+    """Return how far what is drawn reaches: values, or the ends of stacks."""
     if not chart.stacked:
-        return list(_ends(chart))
+        return [value for panel in chart.panels for value in _values(panel)]
     rows = (zip(*(series.data for series in panel.series), strict=True) for panel in chart.panels)
     return [sum((datum.value or Decimal(0) for datum in row), Decimal(0)) for panel in rows for row in panel]
 
@@ -91,14 +91,9 @@ def _values(panel: ChartPanel) -> list[Decimal]:
 
 
 def _on_axis(chart: Chart) -> Iterator[Decimal]:
-    yield from _ends(chart)
-    yield from (guide.value for guide in chart.guides)
-    yield from (end for end in (chart.axis.min, chart.axis.max) if end is not None)
-
-
-def _ends(chart: Chart) -> Iterator[Decimal]:
-    """Yield every value and the ends of its interval."""
     for panel in chart.panels:
         for series in panel.series:
             for datum in series.data:
                 yield from (end for end in (datum.value, datum.low, datum.high) if end is not None)
+    yield from (guide.value for guide in chart.guides)
+    yield from (end for end in (chart.axis.min, chart.axis.max) if end is not None)

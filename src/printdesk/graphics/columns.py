@@ -111,7 +111,7 @@ class _Columns:
                         self.canvas, self.plot, datum, place, scale, colour=self.colours[position], label=self.label
                     )
                 high = max((value for datum in data for value in extents(datum)), default=scale.domain.base)
-            summits.append(min(scale(high), scale.base) - (4.0 if self.label else 0.4))
+            summits.append(min(scale(high), scale.base) - (4.0 if self.label and high > scale.domain.base else 0.4))
         return summits
 
     def _names(self, y: float) -> None:

@@ -55,7 +55,7 @@ class _Lines:
         height = min(max(canvas.width * _SHARE, _LOWEST), _HIGHEST)
         scale = Scale(self.domain, top + height, top)
         level_lines(canvas, plot, scale, self.ticks, (self.left, self.right))
-        if self.ticks[0][0] > self.domain.low:  # the author's own end of the axis: no level line stands there
+        if "low" in self.domain.held and self.ticks[0][0] > self.domain.low:  # no level line stands there
             canvas.line(((self.left, scale.start), (self.right, scale.start)), "grey_rule", plot.tokens.rules.grid)
         curves = [self._points(series.data, scale) for series in self.panel.series]
         self._bands(scale)

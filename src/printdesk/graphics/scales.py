@@ -25,10 +25,11 @@ class Domain:
     held: frozenset[End] = frozenset()
 
     def share(self, value: float) -> float:
-        """Return where `value` lies: 0 at the low end, 1 at the high end."""
+        """Return where `value` lies: 0 at the low end, 1 at the high end; an interval may end beyond, and is cut off."""
+        within = min(max(value, self.low), self.high)
         if not self.log:
-            return (value - self.low) / (self.high - self.low)
-        return (log10(max(value, self.low)) - log10(self.low)) / (log10(self.high) - log10(self.low))
+            return (within - self.low) / (self.high - self.low)
+        return (log10(within) - log10(self.low)) / (log10(self.high) - log10(self.low))
 
     @property
     def base(self) -> float:
@@ -55,14 +56,14 @@ class Scale:
 def domain_of(chart: Chart, *, base: float | None = 0.0) -> Domain:
     """Return the values of all panels, guides and the axis; `base` is a value that must be in sight.
 
-    An end of the axis that is set is the end of the domain, unless a value lies beyond it.
+    An end of the axis that is set is the end of the domain, unless a value lies beyond it; intervals are cut off there.
     """
-    values = [*_values(chart), *(float(guide.value) for guide in chart.guides)]
     ends: dict[End, float] = {}
     if chart.axis.min is not None:
         ends["low"] = float(chart.axis.min)
     if chart.axis.max is not None:
         ends["high"] = float(chart.axis.max)
+    values = [*_values(chart), *(float(guide.value) for guide in chart.guides), *_interval_ends(chart, ends)]
     if chart.axis.log:
         return _log_domain(chart, [value for value in (*values, *ends.values()) if value > 0], ends)
     if base is not None and ends.get("low", base) <= base <= ends.get("high", base):
@@ -131,7 +132,16 @@ def _values(chart: Chart) -> Iterable[float]:
         if chart.stacked and chart.kind in {"bars", "columns"}:
             yield from _stack_ends(panel)
         else:
-            yield from (value for series in panel.series for datum in series.data for value in extents(datum))
+            data = [datum for series in panel.series for datum in series.data]
+            yield from (float(datum.value) for datum in data if datum.value is not None)
+
+
+def _interval_ends(chart: Chart, ends: Mapping[End, float]) -> Iterable[float]:
+    """Yield the ends of intervals, but for those beyond an end of the axis that is set."""
+    for panel in chart.panels if not chart.stacked else ():
+        for series in panel.series:
+            for end in (float(end) for datum in series.data for end in (datum.low, datum.high) if end is not None):
+                yield min(max(end, ends.get("low", end)), ends.get("high", end))
 
 
 def _stack_ends(panel: ChartPanel) -> Iterable[float]:

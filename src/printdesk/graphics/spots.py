@@ -9,34 +9,36 @@ from printdesk.graphics.scene import Disc, Layer, Outline, Point, Shape
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in mm."""
-_LABEL, _AREA, _LINE = 20, 5, 1  # how bad it is to cover one
+_LABEL, _AREA, _LINE, _BAND = 20.0, 5.0, 1.0, 0.1  # how bad it is to cover one
 
 
 class Spot(NamedTuple):
-    """The place of a box among those tried, and whether it covers nothing."""
+    """The place of a box among those tried, and whether it covers nothing but a pale band."""
 
     place: int
     is_free: bool
 
 
 def freest(canvas: Canvas, boxes: Sequence[Box]) -> Spot:
-    """Return the first of the boxes that covers no mark and no label, else the one that covers least."""
-    marks = [shape for shape in canvas.shapes if shape.layer in {Layer.MARK, Layer.OVER}]
+    """Return the first of the boxes that covers no mark, band or label, else the one that covers least."""
+    marks = [shape for shape in canvas.shapes if shape.layer in {Layer.BAND, Layer.MARK, Layer.OVER}]
     labels = [label.box for label in canvas.labels]
-    least, found = -1, 0
+    least, found = -1.0, 0
     for index, box in enumerate(boxes):
         cost = sum(_LABEL for label in labels if _meet(box, label)) + sum(_cost(shape, box) for shape in marks)
         if not cost:
             return Spot(index, is_free=True)
         if least < 0 or cost < least:
             least, found = cost, index
-    return Spot(found, is_free=False)
+    return Spot(found, is_free=least < _LINE)
 
 
-def _cost(shape: Shape, box: Box) -> int:
+def _cost(shape: Shape, box: Box) -> float:
     if isinstance(shape, Disc):
         reach = shape.radius
         return _AREA if _meet(box, (shape.x - reach, shape.y - reach, shape.x + reach, shape.y + reach)) else 0
+    if shape.layer is Layer.BAND:
+        return _BAND if _meet(box, _bounds(shape)) else 0
     if shape.closed:
         return _AREA if _meet(box, _bounds(shape)) else 0
     return _LINE * sum(_crosses(piece, box) for piece in _pieces(shape))
