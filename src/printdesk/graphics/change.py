@@ -32,10 +32,10 @@ class Pair:
 
 def plot_change(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     """Draw two bars with a marker of the change; data that are no such pair are drawn as bars."""
-    pair = _pair(panel)
+    pair = pair_of(panel)
     if pair is None:
         return plot_bars(plot, panel, width)
-    names = row_names(plot, replace(panel, labels=pair.names), width, _remarks(plot, pair))
+    names = row_names(plot, replace(panel, labels=pair.names), width, remarks_of(plot, pair))
     if width < _NARROW:
         return _with_names_above(plot, pair, width)
     canvas = Canvas(plot.type, width)
@@ -61,7 +61,8 @@ def change_label(plot: Plot, pair: Pair) -> str:
     return f"{difference} ({plot.figures.percent((last - first) / first)})"
 
 
-def _pair(panel: ChartPanel) -> Pair | None:
+def pair_of(panel: ChartPanel) -> Pair | None:
+    """Return the two data of a panel, from and to; None where it holds no such pair."""
     if len(panel.series) == 1 and len(panel.labels) == 2:
         first, last = panel.series[0].data
         names = (panel.labels[0], panel.labels[1])
@@ -75,7 +76,7 @@ def _pair(panel: ChartPanel) -> Pair | None:
     return Pair((first, last), names)
 
 
-def _remarks(plot: Plot, pair: Pair) -> dict[int, str]:
+def remarks_of(plot: Plot, pair: Pair) -> dict[int, str]:
     """Say the status under each name where the two differ and the names do not say it."""
     statuses = [datum.status for datum in pair.data]
     if statuses[0] == statuses[1]:
@@ -120,7 +121,7 @@ def _with_names_above(plot: Plot, pair: Pair, width: float) -> Canvas:
     """Draw the change with each name over its bar, the marker between the first bar and the second name."""
     canvas = Canvas(plot.type, width)
     style = plot.type.style("chart_note", colour="ink")
-    remarks = {row: said for row, said in _remarks(plot, pair).items() if not _is_plain(plot, pair.data[row])}
+    remarks = {row: said for row, said in remarks_of(plot, pair).items() if not _is_plain(plot, pair.data[row])}
     names = [f"{name}, {remarks[row]}" if row in remarks else name for row, name in enumerate(pair.names)]
     lines = [plot.type.lines(name, style, width) for name in names]
     widest = max((plot.type.width(line, style) for line in lines[1]), default=0.0)

@@ -23,7 +23,7 @@ def plot_dots(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     canvas = Canvas(plot.type, width)
     if len(panel.series) > _MOST_WITHOUT_AXIS:
         plot = replace(plot, domain=spanned(plot.domain, finest=plot.finest))
-    colours = _colours(plot, len(panel.series))
+    colours = dot_colours(plot, len(panel.series))
     if len(panel.series) > 1:
         canvas.paste(series_key(plot, [series.name for series in panel.series], colours, width))
     sizes = thickness(len(panel.labels))
@@ -56,7 +56,8 @@ def _fitted(plot: Plot, panel: ChartPanel, width: float, overhangs: list[Overhan
     return names_above(plot, panel, width), fitted_scale(plot.domain, overhangs, _RADIUS, width - _RADIUS)
 
 
-def _colours(plot: Plot, count: int) -> tuple[str, ...]:
+def dot_colours(plot: Plot, count: int) -> tuple[str, ...]:
+    """Return a colour for every series: for two, from pale to dark."""
     return ("steel", "petrol") if count == 2 else series_colours(plot.tokens, count)
 
 
