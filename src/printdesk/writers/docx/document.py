@@ -1,6 +1,6 @@
 """The edition as a Word file: real styles, fields and notes, anchored so that edits find their way home."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from printdesk.writers.docx.fonts import embed_fonts
 from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.manuscript import Manuscript
-from printdesk.writers.docx.ooxml import root, w
+from printdesk.writers.docx.ooxml import Element, root, w
 from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.pages import Pages
 from printdesk.writers.docx.settings import (
@@ -85,11 +85,16 @@ def _add_body(story: Story) -> None:
     for section in printed_sections(edition.sections + edition.annexes):
         _add_section(story, section)
     add_ending(story)
-    number = manuscript.anchors.next_number()
-    if len(story.element) > first:
-        story.element.insert(first, w("bookmarkStart", id=number, name=BODY))
-        story.element.append(w("bookmarkEnd", id=number))
+    _bookmark_body(manuscript, [each for each in story.element[first:] if each.tag == w("p").tag])
     _attach_rest(manuscript, story)
+
+
+def _bookmark_body(manuscript: Manuscript, paragraphs: Sequence[Element]) -> None:
+    """Set the bookmark's ends inside paragraphs: LibreOffice drops one that stands between them."""
+    if paragraphs:
+        number = manuscript.anchors.next_number()
+        paragraphs[0].insert(1, w("bookmarkStart", id=number, name=BODY))
+        paragraphs[-1].append(w("bookmarkEnd", id=number))
 
 
 def _attach_rest(manuscript: Manuscript, story: Story) -> None:

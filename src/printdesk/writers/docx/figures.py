@@ -11,6 +11,7 @@ from printdesk.edition.inline import Run, Strong
 from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
 from printdesk.graphics import Drawing, pieces
 from printdesk.writers.docx import drawings
+from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.captions import add_caption, add_source_note
 from printdesk.writers.docx.charts import chart_height, chart_part, chart_workbook, is_native
 from printdesk.writers.docx.ooxml import Element, twips, w
@@ -59,8 +60,8 @@ def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, colum
     add_caption(story, block, column)
     style = "Figure" if column else "Figure Wide"
     has_note = bool(block.source_line or block.note or block.credit)
-    for graphic in _graphics(story, block, width):
-        story.paragraph(style, [graphic])
+    for number, graphic in enumerate(_graphics(story, block, width), start=1):
+        story.paragraph(style, [graphic], anchor=Anchor(block.key, f"figure{number}"))
     if not has_note:  # the style keeps with what follows; a figure without a note follows nothing
         _let_go(story.paragraphs[-1])
     add_source_note(story, block, column)

@@ -12,6 +12,8 @@ FRAME = f"{qualified('w:pPr')}/{qualified('w:framePr')}"
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
 _SECTION = f"{qualified('w:pPr')}/{qualified('w:sectPr')}"
 _PARAGRAPH, _COMMENT = qualified("w:p"), qualified("w:commentReference")
+_RUN, _TEXT, _ID = qualified("w:r"), qualified("w:t"), qualified("w:id")
+_START, _END = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd")
 _IN_COLUMN = ("Standfirst", "BodyText", "Heading2", "Heading3", "List", "Quote", "CaptionColumn")
 """Styles of the main column: beside them the margin is free."""
 
@@ -27,6 +29,21 @@ def settle_frames(body: Element) -> None:
             _move(group, above)
         elif _may_carry(below):
             _move(group, below)
+        else:
+            _narrow_bookmarks(carrier)
+
+
+def _narrow_bookmarks(carrier: Element) -> None:
+    """Let bookmarks around the whole of a paragraph end with its first words: LibreOffice drops them otherwise."""
+    first = next((child for child in carrier if child.tag == _RUN and child.find(_TEXT) is not None), None)
+    if first is None:
+        return
+    for start in list(first.itersiblings(_START, preceding=True)):
+        number = start.get(_ID)
+        end = next((child for child in first.itersiblings(_END) if child.get(_ID) == number), None)
+        if end is not None:
+            first.addprevious(start)
+            first.addnext(end)
 
 
 def _groups(body: Element) -> Iterator[list[Element]]:

@@ -74,13 +74,13 @@ class Inlines:
             case Citation():
                 yield from self._citation(node, marks)
             case Footnote():
-                yield self._footnote(node)
+                yield from self._manuscript.anchors.mark(Anchor(node.key, "mark"), [self._footnote(node)])
             case _:
                 assert_never(node)
 
     def _figure(self, node: FactText, marks: Marks) -> Iterator[Element]:
         made = self.text(node.text, marks)
-        if self._owner is not None:  # a bookmark in the notes would not be found from the text
+        if self._owner not in {None, self._manuscript.footnotes.part}:  # a comment is no text of the edition
             yield from made
             return
         yield from self._manuscript.anchors.mark(Anchor(f"fact-{node.fact}", node.form), made)
@@ -120,7 +120,9 @@ class Inlines:
 
     def _footnote(self, node: Footnote) -> Element:
         manuscript = self._manuscript
-        content = Inlines(manuscript, manuscript.footnotes.part).runs(node.content)
+        content = manuscript.anchors.mark(
+            Anchor(node.key, "text"), Inlines(manuscript, manuscript.footnotes.part).runs(node.content)
+        )
         bidi = w("bidi") if manuscript.setting.direction == "rtl" else None
         return manuscript.footnotes.add(content, bidi)
 

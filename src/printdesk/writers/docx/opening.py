@@ -79,17 +79,18 @@ def _title_runs(story: Story, title: Text) -> list[Element]:
 
 def _add_side(story: Story) -> None:
     side = story.beside()
-    for style, line in _side_lines(story.manuscript.edition):
-        side.paragraph(style, side.plain(line))
+    for style, part, line in _side_lines(story.manuscript.edition):
+        side.paragraph(style, side.plain(line), anchor=Anchor("front", part))
 
 
-def _side_lines(edition: Edition) -> Iterator[tuple[str, str]]:
+def _side_lines(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Yield style, part of the front and text of each line beside the standfirst."""
     front = edition.front
     if front.embargo:
-        yield "Cover Embargo", front.embargo
-    yield from (("Cover Label", line) for line in (front.place, front.period) if line)
-    for author in front.authors:
-        yield "Cover Label", ", ".join(filter(None, (author.name, author.role)))
+        yield "Cover Embargo", "embargo", front.embargo
+    yield from (("Cover Label", part, line) for part in ("place", "period") if (line := getattr(front, part)))
+    for number, author in enumerate(front.authors, start=1):
+        yield "Cover Label", f"author{number}", ", ".join(filter(None, (author.name, author.role)))
 
 
 def _ground(manuscript: Manuscript) -> Element:
