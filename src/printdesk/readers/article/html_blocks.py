@@ -1,5 +1,6 @@
 """The blocks of an HTML tree: headings, paragraphs, nested lists, tables with spans, quotations, captions."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -23,6 +24,7 @@ from printdesk.readers.article.tree import (
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 MAX_DEPTH = 200
+_TWO_BREAKS = re.compile(r"(?:\\\n\s*){2,}")
 
 
 class BlockWalk:
@@ -61,8 +63,9 @@ class BlockWalk:
         self._paragraph("".join(loose), node)
 
     def _paragraph(self, raw: str, node: HtmlElement) -> None:
-        if text := tidy_inline(raw):
-            self.parts.append(Paragraph(text=text, lines=self._line(text, node)))
+        for piece in _TWO_BREAKS.split(raw):
+            if text := tidy_inline(piece):
+                self.parts.append(Paragraph(text=text, lines=self._line(text, node)))
 
     def _block(self, node: HtmlElement) -> None:
         match node.tag:

@@ -43,12 +43,15 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 MIN_TEXT = 250
+PROSE = 120
+"""From this many characters on, text outside links is taken for a sentence of an article."""
 
 
 def main_node(root: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     """Return the node that holds the article, cleared of what is none, and the nodes that were cut out or lie outside."""
     body = root.find(".//body")
     body = root if body is None else body
+    _mark_loose_paragraphs(body)
     cut = _clear(body)
     candidates = [
         *body.xpath(".//*[@itemprop='articleBody']"),
@@ -57,9 +60,10 @@ def main_node(root: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
         *body.iter("main"),
         *body.xpath(".//*[@role='main']"),
     ]
-    best = max(candidates, key=_score, default=None)
-    if best is None or len(_running(best)) < MIN_TEXT or _score(best) < 0.55 * _score(body):
+    best = _innermost(candidates)
+    if best is None or _score(best) < MIN_TEXT or _score(best) < 0.4 * _score(body):
         best = _densest(body)
+    cut += _cut_links(best)
     best = _with_headline(best, body)
     return best, [*cut, body] if best is not body else cut
 
@@ -108,13 +112,82 @@ def _names(node: HtmlElement) -> str:
     return f"{node.get('class') or ''} {node.get('id') or ''}"
 
 
-def _running(node: HtmlElement) -> str:
-    """Return the text of the paragraphs, items and cells below a node, links left out."""
-    pieces = []
-    for each in node.iter("p", "li", "td", "blockquote", "pre", "h2", "h3"):
-        if each.tag == "li" and _is_link(each):
+def _mark_loose_paragraphs(body: HtmlElement) -> None:
+    """Make paragraphs of the boxes in which a page of no paragraphs keeps its text, parted by line breaks alone."""
+    if len(_running(body)) >= MIN_TEXT:
+        return
+    for node in body.iter("div", "span", "section", "article", "main"):
+        own = len((node.text or "").strip()) + sum(len((child.tail or "").strip()) for child in node)
+        if own > PROSE and not any(
+            child.tag in {"div", "table", "ul", "ol"} and len(child.text_content()) > own for child in node
+        ):
+            node.tag = "p"
+
+
+def _innermost(candidates: list[HtmlElement]) -> HtmlElement | None:
+    """Return the smallest candidate that holds nearly as much text as the fullest."""
+    scores = [(_score(node), node) for node in candidates]
+    fullest = max((score for score, _ in scores), default=0)
+    near = [
+        (len(node.text_content()), at, node) for at, (score, node) in enumerate(scores) if score >= 0.75 * fullest > 0
+    ]
+    return min(near)[2] if near else None
+
+
+def _cut_links(node: HtmlElement) -> list[HtmlElement]:
+    """Take out what inside the article only leads away from it: lists, boxes and lines made of links, with their headings."""
+    cut: list[HtmlElement] = []
+    for each in list(node.iter("ul", "ol", "div", "section", "p", "table")):
+        words = " ".join(each.text_content().split())
+        if each is node or not words or not _is_link(each) or _holds_prose(each):
             continue
-        pieces.append(each.text_content())
+        if each.tag != "p" or len(words.split()) < 25:
+            cut.append(each)
+    cut += [_teaser(each, node) for each in node.iter("h2", "h3", "h4", "h5", "h6") if _leads_away(each)]
+    for each in list(cut):
+        before = each.getprevious()
+        if (
+            before is not None
+            and before.tag in {"h2", "h3", "h4", "h5", "h6"}
+            and each.tag != "p"
+            and before.getparent() is not None
+        ):
+            cut.append(before)
+    for each in cut:
+        if each.getparent() is not None:
+            each.drop_tree()
+    return cut
+
+
+def _leads_away(heading: HtmlElement) -> bool:
+    """Whether the whole of a heading is a link to another page."""
+    links = [link for link in heading.iter("a") if (link.get("href") or "#")[0] != "#"]
+    return bool(links) and _is_link(heading)
+
+
+def _teaser(heading: HtmlElement, node: HtmlElement) -> HtmlElement:
+    """Return the box that a linked heading opens, else the heading alone."""
+    box = heading.getparent()
+    small = box is not None and box is not node and len(box.text_content()) < 5 * PROSE + len(heading.text_content())
+    return box if small and box is not None else heading
+
+
+def _holds_prose(node: HtmlElement) -> bool:
+    """Whether a node holds a sentence that is no link."""
+    own = any(
+        max(len((each.text or "").strip()) * (each.tag != "a"), len((each.tail or "").strip())) > PROSE
+        for each in node.iter()
+    )
+    return own or any(len(part.text_content()) > PROSE and not _is_link(part) for part in node.iter("p"))
+
+
+def _running(node: HtmlElement) -> str:
+    """Return the text of the paragraphs, items, cells and headings below a node, lists of links left out."""
+    pieces = [
+        each.text_content()
+        for each in node.iter("p", "li", "td", "blockquote", "pre", "h2", "h3")
+        if each.tag != "li" or not _is_link(each)
+    ]
     return " ".join(" ".join(pieces).split())
 
 
