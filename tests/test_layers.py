@@ -33,9 +33,8 @@ def test_a_module_on_no_floor_is_noticed(tmp_path: Path) -> None:
 
 def test_only_the_command_line_prints() -> None:
     rules = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]["per-file-ignores"]
-    assert [place for place, ignored in rules.items() if "T201" in ignored or "T20" in ignored] == [
-        "src/printdesk/cli/**"
-    ]
+    printing = [place for place, ignored in rules.items() if "T201" in ignored or "T20" in ignored]
+    assert [place for place in printing if place.startswith("src")] == ["src/printdesk/cli/**"]
 
 
 def _copy_house(target: Path) -> None:

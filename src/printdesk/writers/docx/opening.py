@@ -91,6 +91,8 @@ def _side_lines(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield from (("Cover Label", part, line) for part in ("place", "period") if (line := getattr(front, part)))
     for number, author in enumerate(front.authors, start=1):
         yield "Cover Label", f"author{number}", ", ".join(filter(None, (author.name, author.role)))
+        if author.email:
+            yield "Cover Label", f"email{number}", author.email
 
 
 def _ground(manuscript: Manuscript) -> Element:
