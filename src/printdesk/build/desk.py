@@ -1,5 +1,6 @@
 """The desk: a content file read, checked and resolved, with every finding at its place."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from printdesk.edition.findings import Finding
 from printdesk.edition.make import make_edition
 from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
+from printdesk.model.schema import FILE, write_schema
 from printdesk.readers.content import Content, read_leniently
 
 
@@ -24,12 +26,20 @@ class Copy:
 def read_copy(file: Path) -> Copy:
     """Read and resolve a content file, or the one of a folder; raises PrintdeskError with every error found."""
     content = read_leniently(file)
+    _keep_schema(content.folder)
     edition, findings = make_edition(content)
     resolved = [located(finding, content) for finding in findings]
     diagnostics = (*content.diagnostics, *_not_said_before(resolved, content.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
     return Copy(content, edition, diagnostics, findings)
+
+
+def _keep_schema(folder: Path) -> None:
+    """Put the schema where the content's first line names it, if it is not there; a folder one may only read is left be."""
+    if not (folder / FILE).exists():
+        with suppress(OSError):
+            write_schema(folder)
 
 
 def _not_said_before(later: list[Diagnostic], earlier: tuple[Diagnostic, ...]) -> list[Diagnostic]:
