@@ -169,3 +169,22 @@ def test_a_roadmap_from_right_to_left_has_its_lanes_on_the_right() -> None:
 
 def _placed(found: RoadmapItem, lane: int, number: int) -> RoadmapItem:
     return replace(found, path=("roadmap", "lanes", lane, "items", number))
+
+
+@pytest.mark.parametrize(
+    ("language", "quarters"),
+    [
+        ("en-GB", ["Q1", "Q2", "Q3", "Q4"]),
+        ("de", ["Q1", "Q2", "Q3", "Q4"]),
+        ("fr", ["T1", "T2", "T3", "T4"]),
+        ("es", ["T1", "T2", "T3", "T4"]),
+        ("ru", ["I\u00a0кв.", "II\u00a0кв.", "III\u00a0кв.", "IV\u00a0кв."]),
+        ("ar", ["الربع\u00a01", "الربع\u00a02", "الربع\u00a03", "الربع\u00a04"]),
+    ],
+)
+def test_quarters_and_the_key_stand_in_the_language_of_the_file(language: str, quarters: list[str]) -> None:
+    items = [item("A", when, language=language) for when in ("by Q3 2026", "early 2026", "undated", "2026-05-02")]
+    scene = scene_of(roadmap({"Lane": items}), WIDTH, language)
+    assert [text for text in texts(scene) if text in quarters] == quarters * 3
+    assert set(texts(scene)) >= {words(language)[name] for name in ("date_stated", "looser_date", "how_to_read")}
+    assert touching(scene) == []

@@ -38,7 +38,7 @@ def _cost(shape: Shape, box: Box) -> float:
         reach = shape.radius
         return _AREA if _meet(box, (shape.x - reach, shape.y - reach, shape.x + reach, shape.y + reach)) else 0
     if shape.layer is Layer.BAND:
-        return _BAND if _meet(box, _bounds(shape)) else 0
+        return _BAND if any(_is_inside(corner, shape) for corner in _corners(box)) else 0
     if shape.closed:
         return _AREA if _meet(box, _bounds(shape)) else 0
     return _LINE * sum(_crosses(piece, box) for piece in _pieces(shape))
@@ -58,6 +58,19 @@ def _crosses(piece: tuple[Point, Point], box: Box) -> bool:
     slope = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
     ends = (y0 + (begin - x0) * slope, y0 + (end - x0) * slope) if x1 > x0 else (y0, y1)
     return min(ends) <= bottom and max(ends) >= top
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    left, top, right, bottom = box
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def _is_inside(point: Point, shape: Outline) -> bool:
+    """Tell whether a point lies in a polygon: a ray from it crosses the sides an odd number of times."""
+    x, y = point
+    sides = zip(shape.points, (*shape.points[1:], shape.points[0]), strict=True)
+    crossed = [x < x0 + (y - y0) * (x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in sides if (y0 > y) != (y1 > y)]
+    return sum(crossed) % 2 == 1
 
 
 def _bounds(shape: Outline) -> Box:
