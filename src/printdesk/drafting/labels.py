@@ -1,6 +1,7 @@
 """Labels of figures, in the article's own words: its lead, the head of its row, the subject of its sentence."""
 
 import re
+from itertools import takewhile
 
 from printdesk.drafting.figures import FigureFound
 from printdesk.drafting.naming import capitalised, clipped
@@ -9,8 +10,9 @@ from printdesk.readers.article.marks import bare
 MAX_LABEL = 64
 _VERB = (
     r"(?:reached|rose|fell|grew|stood|totalled|totaled|amounted|came|climbed|dropped|declined|increased|decreased|jumped|is|was|were|are|has|have"
-    r"|had|will|would|should|costs?|employs?|produces?|recorded|counted|exceeded|remained|edged|slipped|hit|gained|lost|added|averaged|closed)"
+    r"|had|will|would|should|costs?|employs?|produces?|recorded|counted|exceeded|remained|edged|slipped|hit|gained|lost|added|averaged|closed|closes|grows|rises|falls|opened|opens|carries|carried|carry|takes|widened|narrowed|covers|needs|sets aside|pays|spends|spent|makes|shows|runs|run)"
 )
+_VERB_WORD = re.compile(_VERB, re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"(?:^|[,;:] )(?:(?:In|By|Since|During|At|For|On)\b[^,]{{1,40}}, )?(?P<s>[^,;:.()]{{3,60}}?) {_VERB}\b"
 )
@@ -26,7 +28,12 @@ _CHANGE = re.compile(
 _LEAD_OUT = re.compile(
     r"^(?:a|an|the|its|their|his|her|over|more than|about|that|of|for|in|to|some|up|only|just|nearly)\s+", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"(?:it|they|this|that|these|he|she|we|there|which|who|also|and|but)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:\s+(?:to|of|for|with|by|in|on|at|from|until|than|and|the|a|an|early|late|mid|that))+$", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"(?:each|all|both|it|they|this|that|these|he|she|we|there|which|who|also|and|but)\b", re.IGNORECASE
+)
 
 
 def label(text: str, figure: FigureFound, sentence: tuple[int, int], head: str, *, alone: bool) -> str:
@@ -64,7 +71,7 @@ def _from_sentence(before: str, after: str, figure: FigureFound) -> str:
         return f"{subject}, {change}" if change else subject
     if following:
         return following if figure.kind in {"percent", "money"} else f"{_noun(figure)} {following}".strip()
-    words = before.split()[-6:]
+    words = re.split(r"\d\S*", before)[-1].split()[-6:]
     return _trimmed(" ".join(words)) or _noun(figure) or figure.text
 
 
@@ -80,7 +87,7 @@ def _after(after: str, words: int) -> str:
     found = _AFTER.match(after)
     if found is None:
         return ""
-    taken = found["a"].split()[:words]
+    taken = list(takewhile(_goes_on, found["a"].split()[:words]))
     while taken and re.fullmatch(
         r"(?:\S*\d\S*|in|by|of|to|for|and|the|a|an|at|on|with|from|is|was|were|are|since|per|as|or|near|its|their|that|will|over)",
         taken[-1],
@@ -90,12 +97,17 @@ def _after(after: str, words: int) -> str:
     return _trimmed(" ".join(taken))
 
 
+def _goes_on(word: str) -> bool:
+    """Whether a label may go on: it ends before another figure and before the verb."""
+    return not any(sign.isdigit() for sign in word) and not _VERB_WORD.fullmatch(word)
+
+
 def _noun(figure: FigureFound) -> str:
     return "" if figure.kind in {"money", "percent", "number"} else figure.unit
 
 
 def _trimmed(words: str) -> str:
-    words = words.strip(" ,;:–-—“”\"'")
+    words = _LEAD_IN.sub("", words.strip(" ,;:–-—“”\"'$€£¥"))
     while (shorter := _LEAD_OUT.sub("", words)) != words:
         words = shorter
     return words

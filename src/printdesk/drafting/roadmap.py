@@ -1,7 +1,7 @@
 """What is due: items with a time of their own, else that over their column, else that in the heading above them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -28,6 +28,7 @@ _BEFORE_TIME = re.compile(
     re.IGNORECASE,
 )
 MAX_TITLE = 64
+_FIGURE = re.compile(r"\\(\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\})")
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class RoadmapFinder:
         detail = _detail(done, span)
         title = bare(setting.head) if setting.head else _title(bare(detail), time)
         item = RoadmapItemDraft(
-            title=_literal(clipped(capitalised(title), MAX_TITLE)),
+            title=_literal(clipped(capitalised(title), MAX_TITLE), {fact.id for _, fact in done.figures}),
             detail="" if bare(detail).rstrip(".") == title else detail,
             when=time.when,
             lane="",
@@ -113,9 +114,9 @@ def _title(sentence: str, time: TimeFound) -> str:
     return before if len(before.split()) >= 2 else sentence.rstrip(".")
 
 
-def _literal(title: str) -> str:
-    """Return a title as Markdown that keeps its figures."""
-    return re.sub(r"\\(\{[\w-]+(?::[a-z]+)?\})", r"\1", literal(title))
+def _literal(title: str, facts: Collection[str]) -> str:
+    """Return a title as Markdown that keeps the figures of its sentence."""
+    return _FIGURE.sub(lambda found: found[1] if found["id"] in facts else found[0], literal(title))
 
 
 def _detail(done: SetText, span: tuple[int, int]) -> str:

@@ -18,6 +18,9 @@ _LEAD = re.compile(
 )  # fmt: skip
 
 
+SHORT_CELL = 16
+
+
 @dataclass(slots=True)
 class TextSetter:
     """Sets texts one after the other; `said` keeps every text with its place, for the questions asked at the end."""
@@ -47,7 +50,7 @@ class TextSetter:
         place = self.place_of(grid.head_lines or grid.lines)
         times = [next(iter(self.ledger.count_times(head, place)), None) for head in grid.columns]
         self.said += [(place, head) for head in grid.columns if head]
-        return replace(grid, rows=tuple(self._row(row, times) for row in grid.rows))
+        return replace(grid, rows=tuple(self._row(row, grid.columns, times) for row in grid.rows))
 
     def _item(self, item: Item, head: str) -> Item:
         found = _LEAD.fullmatch(item.text)
@@ -62,13 +65,19 @@ class TextSetter:
         below = lead or (bare(item.text) if len(item.text) < 50 else "")
         return replace(item, text=text, children=tuple(self._item(child, below) for child in item.children))
 
-    def _row(self, row: GridRow, times: list[TimeFound | None]) -> GridRow:
+    def _row(self, row: GridRow, columns: tuple[str, ...], times: list[TimeFound | None]) -> GridRow:
         head = row.cells[0] if row.cells else ""
         place = self.place_of(row.lines)
         self.ledger.count_times(head, place)
         self.said.append((place, head))
         done = [
-            self._set(cell, row.lines, head, time=times[at] if at < len(times) else None, in_table=True)
+            self._set(
+                cell,
+                row.lines,
+                _head(head, columns, at, cell),
+                time=times[at] if at < len(times) else None,
+                in_table=True,
+            )
             for at, cell in enumerate(row.cells[1:], 1)
         ]
         self.charts += delivered_and_due(done, bare(head), self.ids)
@@ -84,6 +93,12 @@ class TextSetter:
         if not in_table:
             self.charts += charts_in(done, self.ids)
         return done
+
+
+def _head(row: str, columns: tuple[str, ...], at: int, cell: str) -> str:
+    """Return what a cell is about: the head of its row, and that of its column where the cell is hardly more than a figure."""
+    column = columns[at] if at < len(columns) else ""
+    return f"{row}, {column}" if column and len(cell) <= SHORT_CELL else row
 
 
 def _is_lead(lead: str, rest: str) -> bool:
