@@ -58,13 +58,15 @@ def spliced(file: Path, text: str, splices: Iterable[Splice]) -> Fixed:
     """Return a file's text with all splices made; of two that overlap the first is made."""
     pieces: list[str] = []
     changes: list[Change] = []
-    reached = 0
+    reached = counted = lines = 0
     for splice in sorted(set(splices), key=lambda each: (each.start, each.end, each.text)):
         if splice.start < reached:
             continue
         pieces += (text[reached : splice.start], splice.text)
         reached = splice.end
-        changes.append(_change(splice, text))
+        lines += text.count("\n", counted, splice.start)
+        counted = splice.start
+        changes.append(_change(splice, text, lines + 1))
     mark = codecs.BOM_UTF8 if file.read_bytes().startswith(codecs.BOM_UTF8) else b""
     return Fixed(mark + ("".join(pieces) + text[reached:]).encode("utf-8"), tuple(changes))
 
@@ -125,10 +127,9 @@ def _ids(edition: Edition, content: Content) -> Iterator[Splice]:
             yield Splice("missing-id", place.start, place.start, f"id: {section.key}{end}{' ' * column}")
 
 
-def _change(splice: Splice, text: str) -> Change:
+def _change(splice: Splice, text: str, line: int) -> Change:
     begin, end = max(text.rfind("\n", 0, splice.start) + 1, splice.start - 12), splice.end + 12
     after = text[begin : splice.start] + splice.text + text[splice.end : end]
-    line = text.count("\n", 0, splice.start) + 1
     return Change(splice.code, line, _plain(text[begin:end]), _plain(after))
 
 

@@ -22,7 +22,7 @@ ROOTS = (".printdesk", ".git", "layouts")
 Switch = Literal["on", "off", "note", "warning", "error"]
 
 
-class HouseFile(Node):
+class House(Node):
     """`printdesk.yaml` as written."""
 
     rules: dict[str, Switch] = {}
@@ -66,7 +66,7 @@ def read_house_rules(folder: Path) -> HouseRules:
         return HouseRules()
     findings = Findings(SourceMap(file))
     raw = read_mapping(file, read_text(file), findings)
-    house = NodeReader(findings).read(HouseFile, raw, ()) if raw is not None else None
+    house = NodeReader(findings).read(House, raw, ()) if raw is not None else None
     for code in house.rules if house else ():
         if code not in rules():
             near = get_close_matches(code, rules(), 1)

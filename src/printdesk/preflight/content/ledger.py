@@ -1,17 +1,16 @@
 """The figures ledger read against itself and against the calendar."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from printdesk.edition.tree import FactEntry
 from printdesk.model.periods import Bound
 from printdesk.model.units import UnitKind
 from printdesk.preflight.content.masking import shown
-from printdesk.preflight.content.quantities import Quantity, quantities
+from printdesk.preflight.content.quantities import Quantity, quantities, within
 from printdesk.preflight.content.reading import Reading, period_of
 from printdesk.preflight.content.remarks import Remark
-from printdesk.preflight.content.sentences import Stretch
 from printdesk.preflight.content.wordings import Wording
 
 _CHANGE = re.compile(
@@ -163,7 +162,7 @@ def _open_sentences(wording: Wording, reading: Reading) -> Iterator[Remark]:
                 continue
             if _NOT_CLAIMED.search(sentence.text):
                 continue
-            near = [each for each in _within(numbers, sentence) if not _is_year(each)]
+            near = [each for each in within(numbers, sentence.start, sentence.end) if not _is_year(each)]
             if near:
                 yield Remark(
                     path=wording.path,
@@ -189,7 +188,7 @@ def _baseless_sentences(wording: Wording) -> Iterator[Remark]:
         changes = _CHANGE.search(sentence.text)
         if not changes or _BASE.search(sentence.text) or _BY_YEAR.search(sentence.text):
             continue
-        for each in _within(numbers, sentence)[:1]:
+        for each in within(numbers, sentence.start, sentence.end)[:1]:
             yield Remark(
                 path=wording.path,
                 offset=each.start,
@@ -198,10 +197,6 @@ def _baseless_sentences(wording: Wording) -> Iterator[Remark]:
                 hint="say what it is measured against, as in “on the year before”",
                 about=(wording.text[each.start : each.end],),
             )
-
-
-def _within(numbers: Iterable[Quantity], sentence: Stretch) -> list[Quantity]:
-    return [each for each in numbers if sentence.start <= each.start < sentence.end]
 
 
 def _is_year(each: Quantity) -> bool:

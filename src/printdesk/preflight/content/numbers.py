@@ -13,7 +13,7 @@ from printdesk.preflight.content.remarks import Remark, listed
 from printdesk.preflight.content.wordings import Wording
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_NO_FIGURE_AFTER = re.compile(rf"\s?(?:st|nd|rd|th)\b|(?:\s?[–-]\s?[0-9]{{1,2}}(?:st|nd|rd|th)?)?\s{_MONTH}\b|\s?(?:a\.?m|p\.?m|UTC|GMT)\b|[:.][0-9]{{2}}\b|\s?[°]|′")  # fmt: skip
+_NO_FIGURE_AFTER = re.compile(rf"\s?(?:st|nd|rd|th)\b|(?:(?:\s?[–-]\s?|\s(?:and|to|or|until)\s)[0-9]{{1,2}}(?:st|nd|rd|th)?)?\s{_MONTH}\b|\s?(?:a\.?m|p\.?m|UTC|GMT)\b|[:.][0-9]{{2}}\b|\s?[°]|′")  # fmt: skip
 _NO_FIGURE_BEFORE = re.compile(
     rf"(?:\b{_MONTH}\.?\s(?:[0-9]{{1,2}}\s?[–-]\s?)?|\b(?i:no|nos|number|figure|fig|table|section|sections|chapter|part|page|pages|p|pp|annex"
     r"|article|clause|paragraph|step|week|weeks|phase|line|lines|zone|room|version|edition|volume|issue|grade|stage|level|tier|type|class"

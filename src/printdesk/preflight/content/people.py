@@ -28,13 +28,12 @@ _NAMED = re.compile(
 )
 _AFTER_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30},? (?:the |a )?\Z")
 """Then the office belongs to the name before it: `Ada Lovelace, the finance minister, Charles Babbage and …`."""
-_FORMER = re.compile(r"\b(?:former|ex|previous|then|late|outgoing|incoming|future|designate|deputy|acting|vice)[- ]\Z", re.IGNORECASE)  # fmt: skip
+_FORMER = re.compile(r"\b(?:former|ex|previous|then|late|outgoing|incoming|future|designate|deputy|acting|vice)[- ](?:[A-Z][\w’']{1,20} )?\Z", re.IGNORECASE)  # fmt: skip
 _NO_NAMES_WORDS = (
     "The This That These Those His Her Its Their Our In On At By For From With As And But January February March April May June "
     "July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
 _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
-_NATION = re.compile(r"(?:[’']s|ian|ish|ese|ean|an|i)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ def _office(typed: str) -> str:
 
 
 def _stem(state: str) -> str:
-    return _NATION.sub("", state)[:4]
+    """Return what `Syria’s`, `Syrian` and `Syria` have in common."""
+    return re.sub(r"[’']s\Z", "", state)[:4]
 
 
 def _rivals(names: dict[str, list[_Holder]]) -> Iterator[list[_Holder]]:

@@ -1,7 +1,8 @@
 """Numbers as they stand in text: typed ones, and figures of the ledger put back in their places."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,6 +36,12 @@ class Quantity:
     fact: str = ""
     noun: str = ""
     """The word after a typed number, in small letters; the unit of a figure."""
+
+
+def within(numbers: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
+    """Return those of `numbers`, which are in order, that begin from `start` to before `end`."""
+    first = bisect_left(numbers, start, key=lambda each: each.start)
+    return numbers[first : bisect_left(numbers, end, key=lambda each: each.start)]
 
 
 def quantities(wording: Wording, facts: Mapping[str, FactEntry]) -> list[Quantity]:

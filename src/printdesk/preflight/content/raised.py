@@ -51,7 +51,7 @@ def _part(path: Path, reading: Reading) -> Path:
     """Return the path of the block, section, fact, source or item that holds `path`; () for the file itself."""
     if path[:1] in {("facts",), ("sources",), ("abbreviations",)} and len(path) > 1:
         return path[:2]
-    wording = next((each for each in reading.wordings if each.path == path), None)
+    wording = reading.by_path.get(path)
     if wording is not None:
         return wording.part
     parts = {block for block, _ in reading.blocks} | {section for section, _, _ in reading.sections}

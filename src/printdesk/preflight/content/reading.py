@@ -46,6 +46,10 @@ class Reading:
         found = period_of(self.briefing.date)
         return found.end if found else None
 
+    @cached_property
+    def by_path(self) -> Mapping[Path, Wording]:
+        return {wording.path: wording for wording in self.wordings}
+
     @property
     def facts(self) -> Mapping[str, FactEntry]:
         return self.edition.facts

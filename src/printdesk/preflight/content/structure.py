@@ -85,7 +85,7 @@ def uneven_items(reading: Reading) -> Iterator[Remark]:
     """Report a list of which some items end with a full stop and some do not."""
     for wording in reading.of("text"):
         stretches = [
-            each for each in wording.paragraphs if _TOP_ITEM.match(wording.text[_line(wording.text, each.start) :])
+            each for each in wording.paragraphs if _TOP_ITEM.match(wording.text, _line(wording.text, each.start))
         ]
         if len(stretches) < 3:
             continue
@@ -124,7 +124,7 @@ def _lists(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _after_blank(text: str, start: int) -> bool:
-    return text[:start].endswith("\n\n")
+    return text.startswith("\n\n", max(0, start - 2))
 
 
 def _line(text: str, offset: int) -> int:

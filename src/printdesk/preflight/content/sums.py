@@ -9,7 +9,7 @@ from printdesk.edition.inline import Inlines, plain_text
 from printdesk.edition.tree import Chart, FactEntry, Table
 from printdesk.edition.walk import all_blocks
 from printdesk.model.units import UnitKind
-from printdesk.preflight.content.quantities import Quantity, quantities
+from printdesk.preflight.content.quantities import Quantity, quantities, within
 from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content.remarks import Remark
 from printdesk.preflight.content.wordings import Wording
@@ -154,14 +154,12 @@ def _changes_in(wording: Wording, reading: Reading) -> Iterator[Remark]:
 
 def _stated(wording: Wording, numbers: list[Quantity], index: int) -> Quantity | None:
     """Return the percentage said of two numbers: close behind them, or just before, and the only one of the sentence."""
-    sentence = next((each for each in wording.sentences if each.start <= numbers[index].start < each.end), None)
+    sentence = wording.sentence_at(numbers[index].start)
     if sentence is None:
         return None
-    percents = [each for each in numbers if each.percent and sentence.start <= each.start < sentence.end]
-    if (
-        len(percents) != 1
-        or len([each for each in numbers if sentence.start <= each.start < sentence.end and not each.percent]) > 4
-    ):
+    inside = within(numbers, sentence.start, sentence.end)
+    percents = [each for each in inside if each.percent]
+    if len(percents) != 1 or len(inside) > 5:
         return None
     return percents[0] if abs(percents[0].start - numbers[index + 1].end) <= 60 else None
 

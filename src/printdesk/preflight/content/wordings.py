@@ -1,5 +1,6 @@
 """Every text of a content file as it was typed, with its path, its language and the part it belongs to."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,12 @@ class Wording:
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         return tuple(sentence for paragraph in self.paragraphs for sentence in sentences(paragraph))
+
+    def sentence_at(self, offset: int) -> Stretch | None:
+        """Return the sentence that holds a place of the text, if one does."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found and offset < found.end else None
 
     @property
     def is_english(self) -> bool:
