@@ -22,6 +22,8 @@ class Colour(Node):
 
     cmyk: tuple[Percent, Percent, Percent, Percent]
     srgb: Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
+    spot: Annotated[str, Field(min_length=1, max_length=127)] | None = None
+    """The name of the plate it is printed on, where it has one of its own."""
 
 
 class TypeRole(Node):

@@ -1,0 +1,127 @@
+"""The PDF for the press: PDF/X-4 in the inks of a printing condition, with bleed and marks, and tagged as on the screen."""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+
+from printdesk.edition.tree import Edition
+from printdesk.errors import Diagnostic
+from printdesk.layout.package import Layout
+from printdesk.writers.pdf import weasy
+from printdesk.writers.pdf.findings import findings, foreign_fonts
+from printdesk.writers.pdf.press_boxes import append_blank_pages, put_on_sheets
+from printdesk.writers.pdf.press_colour import Inks
+from printdesk.writers.pdf.press_condition import Press
+from printdesk.writers.pdf.press_content import Overprint, separation, to_inks
+from printdesk.writers.pdf.press_images import profiles_of
+from printdesk.writers.pdf.press_metadata import describe, strip
+from printdesk.writers.pdf.press_pages import bled
+from printdesk.writers.pdf.press_slug import Plate
+from printdesk.writers.pdf.screen import Finisher, Laid, PdfResult, described, lay_out
+from printdesk.writers.pdf.shortcuts import shortcuts
+
+VERSION = "1.6"
+_PROCESS = (("Cyan", "1 0 0 0 k"), ("Magenta", "0 1 0 0 k"), ("Yellow", "0 0 1 0 k"), ("Black", "0 0 0 1 k"))
+
+
+@dataclass(frozen=True, slots=True)
+class PressResult(PdfResult):
+    """A PDF for the press; `blank_pages` were added, by page number, and are meant to be blank."""
+
+    condition: str = ""
+    profile_sha256: str = ""
+    blank_pages: tuple[int, ...] = field(default=())
+
+
+def write_press(
+    edition: Edition,
+    layout: Layout,
+    press: Press,
+    *,
+    cache: Path | None = None,
+    pages_multiple: int = 1,
+    laid: Laid | None = None,
+) -> PressResult:
+    """Set an edition and return it as PDF/X-4; `laid` are pages that were set from an equal edition before.
+
+    Blank pages are added at the end until the number of pages is a multiple of `pages_multiple`. Raises PrintdeskError
+    where the layout cannot be set, a picture cannot be decoded or a colour cannot be turned into inks.
+    """
+    laid = laid or lay_out(edition, layout, cache=cache)
+    painted, found = _painted(laid, edition, layout)
+    inks = Inks(layout.tokens, press)
+    with pikepdf.open(io.BytesIO(painted)) as pdf:
+        strip(pdf)
+        overprint: Overprint = "small black" if press.condition.overprint else "none"
+        to_inks(pdf, inks, profiles_of(laid.pictures.files), overprint=overprint)
+        blank = append_blank_pages(pdf, pages_multiple)
+        put_on_sheets(pdf, layout.tokens.bleed, _slugs(edition, press, len(pdf.pages), blank), _plates(pdf, inks))
+        digest = hashlib.sha256(painted).hexdigest()
+        describe(pdf, press, content_id=f"{digest}:{press.sha256}:{pages_multiple}", blank=blank)
+        return PressResult(
+            _saved(pdf),
+            laid.pages,
+            len(pdf.pages),
+            (*press.diagnostics, *found),
+            press.condition.name,
+            press.sha256,
+            blank,
+        )
+
+
+def _painted(laid: Laid, edition: Edition, layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Paint laid-out pages with their bleed, in the colours of the layout."""
+    with (
+        weasy.listening() as log,
+        weasy.richer_tags(),
+        shortcuts(),
+        bled(laid.document, layout.tokens.bleed) as document,
+    ):
+        own = described(document, edition)
+        own.metadata.attachments = []
+        own.color_profiles = {}
+        finish = Finisher()
+        data: bytes = own.write_pdf(pdf_tags=True, pdf_version=VERSION, finisher=finish)
+    return data, findings([*laid.log, *log.records]) + foreign_fonts(finish.fonts)
+
+
+def _plates(pdf: pikepdf.Pdf, inks: Inks) -> tuple[Plate, ...]:
+    own = (
+        Plate(name, "{space} cs 1 scn", pdf.make_indirect(separation(pdf, name, recipe)))
+        for name, recipe in inks.spots.items()
+    )
+    return (*(Plate(name, paint) for name, paint in _PROCESS), *own)
+
+
+def _slugs(edition: Edition, press: Press, count: int, blank: Sequence[int]) -> list[str]:
+    """Return what each sheet says of itself: piece, page, date of the edition, printing condition."""
+    about = [edition.front.edition, edition.day.isoformat(), press.condition.name, "PDF/X-4"]
+    return [
+        "  |  ".join(
+            part
+            for part in (
+                edition.slug,
+                f"page {number} of {count}{', intentionally blank' if number in blank else ''}",
+                *about,
+            )
+            if part
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    pdf.remove_unreferenced_resources()
+    stream = io.BytesIO()
+    pdf.save(
+        stream,
+        deterministic_id=True,
+        force_version=VERSION,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return stream.getvalue()

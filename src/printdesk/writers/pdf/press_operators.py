@@ -1,0 +1,207 @@
+"""One content stream, operator by operator: colours become inks, small black type is printed on top of the rest."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal
+
+import pikepdf
+from pikepdf import Array, Name, Operator
+
+from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.writers.pdf.press_colour import BLACK, Ink, Inks
+
+Side = Literal["fill", "stroke"]
+Manner = Literal["inks", "mask"]
+"""Whether a stream paints inks, or the brightness of a soft mask, where a grey is no colour."""
+
+OVERPRINT_BELOW = 12.0
+"""Points of type below which black is printed on top of what lies under it."""
+
+OVER, KNOCK = Name("/PressOver"), Name("/PressKnock")
+_DEVICE = {"g": ("/DeviceGray", "fill"), "rg": ("/DeviceRGB", "fill"), "k": ("/DeviceCMYK", "fill")}
+_DEVICE |= {"G": ("/DeviceGray", "stroke"), "RG": ("/DeviceRGB", "stroke"), "K": ("/DeviceCMYK", "stroke")}
+_SPACES: Mapping[str, Side] = {"cs": "fill", "CS": "stroke"}
+_COLOURS: Mapping[str, Side] = {"sc": "fill", "scn": "fill", "SC": "stroke", "SCN": "stroke"}
+KEPT = frozenset({"/Pattern", "/Separation", "/DeviceN"})
+"""Spaces that stay as they are."""
+_SHOWS = frozenset({"Tj", "TJ", "'", '"'})
+
+
+_AT_FIRST = Ink(BLACK)
+"""The ink a stream paints with before it asks for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What `q` keeps: the spaces colours are given in, the ink that fills, the size of type and of the page."""
+
+    fill_space: str = "/DeviceGray"
+    stroke_space: str = "/DeviceGray"
+    fill: Ink | None = _AT_FIRST
+    size: float = 0.0
+    scale: float = 1.0
+
+
+class Painter:
+    """Reads one content stream and writes it in inks."""
+
+    def __init__(self, inks: Inks, resources: Any, manner: Manner, *, overprint: bool) -> None:
+        self._inks, self._manner, self._overprint = inks, manner, overprint
+        self._spaces = resources.get("/ColorSpace", {})
+        self._spots = {name: f"/Spot{number}" for number, name in enumerate(inks.spots)}
+        self._state, self._kept = _State(), list[_State]()
+        self._text_start = 0
+        self._matrix_scale = 1.0
+        self._all_small_black = True
+        self._shown = False
+        self.out: list[Any] = []
+
+    def take(self, instruction: Any) -> None:
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            self._inline(instruction)
+            return
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator in _DEVICE:
+            space, side = _DEVICE[operator]
+            self._set_space(side, space)  # type: ignore[arg-type]
+            self._colour(side, space, [float(value) for value in operands])  # type: ignore[arg-type]
+        elif operator in _SPACES:
+            self._space(_SPACES[operator], str(operands[0]), instruction)
+        elif operator in _COLOURS:
+            self._special(_COLOURS[operator], operands, instruction)
+        else:
+            self._follow(operator, operands)
+            self.out.append(instruction)
+            if operator == "ET":
+                self._end_text()
+
+    def _follow(self, operator: str, operands: Any) -> None:
+        match operator:
+            case "q":
+                self._kept.append(self._state)
+            case "Q":
+                self._state = self._kept.pop() if self._kept else self._state
+            case "cm":
+                self._state = replace(self._state, scale=self._state.scale * _stretch(operands))
+            case "BT":
+                self._text_start, self._matrix_scale = len(self.out), 1.0
+                self._all_small_black, self._shown = True, False
+            case "Tf":
+                self._state = replace(self._state, size=float(operands[1]))
+            case "Tm":
+                self._matrix_scale = _stretch(operands)
+            case _ if operator in _SHOWS:
+                self._shown = True
+                self._all_small_black &= self._is_small_black()
+
+    def _is_small_black(self) -> bool:
+        size = abs(self._state.size) * self._matrix_scale * self._state.scale
+        ink = self._state.fill
+        return ink is not None and not ink.spot and ink.cmyk == BLACK and size < OVERPRINT_BELOW
+
+    def _end_text(self) -> None:
+        if self._overprint and self._shown and self._all_small_black:
+            self.out.insert(self._text_start, ([OVER], Operator("gs")))
+            self.out.append(([KNOCK], Operator("gs")))
+
+    def _set_space(self, side: Side, space: str) -> None:
+        self._state = replace(self._state, **{f"{side}_space": space})  # type: ignore[arg-type]
+
+    def _space(self, side: Side, name: str, instruction: Any) -> None:
+        """Take a space note of; only what stays as it is (patterns, plates of their own, CMYK) is written."""
+        self._set_space(side, name)
+        if side == "fill":
+            self._state = replace(self._state, fill=None)
+        family = family_of(name, self._spaces)
+        if family in KEPT:
+            self.out.append(instruction)
+        elif family == "/Indexed":
+            raise _unconvertible("a colour of an indexed space")
+        else:  # a space sets its first colour, which is black in all of these
+            self._write(side, Ink(BLACK))
+
+    def _special(self, side: Side, operands: Any, instruction: Any) -> None:
+        name = self._state.fill_space if side == "fill" else self._state.stroke_space
+        family = family_of(name, self._spaces)
+        if family in KEPT:
+            if side == "fill":
+                self._state = replace(self._state, fill=None)
+            self.out.append(instruction)
+            return
+        self._colour(side, family, [float(value) for value in operands])
+
+    def _colour(self, side: Side, family: str, values: list[float]) -> None:
+        if self._manner == "mask":
+            self._write_grey(side, _brightness(family, values))
+            return
+        self._write(side, self._ink(family, values))
+
+    def _ink(self, family: str, values: list[float]) -> Ink:
+        match family:
+            case "/DeviceGray":
+                return self._inks.of_grey(values[0])
+            case "/DeviceRGB":
+                return self._inks.of_rgb(values[0], values[1], values[2])
+            case "/Lab":
+                return self._inks.of_lab(values[0], values[1], values[2])
+            case "/DeviceCMYK":
+                return Ink(self._inks.limited((values[0], values[1], values[2], values[3])))
+            case _:
+                raise _unconvertible(f"a colour of the space {family.removeprefix('/')}")
+
+    def _write(self, side: Side, ink: Ink) -> None:
+        if side == "fill":
+            self._state = replace(self._state, fill=ink)
+        if ink.spot:
+            name = Name(self._spots[ink.spot])
+            self.out.append(([name], Operator("cs" if side == "fill" else "CS")))
+            self.out.append(([1], Operator("scn" if side == "fill" else "SCN")))
+            return
+        if self._manner == "mask":
+            self._write_grey(side, 0.0)
+            return
+        values = [Decimal(f"{part:.4f}").normalize() if part else 0 for part in ink.cmyk]
+        self.out.append((values, Operator("k" if side == "fill" else "K")))
+
+    def _write_grey(self, side: Side, level: float) -> None:
+        self.out.append(([Decimal(f"{level:.4f}")], Operator("g" if side == "fill" else "G")))
+
+    def _inline(self, instruction: pikepdf.ContentStreamInlineImage) -> None:
+        image = instruction.iimage
+        if not image.image_mask and str(image.colorspace) not in {"/DeviceGray", "/G", "/DeviceCMYK", "/CMYK"}:
+            raise _unconvertible("a picture inside a content stream")
+        self.out.append(instruction)
+
+
+def family_of(name: str, spaces: Any) -> str:
+    """Return the kind of a space by its name: device spaces stand for what is tagged with as many channels."""
+    space = spaces.get(name) if name in spaces else None
+    if space is None:
+        return name
+    if not isinstance(space, Array):
+        return str(space)
+    kind = str(space[0])
+    if kind == "/ICCBased":
+        return {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[int(space[1].N)]
+    return {"/CalRGB": "/DeviceRGB", "/CalGray": "/DeviceGray"}.get(kind, kind)
+
+
+def _brightness(family: str, values: list[float]) -> float:
+    if family == "/DeviceCMYK":
+        return max(0.0, 1 - sum((*map(float.__mul__, values[:3], (0.3, 0.59, 0.11)), values[3])))
+    if family == "/DeviceRGB":
+        return sum(map(float.__mul__, values, (0.3, 0.59, 0.11)))
+    return values[0]
+
+
+def _stretch(matrix: Any) -> float:
+    a, b, c, d = (float(value) for value in list(matrix)[:4])
+    return math.sqrt(abs(a * d - b * c))
+
+
+def _unconvertible(thing: str) -> PrintdeskError:
+    return PrintdeskError(
+        Diagnostic("press-colour", f"{thing} cannot be turned into inks", hint="give the colour as #rrggbb or rgb()")
+    )
