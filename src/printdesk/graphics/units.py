@@ -12,14 +12,15 @@ from printdesk.graphics.scene import Paint, Style
 
 _SIDE, _GAP, _TEN, _BREAK = 3.2, 0.6, 0.9, 1.5  # mm: a square, between two, after ten, between two kinds
 _MOST = 200  # squares in a row of the chart; beyond, a square stands for more than one
-_ROW_GAP = 4.2
+_ROW_GAP = 5.2
+_UNDER = 4.0  # from the foot of the squares to the middle of what is said under them
 
 
 def plot_units(plot: Plot, panel: ChartPanel, width: float) -> Canvas:
     """Draw a row of squares for every label; the data of several series follow each other in the row."""
     canvas = Canvas(plot.type, width)
     names = row_names(plot, panel, width)
-    worth = _worth(panel)
+    worth = each_worth(panel)
     per_line = _per_line(panel, worth, width - names.gutter)
     y = 0.6
     for row, name in enumerate(names.rows):
@@ -44,7 +45,7 @@ def _parts(panel: ChartPanel, row: int) -> list[tuple[Datum, str]]:
     return [part for part in parts if part[1] or part[0].value is not None] or parts[:1]
 
 
-def _worth(panel: ChartPanel) -> int:
+def each_worth(panel: ChartPanel) -> int:
     """Return how many things a square stands for: 1, or a round number where there are too many."""
     most = max((_squares(panel, row, 1) for row in range(len(panel.labels))), default=0)
     worth, step = 1, 0
@@ -110,10 +111,10 @@ class _Field:
         beside = self.one_line and self.end + 2 + sum(widths) + 4 * (len(widths) - 1) <= canvas.width
         if not beside and self.one_line and _stand_apart(self.starts, widths, canvas.width):
             for place, text, style in zip(self.starts, texts, styles, strict=True):
-                canvas.centred(place, canvas.height + 3.2, text, style)
-            canvas.height += 3.2 + line * 0.4
+                canvas.centred(place, canvas.height + _UNDER, text, style)
+            canvas.height += _UNDER + line * 0.4
             return
-        place, middle = (self.end + 1.6 if self.end else 0.0, _SIDE / 2) if beside else (0.0, canvas.height + 3.2)
+        place, middle = (self.end + 1.6 if self.end else 0.0, _SIDE / 2) if beside else (0.0, canvas.height + _UNDER)
         for text, style, width in zip(texts, styles, widths, strict=True):
             if place and place + width > canvas.width:
                 place, middle = 0.0, middle + line * 1.1
