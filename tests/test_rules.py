@@ -2,18 +2,19 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from printdesk.preflight.content.catalogue import RULES
-from printdesk.rules import Rule, rules
+from printdesk.rules import FILES, Rule, rules
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "printdesk"
-KEBAB = re.compile(r"[a-z]+(?:-[a-z]+)*")
+KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*")
 TELLERS = {
-    "Diagnostic", "Finding", "Slip", "ContentRule", "error", "warning", "remark", "key_error", "at", "slip", "finding", "_finding",
+    "Diagnostic", "Finding", "Remark", "Slip", "ContentRule", "error", "warning", "remark", "key_error", "at", "slip", "finding", "_finding",
     "parsed_by", "refusal", "_refusal", "_refused", "refused", "_fault", "fault", "_diagnostic", "diagnostic", "_warning", "_error", "_told", "_found",
     "report", "warn", "_report", "_problem", "_doubt", "_slip", "_notice", "ArticleError", "_not_found", "_spoiled",
 }  # fmt: skip
@@ -52,6 +53,10 @@ def test_a_page_says_what_why_and_how(page: Rule) -> None:
     assert page.why.strip().endswith(".")
     assert not page.right or page.wrong, "what is right is shown beside what is wrong"
     assert max(map(len, page.page().splitlines())) <= 100
+
+
+def test_no_code_has_two_pages() -> None:
+    assert len(rules()) == sum(len(tomllib.loads((SOURCE / name).read_text("utf-8"))) for name in FILES)
 
 
 def test_no_two_rules_of_the_desk_share_a_code() -> None:

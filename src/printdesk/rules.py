@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from textwrap import fill
 
+FILES = ("rules.toml", "rules-press.toml")
 WIDTH = 88
 """Characters on a line of a page; a terminal of any age shows them."""
 
@@ -33,8 +34,9 @@ class Rule:
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in alphabetical order."""
-    pages = tomllib.loads((files("printdesk") / "rules.toml").read_text(encoding="utf-8"))
-    return {code: Rule(code, **page) for code, page in sorted(pages.items())}
+    house = files("printdesk")
+    pages = [tomllib.loads((house / name).read_text(encoding="utf-8")) for name in FILES]
+    return {code: Rule(code, **page) for code, page in sorted(item for part in pages for item in part.items())}
 
 
 def _indented(text: str) -> str:
