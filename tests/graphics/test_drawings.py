@@ -16,6 +16,8 @@ from tests.graphics.scenes import scene_of, touching
 
 from printdesk.graphics import Drawing, DrawingError, draw, pieces
 from printdesk.graphics.palette import paletted_png
+from printdesk.graphics.rendering import render_png
+from printdesk.graphics.scene import Outline, Paint, Scene
 from printdesk.layout.fonts import text_width
 
 CHARTS = samples.every_chart()
@@ -91,6 +93,13 @@ def test_a_picture_is_what_its_pixels_say_within_a_step_of_a_channel() -> None:
     with Image.open(io.BytesIO(paletted_png(pixels, "#FFFFFF", ("#0A0A0A",), 220))) as picture:
         shown = np.asarray(picture.convert("RGB"), int)
     assert np.abs(shown - pixels[..., :3]).max() <= 8
+
+
+def test_lines_of_a_picture_are_as_thick_as_they_say() -> None:
+    line = Outline(((5, 0), (5, 10)), Paint(None, "#000000", 2.0))
+    with Image.open(io.BytesIO(render_png(Scene(10, 10, (line,), ()), "#FFFFFF"))) as picture:
+        row = np.asarray(picture.convert("L"), float)[40]
+    assert ((255 - row) / 255).sum() == pytest.approx(2.0 / 72 * 220, abs=0.4)
 
 
 def test_drawing_looks_for_no_fonts_of_the_machine() -> None:

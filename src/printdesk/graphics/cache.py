@@ -13,7 +13,7 @@ from printdesk.graphics.drawing import Drawing
 from printdesk.layout.fonts import faces
 from printdesk.layout.tokens import Tokens
 
-VERSION = 2  # raise it when the same content would be drawn otherwise
+VERSION = 3  # raise it when the same content would be drawn otherwise
 
 
 def cached(cache: Path | None, content: object, tokens: Tokens, make: Callable[[], Drawing]) -> Drawing:

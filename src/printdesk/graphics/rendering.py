@@ -79,21 +79,20 @@ def _draw_shapes(renderer: RendererBase, scene: Scene, size: tuple[float, float]
 def _draw_path(renderer: RendererBase, path: Path, paint: Paint, transform: Affine2D) -> None:
     context = renderer.new_gc()
     context.set_snap(False)
-    _set_stroke(context, paint, renderer.points_to_pixels(1.0), is_closed=path.codes is not None)  # type: ignore[arg-type]  # a number gives a number
+    _set_stroke(context, paint, is_closed=path.codes is not None)
     path.should_simplify = False
     renderer.draw_path(context, path, transform, to_rgba(paint.fill, paint.opacity) if paint.fill else None)
     context.restore()
 
 
-def _set_stroke(context: GraphicsContextBase, paint: Paint, point: float, *, is_closed: bool) -> None:
-    if not paint.stroke:
-        context.set_linewidth(0)
-        return
-    context.set_linewidth(paint.weight * point)
-    context.set_foreground(paint.stroke)
-    context.set_joinstyle("miter" if is_closed else "round")
+def _set_stroke(context: GraphicsContextBase, paint: Paint, *, is_closed: bool) -> None:
+    """Set the pen; weights and dashes are in points, which each renderer turns into its own units."""
+    context.set_linewidth(paint.weight if paint.stroke else 0)
+    if paint.stroke:
+        context.set_foreground(paint.stroke)
+        context.set_joinstyle("miter" if is_closed else "round")
     if paint.dash:
-        context.set_dashes(0, [length * point for length in paint.dash])
+        context.set_dashes(0, paint.dash)
 
 
 def _draw_texts(renderer: RendererAgg, scene: Scene) -> None:
