@@ -53,32 +53,53 @@ def chunks(
     return tuple(_Compositor(edition, layout, pictures, plan or Plan(), output).chunks())
 
 
+def chapter_keys(edition: Edition, output: Output = "pdf") -> list[str]:
+    """Return the keys of the chapters that `chunks` sets, the opening left out."""
+    return list(_keys(edition, output))
+
+
 def compose(edition: Edition, layout: Layout, parts: Iterable[Chunk], pictures: Pictures) -> str:
     """Return the chapters as one document."""
     galley = Galley(edition, layout, pictures, "pdf")
     return galley.set("page", title=plain_text(edition.front.title), chunks=[part.html for part in parts])
 
 
+def _keys(edition: Edition, output: Output) -> Iterator[str]:
+    chapters = _chapters(edition, output)
+    if edition.at_a_glance or edition.key_facts or (has_cover(edition) and len(chapters) >= _LONG_CONTENTS):
+        yield ":glance"
+    if edition.key_numbers:
+        yield ":numbers"
+    yield from (section.key for section in chapters)
+    if edition.sources or edition.abbreviations or edition.imprint:
+        yield ":end"
+
+
+def _chapters(edition: Edition, output: Output) -> list[Section]:
+    return [each for each in (*edition.sections, *edition.annexes) if not each.only or output in each.only]
+
+
 class _Compositor:
     def __init__(self, edition: Edition, layout: Layout, pictures: Pictures, plan: Plan, output: Output) -> None:
         self._edition, self._tokens, self._pictures, self._plan = edition, layout.tokens, pictures, plan
         self._galley = Galley(edition, layout, pictures, output, self._plan.later)
-        self._covered = has_cover(edition)
+        self._covered, self._output, self._chapters = has_cover(edition), output, _chapters(edition, output)
 
     def chunks(self) -> Iterator[Chunk]:
         edition = self._edition
+        sections = {section.key: section for section in self._chapters}
         yield Chunk(":cover", self._opening())
-        if edition.at_a_glance or edition.key_facts or self._long():
-            yield self._glance()
-        if edition.key_numbers:
-            yield Chunk(
-                ":numbers", self._galley.set("numbers", numbers=edition.key_numbers, entry=self._entry(":numbers"))
-            )
-        for section in self._chapters():
-            names = {"section": section, "entry": self._entry(section.key, section)}
-            yield Chunk(section.key, self._galley.set("section", **names))
-        if edition.sources or edition.abbreviations or edition.imprint:
-            yield self._end()
+        for key in _keys(edition, self._output):
+            entry = self._entry(key, sections.get(key))
+            match key:
+                case ":glance":
+                    yield Chunk(key, self._glance(entry))
+                case ":numbers":
+                    yield Chunk(key, self._galley.set("numbers", numbers=edition.key_numbers, entry=entry))
+                case ":end":
+                    yield Chunk(key, self._end(entry))
+                case _:
+                    yield Chunk(key, self._galley.set("section", section=sections[key], entry=entry))
 
     def _opening(self) -> Markup:
         if self._covered:
@@ -86,7 +107,7 @@ class _Compositor:
             return self._galley.set("cover", cover=cover)
         return self._galley.set("head", cover=set_head(self._edition, self._tokens))
 
-    def _glance(self) -> Chunk:
+    def _glance(self, entry: str) -> Markup:
         edition = self._edition
         listed = self._contents() if self._covered else []
 
@@ -94,25 +115,18 @@ class _Compositor:
             return self._galley.set("contents", listed=listed, look=look)
 
         names = {"glance": edition.at_a_glance, "key_facts": edition.key_facts, "listed": listed, "contents": contents}
-        return Chunk(":glance", self._galley.set("glance", entry=self._entry(":glance"), **names))
+        return self._galley.set("glance", entry=entry, **names)
 
-    def _end(self) -> Chunk:
+    def _end(self, entry: str) -> Markup:
         edition = self._edition
         names = {"sources": edition.sources, "abbreviations": edition.abbreviations, "imprint": edition.imprint}
-        return Chunk(":end", self._galley.set("end", entry=self._entry(":end"), **names))
-
-    def _chapters(self) -> list[Section]:
-        chapters: list[Section] = self._galley.kept([*self._edition.sections, *self._edition.annexes])
-        return chapters
+        return self._galley.set("end", entry=entry, **names)
 
     def _contents(self) -> list[Entry]:
-        listed = [Entry(section.key, section.title) for section in self._chapters()]
+        listed = [Entry(section.key, section.title) for section in self._chapters]
         if self._edition.sources:
             listed.append(Entry(":sources", (Run(self._galley.word("sources")),)))
         return listed
-
-    def _long(self) -> bool:
-        return self._covered and len(self._chapters()) >= _LONG_CONTENTS
 
     def _entry(self, key: str, section: Section | None = None) -> str:
         opens = key in self._plan.opens or bool(section and section.new_page)

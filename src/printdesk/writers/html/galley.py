@@ -60,12 +60,12 @@ class Galley:
     ) -> None:
         self.edition, self.layout, self.tokens, self.pictures = edition, layout, layout.tokens, pictures
         self._output, self._later = output, later or {}
-        self._templates = environment(layout)
-        self._templates.globals = self._names()
+        self._templates, self._known = environment(layout), self._names()
 
     def set(self, template: str, **names: Any) -> Markup:
         """Set one template of the layout."""
-        return Markup(render(self._templates, self.layout, f"{template}.html.jinja", **names))  # noqa: S704 - autoescaped
+        html = render(self._templates, self.layout, f"{template}.html.jinja", **self._known | names)
+        return Markup(html)  # noqa: S704 - autoescaped
 
     def kept(self, parts: Sequence[Any]) -> list[Any]:
         """Return the parts that belong in this output."""

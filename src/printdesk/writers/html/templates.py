@@ -1,6 +1,7 @@
 """A layout's templates: strict, escaping, and confined to the layout's folder."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,17 @@ class ConfinedLoader(FileSystemLoader):
 
 
 def environment(layout: Layout) -> Environment:
-    """Return an environment for a layout's templates; a name that nothing defines is an error, never a gap."""
+    """Return the environment for a layout's templates; a name that nothing defines is an error, never a gap.
+
+    It is the same for every page of a process, so a template is compiled once; one that has changed, again.
+    """
+    return _environment(layout.folder)
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> Environment:
     return Environment(
-        loader=ConfinedLoader(layout.folder),
+        loader=ConfinedLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -13,13 +13,16 @@ from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.layout.fonts import faces
 from printdesk.layout.package import Layout
+from printdesk.model.node import Output
 from printdesk.writers.html.cover import has_cover
-from printdesk.writers.html.document import Plan, chunks, compose
+from printdesk.writers.html.document import Plan, chapter_keys, chunks, compose
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.style import filled, font_sheet, page_boxes, text_height, variables
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.findings import findings, foreign_fonts
 from printdesk.writers.pdf.pagination import at_tops, badness, must_open, plan_pages
+from printdesk.writers.pdf.plans import keep_plan, kept_plan, plan_key
+from printdesk.writers.pdf.shortcuts import shortcuts
 
 _VARIANT = "pdf/a-3a"
 _BLURRED_ENDS = (b"\r\nendstream", b"\n\nendstream")
@@ -36,24 +39,50 @@ class PdfResult:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pages that are set but not painted: whoever paints them in another way need not set them again."""
+
+    document: Any
+    pages: Mapping[str, int]
+    pictures: Pictures
+    log: tuple[tuple[int, str], ...]
+
+
+def lay_out(edition: Edition, layout: Layout, *, cache: Path | None = None, output: Output = "pdf") -> Laid:
+    """Set an edition, selected for an output, in pages.
+
+    Raises PrintdeskError where the layout asks for a file it may not read, or cannot be set at all.
+    """
+    weasy.load()
+    pictures = Pictures(edition, layout.tokens, cache)
+    setter = _Setter(edition, layout, pictures, cache, output)
+    with weasy.listening() as log, shortcuts():
+        proof = setter.set()
+    return Laid(proof.document, proof.survey.pages, pictures, tuple(log.records))
+
+
 def write_pdf(
-    edition: Edition, layout: Layout, *, cache: Path | None = None, target: Literal["screen"] = "screen"
+    edition: Edition,
+    layout: Layout,
+    *,
+    cache: Path | None = None,
+    target: Literal["screen"] = "screen",
+    laid: Laid | None = None,
 ) -> PdfResult:
-    """Set an edition and return it as PDF.
+    """Set an edition and return it as PDF; `laid` are pages that were set from an equal edition before.
 
     Raises PrintdeskError where the layout asks for a file it may not read, or cannot be set at all.
     """
     assert target == "screen"
-    setter = _Setter(edition, layout, Pictures(edition, layout.tokens, cache))
-    with weasy.listening() as log:
-        proof = setter.set()
-    document = _described(proof.document, edition)
-    with weasy.listening() as painting, weasy.richer_tags():
-        finisher = _Finisher()
+    laid = laid or lay_out(edition, layout, cache=cache)
+    document = described(laid.document, edition)
+    with weasy.listening() as painting, weasy.richer_tags(), shortcuts():
+        finisher = Finisher()
         weasy.name_srgb(document)
         data = document.write_pdf(pdf_variant=_VARIANT, output_intent="named", finisher=finisher)
-    found = findings([*log.records, *painting.records]) + foreign_fonts(finisher.fonts)
-    return PdfResult(data, proof.survey.pages, len(document.pages), found)
+    found = findings([*laid.log, *painting.records]) + foreign_fonts(finisher.fonts)
+    return PdfResult(data, laid.pages, len(document.pages), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +97,55 @@ class _Proof:
 class _Setter:
     """Lays an edition out, looks at the pages, and lays it out again where a chapter should open a page."""
 
-    def __init__(self, edition: Edition, layout: Layout, pictures: Pictures) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures,
+        cache: Path | None = None,
+        output: Output = "pdf",
+    ) -> None:
         self._edition, self._layout, self._pictures = edition, layout, pictures
+        self._cache, self._output = cache, output
         self._height = text_height(layout.tokens.pages[edition.page])
 
     def set(self) -> _Proof:
-        """Return the better of two layouts, all chapters running on and as planned from that, with its page tops seen to."""
-        keys = [chunk.key for chunk in chunks(self._edition, self._layout, self._pictures) if chunk.key != ":cover"]
+        """Return the pages as they were planned before, or plan them: the same plan gives the same pages."""
+        keys = chapter_keys(self._edition, self._output)
         obliged = must_open(self._edition, keys, covered=has_cover(self._edition))
-        running = self._proof(Plan(obliged))
+        html = self._html(Plan(obliged))
+        key = self._key(html)
+        if plan := kept_plan(self._cache, key):
+            return self._proof(plan)
+        proof = self._planned(self._proof(Plan(obliged), html), keys, obliged)
+        keep_plan(self._cache, key, proof.plan)
+        return proof
+
+    def _planned(self, running: _Proof, keys: list[str], obliged: frozenset[str]) -> _Proof:
+        """Return the better of two layouts, all chapters running on and as planned from that, with its page tops seen to."""
         plan = plan_pages(running.survey, keys, obliged, self._height)
         planned = running if plan == running.plan else self._proof(plan)
         best = min((planned, running), key=lambda proof: badness(proof.survey, self._height))
         finished = at_tops(best.survey, best.plan)
         return best if finished == best.plan else self._proof(finished)
 
-    def _proof(self, plan: Plan) -> _Proof:
-        parts = chunks(self._edition, self._layout, self._pictures, plan)
-        document = _render(
-            compose(self._edition, self._layout, parts, self._pictures), self._edition, self._layout, self._pictures
-        )
+    def _proof(self, plan: Plan, html: str | None = None) -> _Proof:
+        document = _render(html or self._html(plan), self._edition, self._layout, self._pictures)
         return _Proof(document, weasy.survey(document), plan)
+
+    def _html(self, plan: Plan) -> str:
+        parts = chunks(self._edition, self._layout, self._pictures, plan, self._output)
+        return compose(self._edition, self._layout, parts, self._pictures)
+
+    def _key(self, html: str) -> str:
+        texts = (html, *_style_texts(self._layout, self._edition), weasy.tools())
+        return plan_key([*(text.encode() for text in texts), *(file.data for file in self._pictures.files.values())])
+
+
+def _style_texts(layout: Layout, edition: Edition) -> tuple[str, str, str, str]:
+    """Return the style sheets of an edition: fonts, tokens, the layout's own, the page boxes."""
+    stylesheet = filled(layout.stylesheet.read_text("utf-8"), layout.tokens)
+    return font_sheet(), variables(layout.tokens), stylesheet, filled(page_boxes(layout, edition), layout.tokens)
 
 
 def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> Any:
@@ -97,10 +154,10 @@ def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> 
 
     from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - imports WeasyPrint
 
-    stylesheet = filled(layout.stylesheet.read_text("utf-8"), layout.tokens)
-    sheets, fonts = _sheets(layout.folder, stylesheet, variables(layout.tokens))
+    _, tokens, stylesheet, boxes = _style_texts(layout, edition)
+    sheets, fonts = _sheets(layout.folder, stylesheet, tokens)
     fetcher = ConfinedFetcher([layout.folder], pictures.files)
-    own = weasyprint.CSS(string=filled(page_boxes(layout, edition), layout.tokens), url_fetcher=fetcher, font_config=fonts)
+    own = weasyprint.CSS(string=boxes, url_fetcher=fetcher, font_config=fonts)
     try:
         source = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{layout.folder.as_uri()}/")
         return source.render(stylesheets=[*sheets, own], font_config=fonts, pdf_variant=_VARIANT)
@@ -129,7 +186,7 @@ def _sheets(folder: Path, stylesheet: str, tokens: str) -> tuple[list[Any], Any]
     ], fonts
 
 
-def _described(document: Any, edition: Edition) -> Any:
+def described(document: Any, edition: Edition) -> Any:
     """Give the document its metadata; dates are the edition's, never the clock's."""
     weasyprint, front = weasy.load(), edition.front
     moment = datetime.combine(edition.day, time(), UTC)
@@ -180,7 +237,7 @@ def _mapped(line: bytes) -> bytes:
     return line.replace(b" <>", b" <2060>") if line.endswith(b" <>") else line
 
 
-class _Finisher:
+class Finisher:
     """Puts the last things right in the finished PDF, and notes which fonts it holds."""
 
     def __init__(self) -> None:

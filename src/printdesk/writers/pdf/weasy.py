@@ -55,6 +55,13 @@ def load() -> ModuleType:
         ctypes.util.find_library = found
 
 
+def tools() -> str:
+    """Return the versions of what lays pages out."""
+    from weasyprint.text.ffi import pango  # noqa: PLC0415 - loaded by `load`
+
+    return f"{load().VERSION} {pango.pango_version()}"
+
+
 def _nowhere(name: str) -> str | None:  # noqa: ARG001 - stands in for ctypes.util.find_library
     return None
 
