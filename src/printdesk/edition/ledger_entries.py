@@ -12,7 +12,8 @@ from printdesk.model.briefing import Briefing
 
 def ledger_entries(briefing: Briefing, setting: Setting) -> dict[str, FactEntry]:
     """Return every figure that could be read, after all text is set; a figure shown nowhere is remarked on."""
-    entries = {identifier: _entry(identifier, setting) for identifier in setting.ledger.figures}
+    known = (identifier for identifier in briefing.facts if identifier in setting.ledger.figures)
+    entries = {identifier: _entry(identifier, setting) for identifier in known}
     read_by_others = {each for figure in setting.ledger.figures.values() for each in figure.inputs}
     for identifier in briefing.facts:
         if identifier not in setting.tally.uses and identifier not in read_by_others:

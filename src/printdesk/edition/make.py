@@ -8,6 +8,7 @@ from typing import Protocol
 
 from printdesk.edition.attachments import make_attachments
 from printdesk.edition.blocks import make_block
+from printdesk.edition.evidence import make_evidence
 from printdesk.edition.figures import read_period
 from printdesk.edition.findings import Finding, Findings
 from printdesk.edition.flow_texts import flow_texts
@@ -89,6 +90,9 @@ def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
         attachments=make_attachments(content.folder, content.files),
     )
     edition = replace(edition, facts=ledger_entries(briefing, setting))
+    if briefing.evidence and edition.facts:
+        evidence = make_evidence(edition.facts, setting, numbering)
+        edition = replace(edition, annexes=(*edition.annexes, evidence))
     return with_notes_in_order(edition) if setting.tally.notes else edition, findings.all()
 
 

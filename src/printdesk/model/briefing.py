@@ -144,3 +144,5 @@ class Briefing(Node):
     query: Question | None = None
     shared: tuple[Text, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    evidence: bool = False
+    """Whether an appendix lists every fact with value, time, status, source and the places that show it."""

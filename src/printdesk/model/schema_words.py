@@ -28,6 +28,7 @@ WORDS = {
     "Briefing.numbers": "The page of key numbers: ids of facts, in order.",
     "Briefing.annexes": "As sections; lettered A, B …",
     "Briefing.query": "A question for the desk; never in the final.",
+    "Briefing.evidence": "Whether an appendix lists every fact with its value, time, status and source, and where it is shown.",
     "Briefing.shared": "A file, or several, whose facts, sources, abbreviations and terms hold here too.",
     "Briefing.waivers": "Findings of `printdesk check` that the desk lets stand: {code, at, reason, by}.",
     "Waiver.code": "The code of the finding, as `printdesk check` prints it.",
