@@ -35,8 +35,10 @@ class Rule:
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in alphabetical order."""
     house = files("printdesk")
-    pages = [tomllib.loads((house / name).read_text(encoding="utf-8")) for name in FILES]
-    return {code: Rule(code, **page) for code, page in sorted(item for part in pages for item in part.items())}
+    pages: dict[str, dict[str, str]] = {}
+    for name in FILES:
+        pages |= tomllib.loads((house / name).read_text(encoding="utf-8"))
+    return {code: Rule(code, **pages[code]) for code in sorted(pages)}
 
 
 def _indented(text: str) -> str:

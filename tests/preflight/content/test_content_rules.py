@@ -13,6 +13,8 @@ DATED = "date: 2025-12-24\n"
         ("Ada Bell, the Syrian foreign minister, met the Russian foreign minister Cora Dunn.", []),
         ("The former Syrian foreign minister Ada Bell and the Syrian foreign minister Cora Dunn spoke.", []),
         ("Ada Bell, the mayor of Norvik, spoke; Ada Bell, mayor of Norvik, left.", []),
+        ("The foreign Minister met Foreign Minister Ada Bell and the foreign minister.", ["uneven-title"]),
+        ("The network made 5 GWh (gigawatt-hours).", []),
         ("The line runs from Kyoto to Kyoto.", ["same-ends"]),
         ("The Kyoto–Kyoto line opened.", ["same-ends"]),
         ("The town of Baden-Baden, from Kyoto to Kyoto Station.", ["same-ends"]),

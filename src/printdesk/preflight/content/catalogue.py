@@ -83,6 +83,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule("house-spelling", "style", _W, spelling.house_spellings),
     ContentRule("mixed-dates", "style", _W, dates.mixed_dates),
     ContentRule("numeric-date", "style", _W, dates.numeric_dates),
+    ContentRule("uneven-title", "style", _W, people.uneven_titles),
     ContentRule("lower-name", "style", _W, names.lower_names),
     ContentRule("unexplained-acronym", "style", _N, names.unexplained_acronyms),
     ContentRule("unused-abbreviation", "style", _N, names.unused_abbreviations),

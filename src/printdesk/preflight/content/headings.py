@@ -69,7 +69,8 @@ def small_heads(reading: Reading) -> Iterator[Remark]:
             tables.setdefault(wording.part, []).append(wording)
     for heads in tables.values():
         small = [head for head in heads if head.text[:1].islower() and head.text[1:2].islower()]
-        if small and len(small) * 2 <= len(heads) and heads[0] not in small:
+        few = len(small) * 2 < len(heads) or (len(small) * 2 == len(heads) and heads[0] not in small)
+        if small and few:
             for head in small:
                 yield _odd(head, f"the column heading “{shown(head.text)}” begins small", "begin it like the others")
 

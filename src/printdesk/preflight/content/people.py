@@ -26,6 +26,10 @@ _NAMED = re.compile(
     rf"(?<![\w-]){_NAME},? (?:(?:as|is|was|the|a|an|named|described|identified|now|new|who|by|in) ){{0,5}}"
     rf"{_STATE}(?i:{_OFFICE}){_OF}(?!,? {_NAME_WORD})"
 )
+_UNEVEN = re.compile(
+    r"\b(?:(?:prime|foreign|defen[cs]e|finance|interior|health|energy|justice|trade) Minister|(?:chief|deputy) (?:Executive|Minister)"
+    r"|(?<![.!?] )(?<!\A)(?<!\n)(?:Prime|Foreign|Finance|Interior) minister|secretary of State|Secretary of state|attorney General)\b"
+)
 _AFTER_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30},? (?:the |a )?\Z")
 """Then the office belongs to the name before it: `Ada Lovelace, the finance minister, Charles Babbage and …`."""
 _FORMER = re.compile(r"\b(?:former|ex|previous|then|late|outgoing|incoming|future|designate|deputy|acting|vice)[- ](?:[A-Z][\w’']{1,20} )?\Z", re.IGNORECASE)  # fmt: skip
@@ -54,6 +58,20 @@ def two_holders(reading: Reading) -> Iterator[Remark]:
     for office, names in offices.items():
         for rivals in _rivals(names):
             yield _remark(office, rivals)
+
+
+def uneven_titles(reading: Reading) -> Iterator[Remark]:
+    """Report `foreign Minister`: a title takes capitals throughout or not at all."""
+    for wording in reading.english("text", "cell", "caption"):
+        for found in _UNEVEN.finditer(wording.bare):
+            yield Remark(
+                path=wording.path,
+                offset=found.start(),
+                length=len(found[0]),
+                message=f"“{found[0]}” has a capital and a small letter",
+                hint=f"write {found[0].lower()}, or {found[0].title()} before a name",
+                about=(found[0],),
+            )
 
 
 def _holders(wording: Wording) -> Iterator[_Holder]:

@@ -16,7 +16,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:this|last|next) (?:year|quarter|decade)\b", re.IGNORECASE)
-_NOW = re.compile(r"(?<![\w,]\s)\bNow\b|\b(?:is|are|has|have) now\b|\bnow (?:is|are|has|have|stands?)\b|\bearlier (?:today|this)\b|^Earlier\b|(?<!as )(?<!too )(?<!how )\bsoon\b(?! as| after| enough)")  # fmt: skip
+_NOW = re.compile(r"(?<![\w,]\s)\bNow\b|\b(?:is|are|has|have) now\b|\bnow (?:is|are|has|have|stands?)\b|\bearlier (?:today|this)\b|^Earlier\b|\bwill (?:\w{2,14} ){0,3}soon\b(?! as| after| enough)")  # fmt: skip
 _PRINTED_DATE = re.compile(r"\b(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} [0-9]{1,2})\b|\b(?:19|20)[0-9]{2}\b")
 _ON_THE_WEB = re.compile(
     r"\b(?:click (?:here|below|on the)|subscribe (?:to|now|here|for)|sign up (?:to our|for our|here|now|today)|share (?:your|this|with us)\b[^.!?]{0,60}"

@@ -76,9 +76,13 @@ def fits(short: str, name: str) -> bool:
     Letters inside words are let pass where every word has given its first (MW, megawatts); where a word has given none,
     all letters must begin one. RDB does not fit Russian Progress Bank, nor DSA Danish Shipping Bureau.
     """
-    letters = [letter.casefold() for letter in short if letter.isupper()] or list(short.casefold())
     if short in _OTHER_TONGUES:
         return True
+    spelled = ([letter for letter in short if letter.isupper()], [letter for letter in short if letter.isalpha()])
+    return any(_fit([letter.casefold() for letter in letters], name) for letters in spelled if letters)
+
+
+def _fit(letters: list[str], name: str) -> bool:
     words = re.findall(r"[^\W\d_]{1,60}", name.casefold().replace("’s", ""))
     telling = [word for word in words if word not in _SMALL]
     initials = _initials(letters, words)
