@@ -1,6 +1,8 @@
 """`printdesk build`: content files become PDF and Word."""
 
 import sys
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +13,18 @@ from printdesk.build.watch import changes
 from printdesk.cli.progress import progress
 from printdesk.cli.report import Format, show, summary
 from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.writers.docx.options import WordOptions
 
 Contents = Annotated[
     list[Path] | None,
     typer.Argument(help="Content files, or folders that hold a briefing.yaml.", show_default="this folder"),
 ]
+
+
+class WordPages(StrEnum):
+    PDF = "pdf"
+    LIBREOFFICE = "libreoffice"
+    AUTO = "auto"
 
 
 def build(
@@ -28,6 +37,20 @@ def build(
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever the content, its data or the layout changes.")
     ] = False,
+    track: Annotated[bool, typer.Option("--track", help="Let Word keep track of every change.")] = False,
+    protect: Annotated[bool, typer.Option("--protect", help="As --track, and let nobody turn it off.")] = False,
+    redact_queries: Annotated[
+        bool,
+        typer.Option(
+            "--redact-queries", help="Leave the desk's queries, and the content they stand in, out of the Word file."
+        ),
+    ] = False,
+    no_fonts: Annotated[
+        bool, typer.Option("--no-fonts", help="Leave the fonts out of the Word file; it is smaller by half and more.")
+    ] = False,
+    word_pages: Annotated[
+        WordPages, typer.Option("--word-pages", help="Whose page numbers the Word file's contents show at first.")
+    ] = WordPages.PDF,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the build.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
@@ -39,22 +62,36 @@ def build(
     """
     targets = _targets(to)
     files = content or [Path()]
-    failed = _build_all(files, targets, output, form, quiet=quiet, strict=strict)
+    word = WordOptions(
+        changes="protected" if protect else "tracked" if track else "free",
+        queries="drop" if redact_queries else "keep",
+        fonts="leave out" if no_fonts else "embed",
+        pages=word_pages.value,
+    )
+    build_all = partial(_build_all, targets=targets, output=output, word=word, form=form, quiet=quiet, strict=strict)
+    failed = build_all(files)
     if watch:
         for changed in changes(files):
-            _build_all([changed], targets, output, form, quiet=quiet, strict=strict)
+            build_all([changed])
     raise typer.Exit(1 if failed else 0)
 
 
 def _build_all(
-    files: list[Path], targets: tuple[Target, ...], output: Path | None, form: Format, *, quiet: bool, strict: bool
+    files: list[Path],
+    *,
+    targets: tuple[Target, ...],
+    output: Path | None,
+    word: WordOptions,
+    form: Format,
+    quiet: bool,
+    strict: bool,
 ) -> bool:
     found: list[Diagnostic] = []
     built: dict[Path, Path] = {}
     failed = False
     for file in files:
         try:
-            result = _build_one(file, targets, output, quiet=quiet)
+            result = _build_one(file, targets, output, word, quiet=quiet)
         except PrintdeskError as error:
             found += error.diagnostics
             failed = True
@@ -63,26 +100,29 @@ def _build_all(
         failed |= strict and bool(result.diagnostics)
         built |= {product.path: file for product in result.products}
         if not quiet and form is Format.TEXT:
-            _tell(result)
+            _tell(result, word)
     show(found, form)
     if failed:
         print(f"{summary(found)}; the last good files are as they were", file=sys.stderr)
     return failed
 
 
-def _build_one(file: Path, targets: tuple[Target, ...], output: Path | None, *, quiet: bool) -> Built:
+def _build_one(
+    file: Path, targets: tuple[Target, ...], output: Path | None, word: WordOptions, *, quiet: bool
+) -> Built:
     with progress(str(file), quiet=quiet) as step:
-        return build_briefing(file, to=targets, folder=output, step=step)
+        return build_briefing(file, to=targets, folder=output, word=word, step=step)
 
 
-def _tell(built: Built) -> None:
+def _tell(built: Built, word: WordOptions) -> None:
     paths = [_from_here(product.path) for product in built.products]
     width = max((len(path) for path in paths), default=0)
     for path, product in zip(paths, built.products, strict=True):
         print(f"{path:{width}}  {product.summary}")
     if built.open_queries:
         count = "1 desk query is" if built.open_queries == 1 else f"{built.open_queries} desk queries are"
-        print(f"{count} open: a comment in the Word file, nothing in the PDF")
+        where = "a comment in the Word file" if word.queries == "keep" else "nothing in the Word file"
+        print(f"{count} open: {where}, nothing in the PDF")
 
 
 def _from_here(path: Path) -> str:

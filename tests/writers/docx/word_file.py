@@ -11,7 +11,10 @@ from lxml import etree
 from printdesk.edition.tree import Edition
 from printdesk.layout.package import find_layout
 from printdesk.writers.docx.document import DocxResult, write_docx
+from printdesk.writers.docx.glance import PageNumbers
 from printdesk.writers.docx.ooxml import Element, qualified
+from printdesk.writers.docx.options import WordOptions
+from printdesk.writers.docx.snapshot import ContentFiles
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,16 @@ class WordFile:
         }
 
 
-def write(edition: Edition, pages: dict[str, int] | None = None) -> WordFile:
-    return WordFile(write_docx(edition, find_layout(edition.layout), cache=None, pages=pages))
+def write(
+    edition: Edition,
+    pages: dict[str, int] | None = None,
+    *,
+    options: WordOptions | None = None,
+    content: ContentFiles | None = None,
+) -> WordFile:
+    numbers = PageNumbers(pages or {})
+    layout = find_layout(edition.layout)
+    return WordFile(write_docx(edition, layout, cache=None, pages=numbers, options=options, content=content))
 
 
 def words(element: Element) -> str:

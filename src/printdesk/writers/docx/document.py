@@ -13,20 +13,25 @@ from printdesk.writers.docx.blocks import add_blocks
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
 from printdesk.writers.docx.cover_plan import fitted, plan_cover
 from printdesk.writers.docx.ending import add_ending
+from printdesk.writers.docx.faces_in_use import faces_in_use
 from printdesk.writers.docx.fonts import embed_fonts
 from printdesk.writers.docx.frames import settle_frames
-from printdesk.writers.docx.glance import BODY, add_contents, add_glance, add_key_numbers
+from printdesk.writers.docx.glance import BODY, PageNumbers, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, root, w
 from printdesk.writers.docx.opening import add_cover, add_head
+from printdesk.writers.docx.options import WordOptions
 from printdesk.writers.docx.pages import Pages
 from printdesk.writers.docx.settings import (
     custom_properties,
     extended_properties,
     set_core_properties,
     settings_part,
+    snapshot_part,
+    snapshot_properties,
     theme_part,
 )
+from printdesk.writers.docx.snapshot import HASH_PROPERTY, ContentFiles, Snapshot
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.styles import styles_part
 
@@ -40,30 +45,39 @@ class DocxResult:
     data: bytes = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
     anchors: Mapping[str, Anchor] = field(repr=False)
+    snapshot: Snapshot | None = field(default=None, repr=False)
 
 
 def write_docx(
-    edition: Edition, layout: Layout, *, cache: Path | None, pages: Mapping[str, int] | None = None
+    edition: Edition,
+    layout: Layout,
+    *,
+    cache: Path | None,
+    pages: PageNumbers | None = None,
+    options: WordOptions | None = None,
+    content: ContentFiles | None = None,
 ) -> DocxResult:
     """Return the Word file of an edition: the same bytes for the same content.
 
-    `pages` are the pages of the PDF by key of section; the contents show them until Word counts for itself. A folder
-    `cache` keeps drawings. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
+    `pages` are what the contents show until Word counts for itself. A folder `cache` keeps drawings. `content` is what
+    the edition was made from: it travels inside, so that edits can be compared with it; where the queries are left
+    out, only its hash does. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
     """
-    manuscript = Manuscript(edition, layout, cache)
+    manuscript = Manuscript(edition, layout, cache, options or WordOptions())
     manuscript.pages = Pages(manuscript)
     body = w("body")
     story = Story(manuscript, body, width=manuscript.tokens.measures.full)
-    _add_front(story, pages or {})
+    _add_front(story, pages or PageNumbers({}))
     _add_body(story)
     settle_frames(body)
     body.append(manuscript.pages.last())
-    _finish(manuscript)
     manuscript.package.fill_document(root("w:document", body))
-    return DocxResult(manuscript.package.save(), tuple(manuscript.diagnostics), manuscript.anchors.names)
+    snapshot = Snapshot(content, manuscript.anchors.names) if content else None
+    _finish(manuscript, snapshot)
+    return DocxResult(manuscript.package.save(), tuple(manuscript.diagnostics), manuscript.anchors.names, snapshot)
 
 
-def _add_front(story: Story, pages: Mapping[str, int]) -> None:
+def _add_front(story: Story, pages: PageNumbers) -> None:
     manuscript = story.manuscript
     plan = plan_cover(manuscript.edition, manuscript.tokens)
     if plan:
@@ -85,7 +99,7 @@ def _add_body(story: Story) -> None:
     for section in printed_sections(edition.sections + edition.annexes):
         _add_section(story, section)
     add_ending(story)
-    _bookmark_body(manuscript, [each for each in story.element[first:] if each.tag == w("p").tag])
+    _bookmark_body(manuscript, [each for each in list(story.element)[first:] if each.tag == w("p").tag])
     _attach_rest(manuscript, story)
 
 
@@ -130,18 +144,30 @@ def _add_heading(story: Story, section: Section) -> None:
     story.follows = "other"
 
 
-def _finish(manuscript: Manuscript) -> None:
+def _finish(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
     """Fill the parts that say how the text is to be shown."""
     package, edition, tokens = manuscript.package, manuscript.edition, manuscript.tokens
     sheet = fitted(manuscript.sheet, edition, tokens)
     lists = manuscript.numbering.lists
+    trees = package.trees()
     package.fill(package.part("styles"), styles_part(tokens, sheet, manuscript.page, edition.language, lists))
     package.fill(package.part("numbering"), manuscript.numbering.part())
-    package.fill(package.part("settings"), settings_part(edition))
+    package.fill(package.part("settings"), settings_part(edition, manuscript.options))
     package.fill(package.part("theme"), theme_part(package.part("theme").blob, tokens))
     package.fill_properties(extended_properties())
-    package.add_property_part(custom_properties({"printdesk.slug": edition.slug, "printdesk.layout": edition.layout}))
+    _embed_snapshot(manuscript, snapshot)
     set_core_properties(package.core, edition)
-    embed_fonts(
-        package, [face for face in faces("text") if manuscript.uses_arabic or not face.role.startswith("arabic")]
-    )
+    used = faces_in_use(trees, sheet, tokens) | ({"arabic", "arabic-bold"} if manuscript.uses_arabic else set())
+    chosen = [face for face in faces("text") if face.role in used]
+    embed_fonts(package, chosen, as_files=manuscript.options.fonts == "embed")
+
+
+def _embed_snapshot(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
+    """Put the content inside, or only its hash where the queries in it are not for the reader."""
+    properties = {"printdesk.slug": manuscript.edition.slug, "printdesk.layout": manuscript.edition.layout}
+    if snapshot:
+        properties[HASH_PROPERTY] = snapshot.sha256
+        if manuscript.options.queries == "keep":
+            part = snapshot_part(snapshot.text)
+            manuscript.package.add_custom_part(part, snapshot_properties(snapshot.sha256))
+    manuscript.package.add_property_part(custom_properties(properties))

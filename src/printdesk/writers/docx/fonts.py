@@ -27,8 +27,8 @@ _PANOSE = (
 )  # fmt: skip
 
 
-def embed_fonts(package: Package, faces: Iterable[Face]) -> None:
-    """Put the faces into the package and name the substitutes of those who do not read them."""
+def embed_fonts(package: Package, faces: Iterable[Face], *, as_files: bool = True) -> None:
+    """Name the faces and the substitutes of those who have none of them; put them into the package `as_files`."""
     part = package.part("fontTable")
     by_family = groupby(sorted(faces, key=lambda face: face.family), key=lambda face: face.family)
     number = 0
@@ -37,7 +37,7 @@ def embed_fonts(package: Package, faces: Iterable[Face]) -> None:
         embedded = []
         for face in sorted(members, key=lambda face: list(_SLOTS).index((face.style, face.weight))):
             number += 1
-            embedded.append((face, _embed(package, part, face, number)))
+            embedded.append((face, _embed(package, part, face, number) if as_files else None))
         families.append(_font(name, embedded))
     package.fill(part, root("w:fonts", *families, prefixes=("w", "r")))
 
@@ -47,13 +47,13 @@ def _embed(package: Package, owner: Any, face: Face, number: int) -> str:
     return package.add(f"/word/fonts/font{number}.odttf", "font", content, _MEDIA_TYPE, owner)[1]
 
 
-def _font(name: str, embedded: list[tuple[Face, str]]) -> Element:
+def _font(name: str, embedded: list[tuple[Face, str | None]]) -> Element:
     serif = "Sans" not in name
     return w(
         "font",
         w("altName", val="Georgia" if serif else "Calibri"),
         *_description(embedded[0][0].path, serif=serif),
-        *(_slot(face, relationship) for face, relationship in embedded),
+        *(_slot(face, relationship) for face, relationship in embedded if relationship),
         name=name,
     )
 

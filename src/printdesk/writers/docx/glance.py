@@ -25,6 +25,14 @@ _ONE_PAGE = 36
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The page of each section by its key, and whose pages they are."""
+
+    by_key: Mapping[str, int]
+    of: Literal["pdf", "libreoffice"] = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents; `page` is what stands there until Word counts for itself."""
 
@@ -35,12 +43,13 @@ class Entry:
     page: str
 
 
-def add_contents(story: Story, pages: Mapping[str, int]) -> None:
+def add_contents(story: Story, pages: PageNumbers) -> None:
     """Add the contents as a field that Word can make anew; it stands filled in until then."""
     edition = story.manuscript.edition
-    entries = _entries(story, pages)
-    if len(entries) >= _SHORT_PAGE:  # the PDF sets its contents beside the gist: here everything stands a page later
-        entries = _entries(story, {key: page + 1 for key, page in pages.items()})
+    entries = _entries(story, pages.by_key)
+    if pages.of == "pdf" and len(entries) >= _SHORT_PAGE:
+        # The PDF sets its contents beside the gist: here everything stands a page later.
+        entries = _entries(story, {key: page + 1 for key, page in pages.by_key.items()})
     if not (edition.at_a_glance or edition.key_facts or len(entries) > _LONG):
         return
     story.paragraph("TOC Heading", story.plain(story.manuscript.words("contents")))

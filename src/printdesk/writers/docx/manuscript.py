@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, Protocol
 
 from printdesk.edition.tree import Edition, Query
 from printdesk.errors import Diagnostic, Severity
@@ -14,12 +14,13 @@ from printdesk.writers.docx.anchors import Anchors
 from printdesk.writers.docx.contents import all_sections, captioned
 from printdesk.writers.docx.notes import Comments, Footnotes
 from printdesk.writers.docx.numbering import HeadingNumbers, Numbering
+from printdesk.writers.docx.ooxml import Element
+from printdesk.writers.docx.options import WordOptions
 from printdesk.writers.docx.package import Package
 from printdesk.writers.docx.script import runs_right_to_left
 from printdesk.writers.docx.stylesheet import StyleSheet, read_stylesheet
 
-if TYPE_CHECKING:
-    from printdesk.writers.docx.pages import Pages
+PageKind = Literal["cover", "portrait", "landscape"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Setting:
     direction: Literal["ltr", "rtl"]
 
 
+class PageTurner(Protocol):
+    """Sets what follows on pages of another kind; it is given the story that is being written."""
+
+    def turn(self, story: Any, kind: PageKind) -> float: ...
+
+    def last(self) -> Element: ...
+
+
 @dataclass
 class Manuscript:
     """Everything that the functions which add blocks share."""
@@ -37,10 +46,11 @@ class Manuscript:
     edition: Edition
     layout: Layout
     cache: Path | None = None
+    options: WordOptions = field(default_factory=WordOptions)
     package: Package = field(default_factory=Package)
     anchors: Anchors = field(default_factory=Anchors)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    pages: "Pages" = field(init=False)
+    pages: PageTurner = field(init=False)
     uses_arabic: bool = False
     is_at_top: bool = True
     """Whether the next paragraph is the first of a section of the file."""

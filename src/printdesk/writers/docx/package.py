@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -28,7 +27,7 @@ class Package:
         self.core = document.core_properties
         self._document: Any = document.part
         self._package: Any = document.part.package
-        self._pending: list[tuple[Any, Callable[[], bytes]]] = []
+        self._pending: list[tuple[Any, Element]] = []
         self._links: dict[tuple[int, str], str] = {}
         self._images: dict[str, str] = {}
         self._drop_foreign_parts()
@@ -39,7 +38,7 @@ class Package:
 
     def fill(self, part: Any, tree: Element) -> None:
         """Let `tree` be the whole of a part; it is written out when the package is."""
-        self._pending.append((part, lambda: to_xml(tree)))
+        self._pending.append((part, tree))
 
     def fill_document(self, tree: Element) -> None:
         self.fill(self._document, tree)
@@ -68,6 +67,16 @@ class Package:
         media_type = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
         self.add("/docProps/custom.xml", "custom-properties", tree, media_type, self._package)
 
+    def add_custom_part(self, content: bytes, properties: Element) -> None:
+        """Add a custom XML part with its properties; Word and LibreOffice carry it along untouched."""
+        part, _ = self.add("/customXml/item1.xml", "customXml", content, "application/xml")
+        media_type = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        self.add("/customXml/itemProps1.xml", "customXmlProps", properties, media_type, part)
+
+    def trees(self) -> list[Element]:
+        """Return the parts written here as trees, in the order in which they were added."""
+        return [tree for _, tree in self._pending]
+
     def add_image(self, data: bytes, media_type: str) -> str:
         """Return the relationship of a picture; the same picture is stored once."""
         digest = sha256(data).hexdigest()
@@ -86,8 +95,8 @@ class Package:
 
     def save(self) -> bytes:
         """Return the file: fixed dates and a fixed order, pictures not packed twice."""
-        for part, content in self._pending:
-            part._blob = content()  # noqa: SLF001 - the one place where python-docx keeps a part's bytes
+        for part, tree in self._pending:
+            part._blob = to_xml(tree)  # noqa: SLF001 - the one place where python-docx keeps a part's bytes
         parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
         types: bytes = _ContentTypesItem.from_parts(parts).blob  # type: ignore[no-untyped-call]
         files = {"[Content_Types].xml": types, "_rels/.rels": self._package.rels.xml}

@@ -1,14 +1,11 @@
 """Pages: sizes and margins, running heads and folios, turned pages."""
 
-from typing import Literal
-
 from printdesk.writers.docx.inlines import Inlines, Marks
-from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.manuscript import Manuscript, PageKind
 from printdesk.writers.docx.ooxml import Element, field, properties_of, related, root, run, twips, w
 from printdesk.writers.docx.story import Story
 from printdesk.writers.docx.stylesheet import style_id
 
-Kind = Literal["cover", "portrait", "landscape"]
 _HEAD, _FOOT = 17.5, 13.5
 """Millimetres from the edge of the page to the running head and the foot."""
 _COVER_TOP, _COVER_BOTTOM = 20.0, 16.0
@@ -21,10 +18,10 @@ class Pages:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
-        self._kind: Kind | None = None
-        self._heads: dict[Kind, tuple[str, str]] = {}
+        self._kind: PageKind | None = None
+        self._heads: dict[PageKind, tuple[str, str]] = {}
 
-    def turn(self, story: Story, kind: Kind) -> float:
+    def turn(self, story: Story, kind: PageKind) -> float:
         """Set what follows on pages of this kind; return the width of their type area in millimetres."""
         if self._kind not in {None, kind}:
             self._end_section(story)
@@ -49,7 +46,7 @@ class Pages:
         self._manuscript.breaks_page = False  # a section begins a page anyway
         self._manuscript.is_at_top = True
 
-    def _properties(self, kind: Kind) -> Element:
+    def _properties(self, kind: PageKind) -> Element:
         page, is_cover = self._manuscript.page, kind == "cover"
         sides = (page.height, page.width) if kind == "landscape" else (page.width, page.height)
         return w(
@@ -71,7 +68,7 @@ class Pages:
             w("bidi") if self._manuscript.edition.direction == "rtl" else None,
         )
 
-    def _references(self, kind: Kind) -> list[Element]:
+    def _references(self, kind: PageKind) -> list[Element]:
         """Return the references to head and foot; each kind of page has one pair of parts."""
         if kind not in self._heads:
             head, foot = self._head(kind), self._foot(kind)
@@ -84,7 +81,7 @@ class Pages:
         names = ("headerReference", "footerReference")
         return [related(w(name, type="default"), id=key) for name, key in zip(names, self._heads[kind], strict=True)]
 
-    def _head(self, kind: Kind) -> list[Element]:
+    def _head(self, kind: PageKind) -> list[Element]:
         front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)
         if kind == "cover":
             return self._marking("Cover Marking") or [self._paragraph("Header", [])]
@@ -96,7 +93,7 @@ class Pages:
             self._paragraph("Header Landscape" if kind == "landscape" else "Header", content),
         ]
 
-    def _foot(self, kind: Kind) -> list[Element]:
+    def _foot(self, kind: PageKind) -> list[Element]:
         front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)
         if kind == "cover":
             return self._marking("Cover Marking") or [self._paragraph("Footer", [])]

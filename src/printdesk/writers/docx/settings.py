@@ -1,5 +1,6 @@
 """Settings, theme and properties: what the file says about itself and how Word is to treat it."""
 
+import uuid
 from datetime import datetime, time
 from typing import Any
 
@@ -8,6 +9,8 @@ from printdesk.edition.tree import Edition
 from printdesk.layout.fonts import family
 from printdesk.layout.tokens import Tokens
 from printdesk.writers.docx.ooxml import Element, element, from_xml, qualified, root, w
+from printdesk.writers.docx.options import WordOptions
+from printdesk.writers.docx.snapshot import NAMESPACE
 
 _COMPATIBILITY = {
     "compatibilityMode": 15,
@@ -25,12 +28,14 @@ _SCHEME = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"} | {
 } | {"hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink"}  # fmt: skip
 
 
-def settings_part(edition: Edition) -> Element:
+def settings_part(edition: Edition, options: WordOptions) -> Element:
     uri = "http://schemas.microsoft.com/office/word"
     return root(
         "w:settings",
         w("zoom", percent=100),
-        w("embedTrueTypeFonts"),
+        w("embedTrueTypeFonts") if options.fonts == "embed" else None,
+        w("trackRevisions") if options.changes != "free" else None,
+        w("documentProtection", edit="trackedChanges", enforcement=1) if options.changes == "protected" else None,
         w("defaultTabStop", val=283),
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
@@ -76,6 +81,25 @@ def set_core_properties(core: Any, edition: Edition) -> None:
 
 def extended_properties() -> Element:
     return root("ep:Properties", element("ep:Application", text="printdesk"), prefixes=("ep",))
+
+
+def snapshot_part(text: str) -> bytes:
+    """Return the part that holds the content, with nothing around it that a program might set otherwise."""
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}\n<pd:content xmlns:pd="{NAMESPACE}">{text}</pd:content>'.encode()
+
+
+def snapshot_properties(sha256: str) -> Element:
+    identifier = str(uuid.uuid5(uuid.NAMESPACE_OID, sha256)).upper()
+    made: Element = element("ds:datastoreItem", element("ds:schemaRefs", _uri("ds:schemaRef")))
+    made.set(qualified("ds:itemID"), f"{{{identifier}}}")
+    return made
+
+
+def _uri(name: str) -> Element:
+    made: Element = element(name)
+    made.set(qualified("ds:uri"), NAMESPACE)
+    return made
 
 
 def custom_properties(values: dict[str, str]) -> Element:
