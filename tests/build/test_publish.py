@@ -46,3 +46,10 @@ def test_a_folder_that_is_a_file_is_refused_with_a_remedy(tmp_path: Path) -> Non
     (tmp_path / "dist").write_text("not a folder")
     with pytest.raises(PrintdeskError, match=r"the outputs cannot be written.*\n  help: .* another folder"):
         publish(tmp_path / "dist", {"a.pdf": b"new"})
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    with pytest.raises(PrintdeskError, match="is no file"):
+        publish(tmp_path, {"a.docx": b"new", "a.pdf": b"new"})
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]

@@ -1,5 +1,6 @@
 """Putting outputs in their place: all of a build's files together, never half of one."""
 
+import errno
 import fcntl
 import os
 import time
@@ -29,6 +30,9 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    for name in files:
+        if (folder / name).exists() and not (folder / name).is_file():
+            raise FileExistsError(errno.EEXIST, f"{name} is there already and is no file")
     waiting: dict[Path, Path] = {}
     try:
         for name, data in files.items():
