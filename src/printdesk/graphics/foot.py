@@ -23,7 +23,7 @@ def foot_names(canvas: Canvas, plot: Plot, panel: ChartPanel, places: Sequence[f
 
     Times that are too many to be named in full are cut short, their year under the first of each.
     """
-    style, shown = plot.axis, _shown(plot, panel, places, canvas.width)
+    style, shown = plot.axis, shown_lines(plot, panel, places, canvas.width)
     for index, middle, lines in shown:
         canvas.line(((places[index], y), (places[index], y + 1.0)), "grey_rule", plot.tokens.rules.grid)
         canvas.block(middle, y + 1.8 + style.capital, lines, style, "middle")
@@ -58,7 +58,7 @@ def shown_names(
     return [(0, middles[0])] if labels else []
 
 
-def _shown(
+def shown_lines(
     plot: Plot, panel: ChartPanel, places: Sequence[float], width: float
 ) -> list[tuple[int, float, tuple[str, ...]]]:
     """Return index, middle and lines of every name that is shown."""

@@ -20,7 +20,7 @@ _ENTRY = 5.0  # mm from a number to the name it stands for
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """The middles of the columns, where the names of rows begin and how wide they may be; all in mm."""
 
     columns: tuple[float, ...]
@@ -35,7 +35,7 @@ def plot_matrix(plot: Plot, width: float) -> Canvas:
     canvas = Canvas(plot.type, width)
     panels = plot.chart.panels
     names = [series.name for series in panels[0].series]
-    grid = _grid(plot, names, width)
+    grid = matrix_grid(plot, names, width)
     y = _head(canvas, plot, names, grid)
     for position, panel in enumerate(panels):
         if position:
@@ -48,7 +48,7 @@ def plot_matrix(plot: Plot, width: float) -> Canvas:
     return canvas
 
 
-def _grid(plot: Plot, names: list[str], width: float) -> _Grid:
+def matrix_grid(plot: Plot, names: list[str], width: float) -> Grid:
     """Return columns that hold every word of their names; if need be the names of rows are broken into more lines."""
     panels, count = plot.chart.panels, max(len(names), 1)
     label, group, head = _label(plot), _group_style(plot), _head_style(plot)
@@ -72,10 +72,10 @@ def _grid(plot: Plot, names: list[str], width: float) -> _Grid:
     if pitch < _NARROWEST_COLUMN:
         raise DrawingError(f"{len(names)} columns do not fit {width:.0f} mm", hint="give the chart more width")
     columns = tuple(width - pitch * (count - position - 0.5) for position in range(count))
-    return _Grid(columns, left, columns[0] - max(pitch / 2, _RADIUS + 1) - left - 1, is_numbered)
+    return Grid(columns, left, columns[0] - max(pitch / 2, _RADIUS + 1) - left - 1, is_numbered)
 
 
-def _head(canvas: Canvas, plot: Plot, names: list[str], grid: _Grid) -> float:
+def _head(canvas: Canvas, plot: Plot, names: list[str], grid: Grid) -> float:
     style = _head_style(plot)
     measure = 2 * (canvas.width - grid.columns[-1]) - 0.8
     broken = [plot.type.lines(name, style, measure) for name in names]
@@ -89,7 +89,7 @@ def _head(canvas: Canvas, plot: Plot, names: list[str], grid: _Grid) -> float:
     return base + 3.1
 
 
-def _group(canvas: Canvas, plot: Plot, panel: ChartPanel, grid: _Grid, y: float) -> float:
+def _group(canvas: Canvas, plot: Plot, panel: ChartPanel, grid: Grid, y: float) -> float:
     label, group = _label(plot), _group_style(plot)
     heading = plot.type.lines(panel.name, group, grid.left - 3 if grid.left else canvas.width) if panel.name else ()
     canvas.block(0, y + _PITCH / 2 + group.capital / 2, heading, group)
@@ -109,7 +109,7 @@ def _group(canvas: Canvas, plot: Plot, panel: ChartPanel, grid: _Grid, y: float)
     return max(y, foot)
 
 
-def _sums(canvas: Canvas, plot: Plot, grid: _Grid, y: float) -> None:
+def _sums(canvas: Canvas, plot: Plot, grid: Grid, y: float) -> None:
     panels = plot.chart.panels
     count = sum(len(panel.labels) for panel in panels)
     canvas.line(((0, y), (canvas.width, y)), "ink", plot.tokens.rules.grid)

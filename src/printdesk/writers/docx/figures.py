@@ -1,6 +1,7 @@
 """Figures: charts, roadmaps and pictures with what stands around them."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Literal
@@ -9,17 +10,25 @@ from PIL import Image as Raster
 
 from printdesk.edition.inline import Run, Strong
 from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
+from printdesk.errors import Diagnostic, Severity
 from printdesk.graphics import Drawing, pieces
+from printdesk.graphics.drawing import DrawingError
+from printdesk.graphics.paging import parts
+from printdesk.graphics.panels import PANEL_GUTTER, panels_across
+from printdesk.graphics.plot import Plot
+from printdesk.layout.tokens import Finish
 from printdesk.writers.docx import drawings
-from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.captions import add_caption, add_source_note
-from printdesk.writers.docx.charts import chart_height, chart_part, chart_workbook, is_native
+from printdesk.writers.docx.chart_tables import add_chart_table
+from printdesk.writers.docx.charts import NativeChart, finishes_to_tell, native_chart, plot_of, reason_for_picture
+from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.ooxml import Element, twips, w
 from printdesk.writers.docx.rasters import rasterised
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
 
 Column = Literal["", " Column"]
+SIGNS = {"solid": ("StatusSolid", "■"), "steel": ("StatusSteel", "■"), "outline": ("StatusOutline", "□")}
 _ROOM_FOR_CAPTION = 32
 """Millimetres that caption, subtitle and source line of a figure need on its page."""
 _COLOURS = 96
@@ -60,13 +69,36 @@ def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, colum
     add_caption(story, block, column)
     style = "Figure" if column else "Figure Wide"
     has_note = bool(block.source_line or block.note or block.credit)
-    for number, graphic in enumerate(_graphics(story, block, width), start=1):
-        story.paragraph(style, [graphic], anchor=Anchor(block.key, f"figure{number}"))
+    if not (isinstance(block, Chart) and _add_native(story, block, width, column)):
+        for graphic in _graphics(story, block, width):
+            story.paragraph(style, [graphic])
     if not has_note:  # the style keeps with what follows; a figure without a note follows nothing
         _let_go(story.paragraphs[-1])
     add_source_note(story, block, column)
     _attach_item_queries(story, block, start)
     story.follows = "other" if has_note else "figure"
+
+
+def _add_native(story: Story, block: Chart, width: float, column: Column) -> bool:
+    """Add a chart of Word's own, or a table in its stead; say whether there is one."""
+    manuscript = story.manuscript
+    language = manuscript.setting.language or manuscript.edition.language
+    plot = plot_of(block, manuscript.tokens, manuscript.edition.words, language)
+    if block.kind in {"units", "matrix"}:
+        add_chart_table(story, plot, width, column)
+        add_key(story, finishes_to_tell(plot), column)
+        return True
+    reason = reason_for_picture(block)
+    try:
+        charts = () if reason else _native_charts(story, plot, width, language)
+    except DrawingError as error:
+        reason, charts = error.diagnostics[0].message, ()
+    if reason:
+        _tell_of_picture(story, block, reason)
+        return False
+    _place_charts(story, block, charts, width, column)
+    add_key(story, finishes_to_tell(plot), column)
+    return True
 
 
 def _attach_item_queries(story: Story, block: Chart | Roadmap | Image, start: int) -> None:
@@ -87,10 +119,8 @@ def _graphics(story: Story, block: Chart | Roadmap | Image, width: float) -> lis
 
 
 def add_chart(story: Story, block: Chart | Roadmap, width: float) -> list[Element]:
-    """Return the runs with the chart: Word's own where it can draw it, else pictures, one a page at most."""
+    """Return the runs with the picture of a chart or roadmap, one a page at most."""
     manuscript, edition = story.manuscript, story.manuscript.edition
-    if isinstance(block, Chart) and is_native(block, manuscript.tokens):
-        return [_native(story, block, width)]
     draw = partial(
         pieces, block, width, manuscript.tokens, _room(story, block), words=edition.words,
         language=manuscript.setting.language or edition.language, direction=manuscript.setting.direction, cache=manuscript.cache,
@@ -99,21 +129,85 @@ def add_chart(story: Story, block: Chart | Roadmap, width: float) -> list[Elemen
     return [_drawing(story, block, number, png, svg) for number, (png, svg) in enumerate(drawn)]
 
 
-def _native(story: Story, block: Chart, width: float) -> Element:
+def add_key(story: Story, entries: Sequence[tuple[Finish, str]], column: Column) -> None:
+    """Say under a figure what its finishes stand for."""
+    content: list[Element] = []
+    for finish, text in entries:
+        style, sign = SIGNS[finish]
+        content += story.plain("\u2003" if content else "") + story.plain(f"{sign}\u00a0", Marks(style=style))
+        content += story.plain(text)
+    if content:
+        story.paragraph(f"Figure Key{column}", content)
+
+
+def _tell_of_picture(story: Story, block: Chart, reason: str) -> None:
+    message = f"{block.label or block.key} is a picture in the Word file: {reason}"
+    note = Diagnostic(
+        "chart-as-picture", message, hint="its figures are changed in the content", severity=Severity.NOTE
+    )
+    story.manuscript.diagnostics.append(note)
+
+
+def _native_charts(story: Story, plot: Plot, width: float, language: str) -> tuple[NativeChart, ...]:
+    """Return the charts of the panels, each as wide as its column; what is higher than a page in pieces."""
+    chart = plot.chart
+    runs_with_time = chart.kind in {"lines", "columns"} and any(panel.periods for panel in chart.panels)
+    mirrored = story.manuscript.setting.direction == "rtl" and not runs_with_time
+    make = partial(native_chart, language=language, mirrored=mirrored)
+    if len(chart.panels) > 1:
+        across = panels_across(chart, width)
+        measure = (width - (across - 1) * PANEL_GUTTER) / across
+        return tuple(make(plot, panel, measure) for panel in chart.panels)
+    whole = make(plot, chart.panels[0], width)
+    if whole.size[1] <= _room(story, chart):
+        return (whole,)
+    words, tokens = story.manuscript.edition.words, story.manuscript.tokens
+    cut = parts(chart, width, tokens, _room(story, chart), words=words, language=language)
+    plots = [plot_of(each, tokens, words, language) for each in cut if isinstance(each, Chart)]
+    return tuple(make(each, each.chart.panels[0], width) for each in plots)
+
+
+def _place_charts(story: Story, block: Chart, charts: Sequence[NativeChart], width: float, column: Column) -> None:
+    """Set one chart in its line, several panels in a table without rules."""
+    if len(block.panels) == 1:
+        for number, each in enumerate(charts):
+            story.paragraph("Figure" if column else "Figure Wide", [_native(story, block, each, number)])
+        return
+    across = panels_across(block, width)
+    measure = (width - (across - 1) * PANEL_GUTTER) / across
+    widths = [measure + PANEL_GUTTER] * (across - 1) + [measure]
+    indent = story.manuscript.tokens.measures.main_start if column else 0
+    table = start_table(story, "Briefing Figures", widths, indent=indent, title=block.label or block.key)
+    for first in range(0, len(charts), across):
+        cells = []
+        for place, cell_width in enumerate(widths):
+            made = cell(cell_width)
+            inner, number = story.inside(made, measure), first + place
+            if number < len(charts):
+                inner.paragraph("Panel Name", inner.plain(block.panels[number].name))
+                inner.paragraph("Figure Wide", [_native(story, block, charts[number], number)])
+            else:
+                inner.paragraph("Figure Wide", ())
+            cells.append(made)
+        add_row_of_cells(table, cells)
+    story.paragraph("Table End", ())
+
+
+def _native(story: Story, block: Chart, native: NativeChart, place: int) -> Element:
     manuscript = story.manuscript
     number = manuscript.next_chart()
-    language = manuscript.setting.language or manuscript.edition.language
     kind = "application/vnd.openxmlformats-officedocument"
-    part, relationship = manuscript.package.add(
-        f"/word/charts/chart{number}.xml",
-        "chart",
-        chart_part(block, manuscript.tokens, language),
-        f"{kind}.drawingml.chart+xml",
-    )
+    add = manuscript.package.add
+    part, relationship = add(f"/word/charts/chart{number}.xml", "chart", native.part, f"{kind}.drawingml.chart+xml")
     name = f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
-    manuscript.package.add(name, "package", chart_workbook(block), f"{kind}.spreadsheetml.sheet", part)
-    size = (width, min(chart_height(block), _room(story, block)))
-    return drawings.chart(manuscript, relationship, size, name=f"pd:{block.key}", alt=block.alt)
+    add(name, "package", native.workbook, f"{kind}.spreadsheetml.sheet", part)
+    if native.shapes is not None:
+        add(f"/word/drawings/drawing{number}.xml", "chartUserShapes", native.shapes, f"{kind}.drawingml.chartshapes+xml", part)  # fmt: skip
+    name, alt = f"pd:{block.key}", block.alt
+    if place:
+        said = block.panels[place].name if len(block.panels) > 1 else manuscript.words("continued")
+        name, alt = f"{name}:{place + 1}", f"{block.label or block.key}, {said}"
+    return drawings.chart(manuscript, relationship, native.size, name=name, alt=alt)
 
 
 def _drawing(story: Story, block: Chart | Roadmap, number: int, png: Drawing, svg: Drawing) -> Element:
