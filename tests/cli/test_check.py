@@ -93,6 +93,18 @@ def test_settled_findings_are_counted(content: Path) -> None:
     assert _lines(_check()) == ["no findings; 0 desk queries open; 1 waived"]
 
 
+def test_the_house_switches_off_what_the_reader_finds(content: Path) -> None:
+    table = (
+        "title: A\nsections:\n  - title: B\n    body:\n      - table:\n          columns: [C, D]\n          rows: |\n"
+    )
+    content.write_text(
+        f"{table}            | E | F |\n            |---|---|\n            | 1 | 2 |\n", encoding="utf-8"
+    )
+    assert "warning[two-heads]" in _check().stderr
+    (content.parent / "printdesk.yaml").write_text("rules: {two-heads: off}\n", encoding="utf-8")
+    assert _lines(_check()) == ["no findings; 0 desk queries open"]
+
+
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_programs_are_told_the_print_of_each_finding(form: str, content: Path) -> None:
     said = json.loads(_check("--format", form).stdout)

@@ -1,6 +1,7 @@
 """`printdesk check`: what in the content does not hold."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from printdesk.preflight.baseline import baseline_text, read_baseline
 from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content_check import check_content
 from printdesk.preflight.fixes import Fixed, mended
-from printdesk.preflight.house_rules import read_house_rules
+from printdesk.preflight.house_rules import HouseRules, read_house_rules
 from printdesk.preflight.quoting import quoted
 from printdesk.readers.content import content_file
 
@@ -50,7 +51,10 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Read the content as an editor would, and list every finding with its place and its remedy."""
+    """Read the content as an editor would, and list every finding with its place and its remedy.
+
+    A house switches rules in printdesk.yaml, beside the content or above it; `printdesk rule CODE` explains a finding.
+    """
     result = _Result()
     for file in content or [Path()]:
         try:
@@ -88,13 +92,21 @@ def _read(path: Path, result: _Result) -> None:
     copy = read_copy(path)
     house = read_house_rules(copy.content.folder)
     checked = check_content(copy.content.briefing, copy.edition, house, copy.findings)
-    result.found += copy.content.diagnostics
+    result.found += _switched(copy.content.diagnostics, house)
     result.found += (
         replace(located(finding, copy.content), fingerprint=fingerprint) for finding, fingerprint in checked.findings
     )
     result.queries += len(open_queries(copy.edition))
     result.raised += checked.raised
     result.waived += checked.waived
+
+
+def _switched(diagnostics: Iterable[Diagnostic], house: HouseRules) -> Iterator[Diagnostic]:
+    """Let the house's switches hold for what the reader found, too."""
+    for diagnostic in diagnostics:
+        severity = house.severity(diagnostic.code, diagnostic.severity)
+        if severity is not None:
+            yield replace(diagnostic, severity=severity)
 
 
 def _new(found: list[Diagnostic], baseline: Path) -> tuple[Diagnostic, ...]:
