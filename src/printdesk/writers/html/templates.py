@@ -1,14 +1,18 @@
 """A layout's templates: strict, escaping, and confined to the layout's folder."""
 
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
 
 from printdesk.errors import Diagnostic, PrintdeskError, Span
 from printdesk.layout.package import Layout
+from printdesk.resources import cache_folder
 
 
 class ConfinedLoader(FileSystemLoader):
@@ -25,17 +29,45 @@ class ConfinedLoader(FileSystemLoader):
         return source, file, is_current
 
 
+class KeptCode(BytecodeCache):
+    """Keeps compiled templates in a folder, as Python keeps its modules; one that cannot be written only costs time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket what is kept under its key; Jinja checks it against the template's text."""
+        with suppress(OSError):
+            bucket.bytecode_from_string(self._file(bucket).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the bucket holds: another process sees the whole file or none."""
+        file = self._file(bucket)
+        draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(bucket.bytecode_to_string())
+            draft.replace(file)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink()
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
+
+
 def environment(layout: Layout) -> Environment:
     """Return the environment for a layout's templates; a name that nothing defines is an error, never a gap.
 
     It is the same for every page of a process, so a template is compiled once; one that has changed, again.
     """
-    return _environment(layout.folder)
+    return _environment(layout.folder, cache_folder() / "templates")
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path) -> Environment:
+def _environment(folder: Path, kept: Path) -> Environment:
     return Environment(
+        bytecode_cache=KeptCode(kept),
         loader=ConfinedLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,

@@ -57,7 +57,7 @@ def lay_out(edition: Edition, layout: Layout, *, cache: Path | None = None, outp
     weasy.load()
     pictures = Pictures(edition, layout.tokens, cache)
     setter = _Setter(edition, layout, pictures, cache, output)
-    with weasy.listening() as log, shortcuts():
+    with weasy.listening() as log, shortcuts(), weasy.undisturbed():
         proof = setter.set()
     return Laid(proof.document, proof.survey.pages, pictures, tuple(log.records))
 
@@ -77,7 +77,7 @@ def write_pdf(
     assert target == "screen"
     laid = laid or lay_out(edition, layout, cache=cache)
     document = described(laid.document, edition)
-    with weasy.listening() as painting, weasy.richer_tags(), shortcuts():
+    with weasy.listening() as painting, weasy.richer_tags(), shortcuts(), weasy.undisturbed():
         finisher = Finisher()
         weasy.name_srgb(document)
         data = document.write_pdf(pdf_variant=_VARIANT, output_intent="named", finisher=finisher)
@@ -130,7 +130,7 @@ class _Setter:
         return best if finished == best.plan else self._proof(finished)
 
     def _proof(self, plan: Plan, html: str | None = None) -> _Proof:
-        document = _render(html or self._html(plan), self._edition, self._layout, self._pictures)
+        document = render_pages(html or self._html(plan), self._edition, self._layout, self._pictures)
         return _Proof(document, weasy.survey(document), plan)
 
     def _html(self, plan: Plan) -> str:
@@ -148,7 +148,8 @@ def _style_texts(layout: Layout, edition: Edition) -> tuple[str, str, str, str]:
     return font_sheet(), variables(layout.tokens), stylesheet, filled(page_boxes(layout, edition), layout.tokens)
 
 
-def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> Any:
+def render_pages(html: str, edition: Edition, layout: Layout, pictures: Pictures, more: str = "") -> Any:
+    """Set a page of HTML with the layout's style sheet and, over it, `more`; raises PrintdeskError as `lay_out` does."""
     weasyprint = weasy.load()
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - after `load`, which keeps it from starting processes
 
@@ -157,7 +158,7 @@ def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> 
     _, tokens, stylesheet, boxes = _style_texts(layout, edition)
     sheets, fonts = _sheets(layout.folder, stylesheet, tokens)
     fetcher = ConfinedFetcher([layout.folder], pictures.files)
-    own = weasyprint.CSS(string=boxes, url_fetcher=fetcher, font_config=fonts)
+    own = weasyprint.CSS(string=f"{boxes}\n{more}", url_fetcher=fetcher, font_config=fonts)
     try:
         source = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{layout.folder.as_uri()}/")
         return source.render(stylesheets=[*sheets, own], font_config=fonts, pdf_variant=_VARIANT)
@@ -174,9 +175,9 @@ def _render(html: str, edition: Edition, layout: Layout, pictures: Pictures) -> 
 @lru_cache(maxsize=4)
 def _sheets(folder: Path, stylesheet: str, tokens: str) -> tuple[list[Any], Any]:
     """Return the parsed style sheets and the fonts they name, the same objects for every page of a process."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as in `_render`
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as in `render_pages`
 
-    from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - as in `_render`
+    from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - as in `render_pages`
 
     fetcher = ConfinedFetcher([folder, *{each.path.parent for each in faces()}])
     fonts, css = FontConfiguration(), weasy.load().CSS
@@ -216,7 +217,7 @@ def described(document: Any, edition: Edition) -> Any:
 
 @lru_cache(maxsize=1)
 def _metadata_class() -> type[Any]:
-    from weasyprint.document import DocumentMetadata  # noqa: PLC0415 - as in `_render`
+    from weasyprint.document import DocumentMetadata  # noqa: PLC0415 - as in `render_pages`
 
     class Metadata(DocumentMetadata):  # type: ignore[misc]
         """Metadata that claims PDF/UA beside PDF/A."""

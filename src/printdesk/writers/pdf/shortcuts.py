@@ -4,9 +4,11 @@ Each stands in for a private function and gives what that would give; where a ca
 Everything here can be left out without changing a byte, and a test builds with and without.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from copy import copy
+from importlib import import_module
 from typing import Any
 
 PRIVATE = (
@@ -20,6 +22,7 @@ PRIVATE = (
     "weasyprint.css.PHYSICAL_FUNCTIONS",
     "weasyprint.css.INITIAL_NOT_COMPUTED",
     "pydyf.PDF.page_references",
+    "cffi.cparser.Parser._parse",
 )
 
 _FONT = (
@@ -46,7 +49,7 @@ _LINE = (
 def shortcuts() -> Iterator[None]:
     """Take every shortcut for as long as the block runs. Lines are remembered from one layout in it to the next."""
     with ExitStack() as stack:
-        for patch in (_fonts, _lines, _styles, _pages):
+        for patch in (_types, _fonts, _lines, _styles, _pages):
             stack.enter_context(patch())
         yield
 
@@ -59,6 +62,26 @@ def _replaced(owner: Any, name: str, replacement: Any) -> Iterator[None]:
         yield
     finally:
         setattr(owner, name, original)
+
+
+@contextmanager
+def _types() -> Iterator[None]:
+    """Read the name of a C type beside the types it names; cffi reads every type it knows before each."""
+    cparser: Any = import_module("cffi.cparser")
+    original = cparser.Parser._parse  # noqa: SLF001 - see PRIVATE
+
+    def parse(self: Any, source: str) -> Any:
+        known, named = self._declarations, set(re.findall(r"\w+", source))
+        self._declarations = {
+            name: known[name] for name in known if name.removeprefix("typedef ") in named or " " not in name
+        }
+        try:
+            return original(self, source)
+        finally:
+            self._declarations = known
+
+    with _replaced(cparser.Parser, "_parse", parse):
+        yield
 
 
 @contextmanager

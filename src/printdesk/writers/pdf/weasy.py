@@ -4,6 +4,7 @@ Everything here that is not WeasyPrint's public API is listed in `PRIVATE`, and 
 """
 
 import ctypes.util
+import gc
 import logging
 import sys
 from collections.abc import Generator, Iterator, Mapping
@@ -15,6 +16,8 @@ from importlib.resources import files
 from io import BytesIO
 from types import ModuleType
 from typing import Any
+
+from printdesk.writers.pdf.later import fonttools_later
 
 PRIVATE = (
     "weasyprint.document.Page._page_box",
@@ -50,9 +53,22 @@ def load() -> ModuleType:
     if sys.platform.startswith("linux"):
         ctypes.util.find_library = _nowhere  # it then loads the shared object by its name
     try:
-        return import_module("weasyprint")
+        with undisturbed(), fonttools_later():
+            return import_module("weasyprint")
     finally:
         ctypes.util.find_library = found
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Look for no garbage while much is made and little thrown away."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def tools() -> str:
