@@ -3,6 +3,8 @@
 import pytest
 from tests.preflight.content.reading_desk import ReadingDesk
 
+from printdesk.rules import rules
+
 DATED = "date: 2025-12-24\n"
 
 
@@ -164,3 +166,17 @@ def test_a_wide_table_and_a_long_cell_are_told(desk: ReadingDesk) -> None:
     assert desk.codes(table) == ["wide-table"]
     assert desk.codes(f"{table}          landscape: true\n") == []
     assert desk.codes(table.replace("considerable words |", f"{'long ' * 60}|", 1)) == ["long-cell", "wide-table"]
+
+
+PROSE_PAGES = (
+    "mixed-dialect two-holders same-ends unfitting-initials sum-differs one-item-list uneven-list unsourced-claim mixed-dates numeric-date uneven-title"
+    " unexplained-acronym space-after space-before doubled-word relative-time web-call empty-link colour-alone misleading-link"
+)
+
+
+@pytest.mark.parametrize("code", PROSE_PAGES.split())
+def test_the_page_of_a_rule_shows_what_it_finds_and_what_it_lets_pass(code: str, desk: ReadingDesk) -> None:
+    page = rules()[code]
+    facts = "facts: {in: {value: 12}, due: {value: 8}, all: {value: 20}}\nsources: {tass: {title: TASS, date: 2025}}\n"
+    assert code in desk.of_prose(*page.wrong.strip().split("\n\n"), head=facts)
+    assert code not in desk.of_prose(*page.right.strip().split("\n\n"), head=facts)
