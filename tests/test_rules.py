@@ -14,7 +14,7 @@ from printdesk.rules import FILES, Rule, rules
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "printdesk"
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*")
 TELLERS = {
-    "Diagnostic", "Finding", "Remark", "Slip", "ContentRule", "error", "warning", "remark", "key_error", "at", "slip", "finding", "_finding",
+    "_one", "Diagnostic", "Finding", "Remark", "Slip", "ContentRule", "error", "warning", "remark", "key_error", "at", "slip", "finding", "_finding",
     "parsed_by", "refusal", "_refusal", "_refused", "refused", "_fault", "fault", "_diagnostic", "diagnostic", "_warning", "_error", "_told", "_found",
     "report", "warn", "_report", "_problem", "_doubt", "_slip", "_notice", "ArticleError", "_not_found", "_spoiled",
 }  # fmt: skip
