@@ -92,7 +92,7 @@ def _fits(story: Story, figure: KeyFigure, width: float) -> bool:
 def add_boxes(story: Story, block: Boxes) -> None:
     """Add panels side by side, two or three to a row."""
     if block.title:
-        story.paragraph("Heading 3", story.runs(block.title), anchor=Anchor(block.key, "title"))
+        story.paragraph("Prompt Heading", story.runs(block.title), anchor=Anchor(block.key, "title"))
     per_row = 3 if len(block.items) in {3, 5, 6} else min(2, len(block.items))
     width = story.width / per_row
     table = start_table(story, "Briefing Boxes", [width] * per_row)

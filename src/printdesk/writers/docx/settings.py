@@ -85,7 +85,7 @@ def extended_properties() -> Element:
 
 def snapshot_part(text: str) -> bytes:
     """Return the part that holds the content, with nothing around it that a program might set otherwise."""
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    head = '<?xml version="1.0" encoding="UTF-8"?>'  # as LibreOffice writes it again: the part stays the same
     return f'{head}\n<pd:content xmlns:pd="{NAMESPACE}">{text}</pd:content>'.encode()
 
 

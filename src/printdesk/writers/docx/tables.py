@@ -61,7 +61,16 @@ def start_table(
     """Add an empty table of fixed columns (millimetres) and return it; `gap` parts the columns, if not as the style says."""
     is_rtl = story.manuscript.setting.direction == "rtl"
     _part_from_table_above(story)
-    look = w("tblLook", firstRow=int(heads), lastRow=int(total), firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    is_listed = not heads and style in {"Briefing Table", "Briefing List"}  # its first column heads the rows
+    look = w(
+        "tblLook",
+        firstRow=int(heads),
+        lastRow=int(total),
+        firstColumn=int(is_listed),
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
     table = w(
         "tbl",
         w(
