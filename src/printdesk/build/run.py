@@ -8,6 +8,7 @@ from typing import Any, Literal, assert_never
 from printdesk.build.desk import Copy, located, read_copy
 from printdesk.build.manifest import manifest
 from printdesk.build.press_file import PressOrder, write_press_file
+from printdesk.build.proof_places import places_of
 from printdesk.build.publish import publish
 from printdesk.build.snapshots import store
 from printdesk.edition.findings import Finding
@@ -87,7 +88,7 @@ def build_briefing(
     )
 
 
-def _write_all(
+def _write_all(  # noqa: PLR0917 - what is made, and how each output is wanted
     copy: Copy, layout: Layout, to: tuple[Target, ...], word: WordOptions, press: PressOrder, step: Step
 ) -> dict[Target, _Written]:
     written: dict[Target, _Written] = {}
@@ -166,17 +167,10 @@ def _write_proof(copy: Copy, layout: Layout) -> _Written:
     from printdesk.writers.pdf.proof import write_proof  # noqa: PLC0415
 
     edition = select(copy.edition, "proof", queries="keep")
-    result = write_proof(edition, layout, lines=_lines(copy), cache=cache_of(copy))
+    result = write_proof(edition, layout, places=places_of(copy), cache=cache_of(copy))
     lost = losses(edition, pages_of_pdf(result.data), "proof")
     summary = f"{_count(result.page_count, 'page')}, galley with queries and line numbers"
     return _Written(result.data, summary, (*result.diagnostics, *_located(lost, copy)), {})
-
-
-def _lines(copy: Copy) -> Mapping[tuple[str | int, ...], str]:
-    """Return for each part of the edition, by its path, the place in the content file where it stands."""
-    paths = (part.path for part in parts_of(copy.edition))
-    spans = ((path, copy.content.places.span(path)) for path in paths)
-    return {path: f"{span.file.name}:{span.line}" for path, span in spans}
 
 
 def _located(findings: tuple[Finding, ...], copy: Copy) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from printdesk.build.press_file import PressOrder
 from printdesk.build.run import TARGETS, Built, Target, build_briefing
 from printdesk.build.watch import changes
 from printdesk.cli.progress import progress
@@ -29,11 +30,24 @@ class WordPages(StrEnum):
 
 def build(
     content: Contents = None,
-    to: Annotated[str, typer.Option("--to", help="Outputs, separated by commas: pdf, docx.")] = "pdf,docx",
+    to: Annotated[
+        str, typer.Option("--to", help="Outputs, separated by commas: pdf, docx, press, proof.")
+    ] = "pdf,docx",
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Folder for the outputs.", show_default="dist beside the content"),
     ] = None,
+    profile: Annotated[
+        Path | None, typer.Option("--profile", help="The printer's ICC profile (CMYK) for the press edition.")
+    ] = None,
+    condition: Annotated[
+        str | None,
+        typer.Option("--condition", help="The printing condition by its registered name.", show_default="FOGRA39"),
+    ] = None,
+    pages_multiple: Annotated[
+        int,
+        typer.Option("--pages-multiple", min=1, max=64, help="Fill the press edition with blank pages to a multiple."),
+    ] = 1,
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever the content, its data or the layout changes.")
     ] = False,
@@ -68,7 +82,10 @@ def build(
         fonts="leave out" if no_fonts else "embed",
         pages=word_pages.value,
     )
-    build_all = partial(_build_all, targets=targets, output=output, word=word, form=form, quiet=quiet, strict=strict)
+    press = PressOrder(condition, profile, pages_multiple)
+    build_all = partial(
+        _build_all, targets=targets, output=output, word=word, press=press, form=form, quiet=quiet, strict=strict
+    )
     failed = build_all(files)
     if watch:
         for changed in changes(files):
@@ -82,6 +99,7 @@ def _build_all(
     targets: tuple[Target, ...],
     output: Path | None,
     word: WordOptions,
+    press: PressOrder,
     form: Format,
     quiet: bool,
     strict: bool,
@@ -91,7 +109,7 @@ def _build_all(
     failed = False
     for file in files:
         try:
-            result = _build_one(file, targets, output, word, quiet=quiet)
+            result = _build_one(file, targets, output, word, press, quiet=quiet)
         except PrintdeskError as error:
             found += error.diagnostics
             failed = True
@@ -108,10 +126,10 @@ def _build_all(
 
 
 def _build_one(
-    file: Path, targets: tuple[Target, ...], output: Path | None, word: WordOptions, *, quiet: bool
+    file: Path, targets: tuple[Target, ...], output: Path | None, word: WordOptions, press: PressOrder, *, quiet: bool
 ) -> Built:
     with progress(str(file), quiet=quiet) as step:
-        return build_briefing(file, to=targets, folder=output, word=word, step=step)
+        return build_briefing(file, to=targets, folder=output, word=word, press=press, step=step)
 
 
 def _tell(built: Built, word: WordOptions) -> None:

@@ -25,6 +25,8 @@ from printdesk.writers.pdf.screen import Finisher, Laid, PdfResult, described, l
 from printdesk.writers.pdf.shortcuts import shortcuts
 
 VERSION = "1.6"
+_NO_LOSS_ON_PAPER = "link-lost"
+"""Paper has no links; that a reference names what is not printed is told where the edition is selected."""
 _PROCESS = (("Cyan", "1 0 0 0 k"), ("Magenta", "0 1 0 0 k"), ("Yellow", "0 0 1 0 k"), ("Black", "0 0 0 1 k"))
 
 
@@ -51,7 +53,7 @@ def write_press(
     Blank pages are added at the end until the number of pages is a multiple of `pages_multiple`. Raises PrintdeskError
     where the layout cannot be set, a picture cannot be decoded or a colour cannot be turned into inks.
     """
-    laid = laid or lay_out(edition, layout, cache=cache)
+    laid = laid or lay_out(edition, layout, cache=cache, output="press")
     painted, found = _painted(laid, edition, layout)
     inks = Inks(layout.tokens, press)
     with pikepdf.open(io.BytesIO(painted)) as pdf:
@@ -86,7 +88,8 @@ def _painted(laid: Laid, edition: Edition, layout: Layout) -> tuple[bytes, tuple
         own.color_profiles = {}
         finish = Finisher()
         data: bytes = own.write_pdf(pdf_tags=True, pdf_version=VERSION, finisher=finish)
-    return data, findings([*laid.log, *log.records]) + foreign_fonts(finish.fonts)
+    said = findings([*laid.log, *log.records])
+    return data, tuple(found for found in said if found.code != _NO_LOSS_ON_PAPER) + foreign_fonts(finish.fonts)
 
 
 def _plates(pdf: pikepdf.Pdf, inks: Inks) -> tuple[Plate, ...]:
