@@ -17,6 +17,10 @@ DATED = "date: 2025-12-24\n"
         ("Ada Bell, the mayor of Norvik, spoke; Ada Bell, mayor of Norvik, left.", []),
         ("The foreign Minister met Foreign Minister Ada Bell and the foreign minister.", ["uneven-title"]),
         ("The network made 5 GWh (gigawatt-hours).", []),
+        ("On the Syrian-turkish and the Syrian–Iraqi border, Franco-german ties.", ["lower-name"]),
+        ("- First one\n- second one\n- Third one", ["uneven-list"]),
+        ("- first one\n- second one\n- third one", []),
+        ("First bilateral exercise at sea.", ["unsourced-claim"]),
         ("The line runs from Kyoto to Kyoto.", ["same-ends"]),
         ("The Kyoto–Kyoto line opened.", ["same-ends"]),
         ("The town of Baden-Baden, from Kyoto to Kyoto Station.", ["same-ends"]),
@@ -157,6 +161,19 @@ def test_a_table_is_read_as_it_will_be_printed(desk: ReadingDesk) -> None:
     assert desk.codes(table) == ["total-differs"]
     (desk.folder / "output.csv").write_text("year,share\n2024,10\n2025,12\nMean,11\n", encoding="utf-8")
     assert desk.codes(table) == []
+
+
+def test_headings_are_held_against_each_other(desk: ReadingDesk) -> None:
+    def titled(*titles: str) -> list[str]:
+        return desk.codes(
+            "title: A\nsections:\n" + "".join(f'  - {{title: "{title}", body: Text}}\n' for title in titles)
+        )
+
+    assert titled("The talks in Kyoto", "What was said", "Regional Implications Of Talks") == ["heading-style"]
+    assert titled("Training & exercises", "Trade") == ["heading-style"]
+    assert titled("joint training", "Trade") == ["heading-style"]
+    assert titled("TRADE AND OIL", "eBay", "3. Oil", "2025 in review") == ["heading-style", "typed-number"]
+    assert titled("Who pays?", "The UN in Kyoto", "Trade: what grew") == []
 
 
 def test_a_wide_table_and_a_long_cell_are_told(desk: ReadingDesk) -> None:

@@ -26,6 +26,8 @@ _SMALL_WORDS = (
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,60}")
 
+_AMPERSAND = re.compile(r"(?P<one>[\w’-]{1,40}) & (?P<other>[\w’-]{1,40})")
+
 Style = Literal["title", "sentence", "capitals", "unknown"]
 
 
@@ -57,6 +59,10 @@ def heading_styles(reading: Reading) -> Iterator[Remark]:
         elif style in {"title", "sentence"} and style != common and counted[style] * 2 <= counted[common]:
             how = {"title": "Has Capitals Like a Book’s Title", "sentence": "is written like a sentence"}[style]
             yield _odd(wording, f"this heading {how}, unlike the others", "write all headings in one style")
+        elif wording.text[:1].islower() and wording.text[1:2].islower():
+            yield _odd(wording, "the heading begins small", "begin it with a capital")
+        elif (found := _AMPERSAND.search(wording.text)) and not names & {found["one"], found["other"]}:
+            yield _odd(wording, "the heading has “&” for “and”", "write and; keep & for names of firms")
         elif wording.text.rstrip().endswith((".", ":", ";", ",")) and not wording.text.rstrip().endswith(("..", "etc.", "Inc.")):  # fmt: skip
             yield _odd(wording, f"the heading ends with “{wording.text.rstrip()[-1]}”", "take it off")
 
@@ -113,11 +119,9 @@ def _style(text: str, names: frozenset[str]) -> Style:
     words = [found[0] for found in _WORD.finditer(bare) if found.start() not in after_colon][1:]
     telling = [word for word in words if len(word) > 3 and word.casefold() not in _SMALL and word not in names]
     telling = [word for word in telling if not (word.isupper() or any(letter.isupper() for letter in word[1:]))]
-    if len(telling) < 1:
-        return "unknown"
     capitals = sum(word[0].isupper() for word in telling)
-    if capitals == 0:
-        return "sentence"
+    if telling and capitals * 2 <= len(telling):
+        return "sentence"  # the capitals are names that stand nowhere else
     return "title" if capitals == len(telling) and capitals > 1 else "unknown"
 
 

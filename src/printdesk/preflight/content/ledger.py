@@ -66,12 +66,14 @@ def open_periods(reading: Reading) -> Iterator[Remark]:
     """Report figures given as fact for a time that the briefing's own date does not yet close."""
     if reading.date is None:
         return
+    told: set[str] = set()
     for entry in reading.facts.values():
         period = entry.period
         if period is None or entry.status not in {"reported", "done"} or entry.derived_from:
             continue
         end = period.start if period.bound is Bound.FROM else period.end
         if end is not None and end > reading.date:
+            told.add(entry.id)
             yield Remark(
                 path=(*entry.path, "when"),
                 message=f"{entry.id!r} is {entry.status} for {entry.when_text}, which is not over on {reading.edition.front.date}",
@@ -80,7 +82,7 @@ def open_periods(reading: Reading) -> Iterator[Remark]:
                 about=(entry.when_text,),
             )
     for wording in reading.english("text", "cell", "caption"):
-        yield from _open_sentences(wording, reading)
+        yield from _open_sentences(wording, reading, told)
 
 
 def past_plans(reading: Reading) -> Iterator[Remark]:
@@ -150,7 +152,7 @@ def _typed_otherwise(reading: Reading) -> Iterator[Remark]:
                 )
 
 
-def _open_sentences(wording: Wording, reading: Reading) -> Iterator[Remark]:
+def _open_sentences(wording: Wording, reading: Reading, told: set[str]) -> Iterator[Remark]:
     day = reading.date
     if day is None or not _OPEN.search(wording.bare):
         return
@@ -163,7 +165,7 @@ def _open_sentences(wording: Wording, reading: Reading) -> Iterator[Remark]:
             if _NOT_CLAIMED.search(sentence.text):
                 continue
             near = [each for each in within(numbers, sentence.start, sentence.end) if not _is_year(each)]
-            if near:
+            if near and not any(each.fact in told for each in near):
                 yield Remark(
                     path=wording.path,
                     offset=sentence.start + found.start("when"),

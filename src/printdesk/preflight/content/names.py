@@ -15,6 +15,9 @@ _CAPITALISED = re.compile(r"(?<![\w’'@.])[A-ZÀ-ÖØ-Þ][^\W\d_A-Z]{3,30}+(?![
 _CALENDAR = "monday tuesday wednesday thursday friday saturday sunday january february april june july october november december"  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}[ \ue002](?:(?:of|the|and|for|de) ){0,2}\Z")
 _CAPITAL_AFTER = re.compile(r"[ \ue002](?:(?:of|the|and|for|de) ){0,2}[A-ZÀ-ÖØ-Þ]")
+_NATIONS = re.compile(
+    r"\b[A-Z][a-z]{1,14}(?:ian|ish|ese|an|aqi|aeli)[-‑–](?P<small>[a-z]{2,12}(?:ian|ish|ese|aqi|aeli))\b"
+)
 _COMMON_WORDS = (
     "minister president ministry government parliament bank north south east west northern southern eastern western council state city "
     "river street road university school party union group company commission committee department agency office board court "
@@ -36,6 +39,7 @@ def lower_names(reading: Reading) -> Iterator[Remark]:
 
     What also stands in small letters often, or has its capital only within a longer name, is no name by itself.
     """
+    yield from _small_halves(reading)
     capital: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
     small: dict[str, list[tuple[Wording, int]]] = {}
@@ -64,6 +68,20 @@ def lower_names(reading: Reading) -> Iterator[Remark]:
                     hint=f"write {name.capitalize()}",
                     about=(name,),
                 )
+
+
+def _small_halves(reading: Reading) -> Iterator[Remark]:
+    """Report `Syrian-turkish`: both halves of a compound of nations take a capital."""
+    for wording in reading.english("text", "cell", "caption", "heading"):
+        for found in _NATIONS.finditer(wording.bare):
+            yield Remark(
+                path=wording.path,
+                offset=found.start("small"),
+                length=len(found["small"]),
+                message=f"“{found['small']}” is a name and begins small",
+                hint=f"write {found['small'].capitalize()}",
+                about=(found["small"],),
+            )
 
 
 def unexplained_acronyms(reading: Reading) -> Iterator[Remark]:

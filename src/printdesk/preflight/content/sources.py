@@ -13,7 +13,7 @@ from printdesk.preflight.content.wordings import Wording
 _CLAIM = re.compile(
     r"\b(?:(?P<first>the first(?:-ever)? (?:\w{3,14} ){0,2}(?:of its kind|in (?:history|\w{3,10} years|decades)|since (?:the )?[A-Z0-9]\w{1,14}))"
     r"|first[- ]ever|for the first time(?: (?:in|since|ever)\b)?|world[’']s (?:first|only|largest|biggest|fastest|best)"
-    r"|the first (?:bilateral|trilateral|multilateral|joint|direct|formal|official|foreign|commercial|democratic|woman|female)"
+    r"|(?:[Tt]he )?[Ff]irst (?:bilateral|trilateral|multilateral|joint|direct|formal|official|foreign|commercial|democratic|woman|female)"
     r"|(?:the )?(?:largest|biggest|highest|lowest|fastest|longest|deadliest|worst|best|oldest|richest|poorest|only|strongest|most \w{4,14})"
     r" (?:\w{3,14} ){0,3}(?:ever|in history|in the world|in the country|in the region|in (?:Europe|Africa|Asia|America)|on record|of its kind"
     r"|in (?:\w{3,8} )?(?:decades|a generation|living memory)|since (?:the )?(?:[A-Z]\w{2,14}|[12][0-9]{3}))"

@@ -7,9 +7,11 @@ from printdesk.edition.inline import Path
 from printdesk.model.blocks import Prose, QueryBlock
 from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content.remarks import Remark
-from printdesk.preflight.content.sentences import items
+from printdesk.preflight.content.sentences import Stretch, items
+from printdesk.preflight.content.wordings import Wording
 
 _CONTENTS = re.compile(r"[\W\d]*(?:table of )?contents\W*|\W*(?:in this (?:issue|article|briefing|report)|on this page)\W*", re.IGNORECASE)  # fmt: skip
+_BEGINNING = re.compile(r"\W{0,6}([^\W\d_]{2,30})")
 _TOP_ITEM = re.compile(r"^(?P<lead>[ \t]{0,3})(?P<mark>[-+*]|[0-9]{1,3}[.)])[ ]+(?P<text>\S.*)$", re.MULTILINE)
 
 
@@ -91,6 +93,7 @@ def uneven_items(reading: Reading) -> Iterator[Remark]:
             continue
         ends = [each.text.rstrip('*”"’)\ue000\ue001\ue002')[-1:] in {".", "!", "?", "…"} for each in stretches]
         odd = ends.index(min(ends, key=ends.count)) if len(set(ends)) > 1 else None
+        yield from _small_start(wording, stretches)
         if odd is not None:
             yield Remark(
                 path=wording.path,
@@ -99,6 +102,22 @@ def uneven_items(reading: Reading) -> Iterator[Remark]:
                 message=f"this item {'ends' if ends[odd] else 'does not end'} with a full stop, unlike the others of its list",
                 hint="end all items of a list alike",
             )
+
+
+def _small_start(wording: Wording, stretches: list[Stretch]) -> Iterator[Remark]:
+    """Yield a remark for each item that begins small where most items of its text begin with a capital."""
+    starts = [_BEGINNING.match(each.text) for each in stretches]
+    small = [found is not None and found[1].islower() for found in starts]
+    if any(small) and sum(small) * 2 < len(small):
+        for each, found, is_small in zip(stretches, starts, small, strict=True):
+            if is_small and found:
+                yield Remark(
+                    path=wording.path,
+                    offset=each.start + found.start(1),
+                    length=len(found[1]),
+                    message="this item begins small, unlike the others of its list",
+                    hint="begin all items of a list alike",
+                )
 
 
 def _contents(path: Path) -> Remark:
