@@ -9,7 +9,7 @@ from printdesk.preflight.press.facts import Facts
 from printdesk.preflight.press.profile import Limits, Profile
 from printdesk.preflight.press.reading.document import Document, Page
 from printdesk.preflight.press.reading.marks import TextMark
-from printdesk.preflight.press.reading.raster import Raster, rendered
+from printdesk.preflight.press.reading.raster import Look, looks
 from printdesk.preflight.press.reading.tag_tree import Tag, Ticket, read_tags
 
 
@@ -49,9 +49,11 @@ class Case:
         return found
 
     @cached_property
-    def rasters(self) -> Mapping[int, Raster]:
-        return rendered(self.document)
+    def looks(self) -> Mapping[int, Look]:
+        """Return how each page looks that could be rendered."""
+        return dict(looks(self.document))
 
     def text_of(self, tag: Tag) -> str:
         """Return the text of an element and of all below it."""
-        return " ".join("".join(run.text for run in self.runs.get(ticket, ())) for ticket in tag.tickets()).strip()
+        words = ("".join(run.text for run in self.runs.get(ticket, ())) for ticket in tag.tickets())
+        return " ".join(" ".join(words).split())

@@ -8,7 +8,7 @@ from printdesk.preflight.press.checks import CHECKS
 from printdesk.preflight.press.facts import Facts
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.press.reading.document import Document
-from printdesk.preflight.press.remarks import PressFinding, Remark, clipped, findings
+from printdesk.preflight.press.remarks import PressFinding, Remark, findings
 
 NO_FACTS = Facts()
 
@@ -30,5 +30,5 @@ def _judged(topic: str, case: Case) -> Iterator[Remark]:
     try:
         yield from CHECKS[topic](case)
     except Exception as error:  # noqa: BLE001  a foreign file can break anywhere, and the other checks still count
-        what = f"could not be judged to the end: {topic} ({type(error).__name__}: {clipped(str(error))})"
+        what = f"{topic} could not be judged to the end: the file is broken there ({type(error).__name__})"
         yield Remark("inspection-incomplete", what, "repair the PDF or export it again; then check once more")

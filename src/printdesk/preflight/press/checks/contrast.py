@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-import numpy.typing as npt
-
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.marks import TextMark
-from printdesk.preflight.press.reading.raster import Pixels, Raster
+from printdesk.preflight.press.reading.raster import Rgb
 from printdesk.preflight.press.remarks import Remark
-
-Codes = npt.NDArray[np.int64]
-Rgb = tuple[float, float, float]
-STEPS = 32
-"""Levels of each channel that count as one shade when the background's commonest shade is looked for."""
 
 
 def check_contrast(case: Case) -> Iterator[Remark]:
@@ -24,20 +16,15 @@ def check_contrast(case: Case) -> Iterator[Remark]:
     if not case.profile.asks("low-contrast"):
         return
     for page in case.pages:
-        raster = case.rasters.get(page.number)
-        if raster:
-            codes = _codes(raster.pixels)
-            for mark in page.texts:
-                yield from _judged(case, page, mark, raster, codes)
+        if look := case.looks.get(page.number):
+            for mark, behind in zip(page.texts, look.behind, strict=True):
+                if behind:
+                    yield from _judged(case, page, mark, behind)
 
 
-def _judged(case: Case, page: Page, mark: TextMark, raster: Raster, codes: Codes) -> Iterator[Remark]:
+def _judged(case: Case, page: Page, mark: TextMark, behind: Rgb) -> Iterator[Remark]:
     shown = mark.fill.colour.rgb() if mark.fill else None
     if shown is None or mark.fill is None or not mark.seen or mark.hidden or not mark.text.strip():
-        return
-    window = raster.window_of(mark.box)
-    behind = _behind(codes[window], raster.pixels[window])
-    if behind is None:
         return
     alpha = mark.fill.alpha
     red, green, blue = (alpha * front + (1 - alpha) * back for front, back in zip(shown, behind, strict=True))
@@ -63,22 +50,6 @@ def luminance(colour: Rgb) -> float:
     """Return the relative luminance of an sRGB colour (WCAG 2.2)."""
     red, green, blue = ((value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4) for value in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _codes(pixels: Pixels) -> Codes:
-    """Return one number for each pixel's shade."""
-    levels = (pixels // (256 // STEPS)).astype(np.int64)
-    return (levels[:, :, 0] * STEPS + levels[:, :, 1]) * STEPS + levels[:, :, 2]
-
-
-def _behind(codes: Codes, window: Pixels) -> Rgb | None:
-    """Return the commonest shade around the letters: the mean of the pixels that have it."""
-    if not codes.size:
-        return None
-    flat = codes.ravel()
-    commonest = np.bincount(flat).argmax()
-    red, green, blue = window.reshape(-1, 3)[flat == commonest].mean(axis=0) / 255
-    return float(red), float(green), float(blue)
 
 
 def _series(case: Case) -> Iterator[Remark]:

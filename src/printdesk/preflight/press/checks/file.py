@@ -1,11 +1,15 @@
 """The file as a whole: sound, of a usable version, not too large, read to its end."""
 
+import re
 from collections.abc import Iterator
 
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.reading.bounds import PAGES
-from printdesk.preflight.press.remarks import Remark, clipped
+from printdesk.preflight.press.remarks import Remark
 
+PLACE = re.compile(r"^.*?(<_io\.BytesIO[^>]*>)(?: \([^)]*\))?(?:, offset \d+)?:\s*")
+"""The reader's name for the file, which says nothing to anyone."""
+LONGEST = 120
 AGAIN = "export the PDF again from its source; repairing it loses what was lost"
 
 
@@ -17,9 +21,11 @@ def check_file(case: Case) -> Iterator[Remark]:
 
 
 def _soundness(case: Case) -> Iterator[Remark]:
-    for warning in case.document.pdf.get_warnings():
-        text = str(warning).rpartition("): ")[2]
-        yield Remark("pdf-damaged", f"the file's structure is damaged: {clipped(text)}", AGAIN)
+    damage = [PLACE.sub("", str(warning)) for warning in case.document.pdf.get_warnings()]
+    telling = [text for text in damage if text != "file is damaged"] or damage
+    if telling:
+        more = f", and {len(telling) - 1} more" if len(telling) > 1 else ""
+        yield Remark("pdf-damaged", f"the file's structure is damaged: {telling[0][:LONGEST]}{more}", AGAIN)
     version = case.document.pdf.pdf_version
     if _number(version) < _number(case.limits.oldest_version):
         what = f"the file is PDF {version}; {case.limits.oldest_version} is the oldest that is expected"
@@ -33,10 +39,11 @@ def _coverage(case: Case) -> Iterator[Remark]:
         yield Remark("inspection-incomplete", what, "check the rest as a file of its own")
     for page in case.pages:
         if page.marks is not None and page.failure:
-            what = f"the page was not inspected to its end: {page.failure}"
+            why = PLACE.sub("", page.failure)
+            what = f"the page was not inspected to its end: {why[:LONGEST]}"
             yield Remark("inspection-incomplete", what, "simplify the page, or export it again", page.number)
     for text in dict.fromkeys(case.document.library.broken):
-        yield Remark("pdf-damaged", f"an operator cannot be carried out: {clipped(text)}", AGAIN)
+        yield Remark("pdf-damaged", f"a drawing instruction cannot be carried out: {text[:LONGEST]}", AGAIN)
 
 
 def _size(case: Case) -> Iterator[Remark]:

@@ -29,11 +29,9 @@ def check_pages(case: Case) -> Iterator[Remark]:
 
 def _coverage(case: Case, page: Page) -> float:
     """Return the part of the page that is not paper; a page that cannot be pictured is judged by its marks."""
-    raster = case.rasters.get(page.number)
-    if raster is None:
-        return float(any(inked(mark) and not mark.hidden for mark in page.marks) or bool(page.failure))
-    ink = raster.ink(page.sheet)
-    return float(ink.mean()) if ink.size else 0.0
+    if look := case.looks.get(page.number):
+        return look.coverage
+    return float(any(inked(mark) and not mark.hidden for mark in page.marks) or bool(page.failure))
 
 
 def _depth(page: Page) -> float:

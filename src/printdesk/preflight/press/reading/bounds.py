@@ -8,9 +8,11 @@ FILE_BYTES = 512 * 2**20
 PAGES = 2000
 STREAM_BYTES = 8 * 2**20
 """Decoded bytes of one content stream: text and drawings of a page are seldom a tenth of it."""
-OPERATORS = 2_000_000
+OPERATORS = 1_000_000
 """Operators in the whole file, so that forms within forms cannot multiply without end."""
-PAGE_OPERATORS = 300_000
+PAGE_OPERATORS = 200_000
+CELLS = 50_000
+"""Cells of a pattern on one page; with more, the page is not rendered."""
 DEPTH = 24
 """Forms and patterns within each other."""
 IMAGE_PIXELS = 120_000_000

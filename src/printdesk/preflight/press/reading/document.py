@@ -70,7 +70,7 @@ class Page:
             interpreter.run(pikepdf.Page(self.raw), self.inherited("/Resources"), state)
         except (OverBounds, pikepdf.PdfError, RecursionError) as error:
             self.failure = str(error)
-        self.operators = interpreter.operators
+        self.operators, self.dense = interpreter.operators, interpreter.dense
         return tuple(interpreter.marks)
 
     @cached_property
@@ -96,6 +96,7 @@ class Page:
         return None
 
     operators: int = field(default=0, init=False)
+    dense: bool = field(default=False, init=False)
 
     def _box(self, key: str) -> Box | None:
         found = self.inherited(key) if key in {"/MediaBox", "/CropBox"} else self.raw.get(key)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import pikepdf
 
-from printdesk.preflight.press.reading.bounds import DEPTH, PAGE_OPERATORS, STREAM_BYTES, OverBounds, decoded
+from printdesk.preflight.press.reading.bounds import CELLS, DEPTH, PAGE_OPERATORS, STREAM_BYTES, OverBounds, decoded
 from printdesk.preflight.press.reading.colour_spaces import CMYK, GRAY, RGB, Colour, first_colour, read_space
 from printdesk.preflight.press.reading.geometry import IDENTITY, Box, Matrix, corners, enlargements, times
 from printdesk.preflight.press.reading.library import Library, read_inline_image
@@ -29,18 +29,29 @@ class Interpreter:
     base: Matrix = IDENTITY
     marks: list[Mark] = field(default_factory=list)
     operators: int = 0
+    dense: bool = False
+    """Whether a pattern has so many cells that the page is not to be rendered."""
 
     def run(
         self, stream: Any, resources: Any, state: GraphicsState, place: Place | None = None, depth: int = 0
     ) -> None:
         """Run a page or a stream with its resources; raises OverBounds where it is too much."""
-        _measured(stream)
-        instructions = pikepdf.parse_content_stream(stream)
+        instructions = self._instructions(stream)
         self.operators += len(instructions)
         self.library.budget.spend_operators(len(instructions))
         if self.operators > PAGE_OPERATORS:
             raise OverBounds(f"the page paints more than {PAGE_OPERATORS:,} objects")
         _Run(self, resources if resources is not None else {}, state, place or Place(), depth).through(instructions)
+
+    def _instructions(self, stream: Any) -> Sequence[Any]:
+        key = (0, 0) if isinstance(stream, pikepdf.Page) else stream.objgen
+        if key not in self.library.parsed:
+            _measured(stream)
+            instructions = pikepdf.parse_content_stream(stream)
+            if key == (0, 0):
+                return instructions
+            self.library.parsed[key] = instructions
+        return self.library.parsed[key]
 
 
 @dataclass(slots=True)
@@ -98,6 +109,9 @@ class _Run:
         if int(pattern.get("/PatternType", 1)) == 2:
             self._keep(shading_mark(pattern.Shading, self.resources, mark.box, self.state, self.place))
             return
+        across, up = enlargements(matrix)
+        cell = abs(float(pattern.get("/XStep", 1)) * across * float(pattern.get("/YStep", 1)) * up)
+        self.interpreter.dense |= mark.box.area > CELLS * cell
         inner = GraphicsState(matrix=matrix, clip=mark.box, fill=self.state.fill, stroke=self.state.fill)
         before = len(self.interpreter.marks)
         self._enter(pattern, inner, self.place)

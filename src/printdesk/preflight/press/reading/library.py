@@ -1,6 +1,6 @@
 """The fonts, images and colour spaces that pages share, each read once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,6 +24,8 @@ class Library:
     images: dict[Key, Image] = field(default_factory=dict)
     blend_spaces: dict[Key, Space | None] = field(default_factory=dict)
     """The colour space of each transparency group that a form opens; None where it names none."""
+    parsed: dict[Key, Sequence[Any]] = field(default_factory=dict)
+    """The instructions of each form, which a chart may paint a thousand times."""
     broken: list[str] = field(default_factory=list)
     """What could not be read, in the words of the reader."""
 

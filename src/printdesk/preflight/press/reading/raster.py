@@ -1,5 +1,6 @@
-"""Pages as pictures: what a reader sees, at a low resolution."""
+"""How pages look: what part of each is inked, and what lies behind its text. Pictures are dropped page by page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +18,19 @@ SCALE = 1.0
 """Pixels per point."""
 WHITE = 250
 """A channel from this value on is paper."""
+STEPS = 32
+"""Levels of each channel that count as one shade when the commonest around a word is looked for."""
 
 Pixels = npt.NDArray[np.uint8]
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one page looks: `coverage` is the part of it that is not paper, `behind` the colour behind each run of text."""
+
+    coverage: float
+    behind: tuple[Rgb | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Raster:
     scale: float
     media: Box
 
-    def window_of(self, box: Box, margin: int = 1) -> tuple[slice, slice]:
+    def window(self, box: Box, margin: int = 1) -> tuple[slice, slice]:
         """Return the rows and columns of a box and of `margin` pixels around it; empty where it lies outside."""
         left = round((box.left - self.media.left) * self.scale) - margin
         top = round((self.media.top - box.top) * self.scale) - margin
@@ -37,38 +49,51 @@ class Raster:
         bottom = round((self.media.top - box.bottom) * self.scale) + margin
         return slice(max(0, top), max(0, bottom)), slice(max(0, left), max(0, right))
 
-    def ink(self, box: Box) -> npt.NDArray[np.bool_]:
-        """Return which pixels of a box are not paper."""
-        darkest: Pixels = self.pixels[self.window_of(box, margin=0)].min(axis=2, initial=255)
-        return darkest < WHITE
 
-
-def rendered(document: Document) -> "dict[int, Raster]":
-    """Render the pages that are safe to render; a page with too many or too large objects is left out."""
-    rasters: dict[int, Raster] = {}
+def looks(document: Document) -> Iterator[tuple[int, Look]]:
+    """Yield the look of each page that is safe to render; one with too many or too large objects is left out."""
     try:
         pdf = pypdfium2.PdfDocument(document.data)
     except pypdfium2.PdfiumError:
-        return rasters
+        return
     try:
         for page in document.pages[: len(pdf)]:
             if _is_tame(page):
-                rasters[page.number] = _raster(pdf[page.number - 1], page)
+                yield page.number, _look(rendered(pdf[page.number - 1], page), page)
     finally:
         pdf.close()
-    return rasters
 
 
-def _is_tame(page: Page) -> bool:
-    images = (mark.image for mark in page.marks if isinstance(mark, ImageMark))
-    heavy = page.operators > MOST_OPERATORS or page.failure or page.rotation
-    return not heavy and all(image.pixels <= IMAGE_PIXELS for image in images)
-
-
-def _raster(leaf: "pypdfium2.PdfPage", page: Page) -> Raster:
+def rendered(leaf: "pypdfium2.PdfPage", page: Page, scale: float = SCALE) -> Raster:
+    """Return the picture of a page, without what is laid over it for the screen."""
     shown = page.crop.common(page.media) if page.crop else page.media
-    scale = min(SCALE, (MOST_PIXELS / max(shown.area, 1)) ** 0.5)
+    scale = min(scale, (MOST_PIXELS / max(shown.area, 1)) ** 0.5)
     bitmap = leaf.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
     pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
     leaf.close()
     return Raster(pixels, scale, shown)
+
+
+def _is_tame(page: Page) -> bool:
+    images = (mark.image for mark in page.marks if isinstance(mark, ImageMark))
+    heavy = page.operators > MOST_OPERATORS or page.dense or page.failure or page.rotation
+    return not heavy and all(image.pixels <= IMAGE_PIXELS for image in images)
+
+
+def _look(raster: Raster, page: Page) -> Look:
+    ink: npt.NDArray[np.bool_] = raster.pixels[raster.window(page.sheet, margin=0)].min(axis=2, initial=255) < WHITE
+    levels = (raster.pixels // (256 // STEPS)).astype(np.int64)
+    shades = (levels[:, :, 0] * STEPS + levels[:, :, 1]) * STEPS + levels[:, :, 2]
+    behind = tuple(_commonest(shades, raster, mark.box) for mark in page.texts)
+    return Look(float(ink.mean()) if ink.size else 0.0, behind)
+
+
+def _commonest(shades: npt.NDArray[np.int64], raster: Raster, box: Box) -> Rgb | None:
+    """Return the commonest shade around a box: the mean of the pixels that have it."""
+    window = raster.window(box)
+    flat = shades[window].ravel()
+    if not flat.size:
+        return None
+    here = flat == np.bincount(flat).argmax()
+    red, green, blue = raster.pixels[window].reshape(-1, 3)[here].mean(axis=0) / 255
+    return float(red), float(green), float(blue)
