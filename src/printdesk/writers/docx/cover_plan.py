@@ -1,13 +1,13 @@
 """Where the parts of a cover stand, and how large its title may be."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Edition
 from printdesk.layout.tokens import Tokens, TypeRole
 from printdesk.writers.docx.stylesheet import ParagraphStyle, Rule, StyleSheet
-from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, width_of
+from printdesk.writers.docx.titles import glued
+from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count
 from printdesk.writers.html.cover import COVER_SCALE, HEAD_SCALE, has_cover, set_title
 
 _TOP, _TITLE_TOP, _MATTER_TOP, _ART_TOP, _GAP, _FOOT = 20.0, 41.0, 122.0, 157.0, 12.0, 24.0
@@ -78,7 +78,7 @@ def tied_title(text: str, plan: CoverPlan, tokens: Tokens) -> str:
     """Return the title with no-break spaces where a line would else take a word from the next."""
     role = _title_role(tokens, plan.size)
     breaks = balance(text, role, tokens.measures.full).breaks
-    return _glued(text, breaks, role, tokens.measures.full - plan.right)
+    return glued(text, breaks, role, tokens.measures.full - plan.right)
 
 
 def _right_indent(text: str, tokens: Tokens, size: float) -> float:
@@ -90,19 +90,6 @@ def _right_indent(text: str, tokens: Tokens, size: float) -> float:
 def _title_role(tokens: Tokens, size: float) -> TypeRole:
     base = tokens.type["cover_title"]
     return base.model_copy(update={"size": size, "tracking": base.tracking * size / base.size})
-
-
-def _glued(text: str, breaks: tuple[int, ...], role: TypeRole, room: float) -> str:
-    """Return the text with the first words of each line tied together until they do not fit on the line above."""
-    edges = (0, *(at + 1 for at in breaks), len(text) + 1)
-    lines = [text[start : end - 1] for start, end in pairwise(edges)]
-    tied = lines[:1]
-    for above, line in pairwise(lines):
-        words, count = line.split(" "), 1
-        while count < len(words) and width_of(f"{above} {' '.join(words[:count])}", role) <= room * POINTS_PER_MM:
-            count += 1
-        tied.append("\u00a0".join(words[:count]) + "".join(f" {word}" for word in words[count:]))
-    return " ".join(tied)
 
 
 def _petrol(sheet: StyleSheet) -> Rule:

@@ -34,6 +34,7 @@ from printdesk.writers.docx.settings import (
 from printdesk.writers.docx.snapshot import HASH_PROPERTY, ContentFiles, Snapshot
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.styles import styles_part
+from printdesk.writers.docx.titles import tied_runs
 
 _DEEPEST = 3
 
@@ -136,7 +137,9 @@ def _add_section(story: Story, section: Section) -> None:
 def _add_heading(story: Story, section: Section) -> None:
     manuscript, level = story.manuscript, min(section.level, _DEEPEST)
     number = manuscript.headings.numbering_of(section.number, level)
-    content = manuscript.anchors.enclose(reference_name(section.key), story.runs(section.title))
+    role, measures = manuscript.tokens.type["section_title"], manuscript.tokens.measures
+    title = tied_runs(section.title, role, measures.main) if level == 1 else section.title
+    content = manuscript.anchors.enclose(reference_name(section.key), story.runs(title))
     numbering = (number, level) if number is not None else None
     story.paragraph(f"Heading {level}", content, anchor=Anchor(section.key, "title"), numbering=numbering)
     if section.standfirst:

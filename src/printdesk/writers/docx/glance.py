@@ -14,6 +14,7 @@ from printdesk.writers.docx.ooxml import Element, field, inner_link, run, w
 from printdesk.writers.docx.panels import add_numbers
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_table
+from printdesk.writers.docx.titles import tied_runs
 
 BODY = "_pd_body"
 """The bookmark around everything that the contents list."""
@@ -108,6 +109,8 @@ def add_opener(story: Story, title: Text, eyebrow: str, *, key: str) -> None:
     """Add a heading of the first level; the eyebrow stands in the side column where numbers stand."""
     numbering = story.manuscript.numbering
     number = numbering.labelled(eyebrow) if eyebrow else numbering.lists["unnumbered"]
+    tokens = story.manuscript.tokens
+    title = tied_runs(title, tokens.type["section_title"], tokens.measures.main)
     story.paragraph("Heading 1", story.runs(title), anchor=Anchor(key, "title"), numbering=(number, 1))
 
 

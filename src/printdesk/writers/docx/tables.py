@@ -16,6 +16,8 @@ from printdesk.writers.html.columns import column_widths
 
 _KEPT_WHOLE = 14
 """Tables of up to so many rows are not parted over two pages."""
+_LAID_OUT = {"Briefing Figures", "Briefing Boxes", "Briefing Key Figures"}
+"""Styles of tables that only place things side by side."""
 _ENDINGS = {"right": " Figures", "center": " Centred", "left": ""}
 
 
@@ -61,7 +63,7 @@ def start_table(
     """Add an empty table of fixed columns (millimetres) and return it; `gap` parts the columns, if not as the style says."""
     is_rtl = story.manuscript.setting.direction == "rtl"
     _part_from_table_above(story)
-    is_listed = not heads and style in {"Briefing Table", "Briefing List"}  # its first column heads the rows
+    is_listed = not heads and style not in _LAID_OUT  # its first column heads the rows
     look = w(
         "tblLook",
         firstRow=int(heads),
