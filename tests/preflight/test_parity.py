@@ -65,3 +65,24 @@ def test_a_paragraph_on_an_earlier_page_than_its_forerunner_is_out_of_order(edit
     rest = "\n".join(texts(edition)).replace(last, "")
     (message,) = lost(edition, [last, rest])
     assert "comes before what it follows" in message
+
+
+def painted(text: str) -> str:
+    """Return Arabic as a PDF gives it: figures and stops where they are painted, vowel marks on lines of their own."""
+    return text.replace("رقم\u00a03.", "رقم.3 ").replace("أُنجز", "أ 2\nُ\nنجز").replace("(1)", ")1(")
+
+
+def test_figures_in_a_pdf_set_from_right_to_left_may_come_in_painted_order() -> None:
+    arabic = read_copy(CASES / "arabic.yaml").edition
+    whole = "\n".join(texts(arabic))
+    assert painted(whole) != whole
+    assert lost(arabic, [painted(whole)]) == []
+    assert losses(arabic, [painted(whole)], "Word file")
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("رقم\u00a03", "رقم\u00a0977"), ("المضخّة", "المضخ"), ("42.5", "42.977")])
+def test_a_changed_word_or_figure_is_a_loss_from_right_to_left_too(right: str, wrong: str) -> None:
+    arabic = read_copy(CASES / "arabic.yaml").edition
+    whole = "\n".join(texts(arabic))
+    assert right in whole
+    assert lost(arabic, [whole.replace(right, wrong)])

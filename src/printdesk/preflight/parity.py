@@ -1,7 +1,9 @@
 """Parity: every word, number and table cell of the edition stands in the output, in order."""
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
@@ -21,17 +23,27 @@ SHORTEST_PIECE = 12
 """A line of text has at least so many signs; a shorter piece found somewhere is a coincidence."""
 SHOWN = 60
 HYPHENS = "-\u2010\u2011"
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,٫٬]\d+)*")
+WORD_FILE = "Word file"
+"""The one output that gives its text in order, whatever its direction."""
+
+UNSEEN = {"Mn", "Me", "Cf"}
 
 
 def losses(edition: Edition, pages: Sequence[str], output: str) -> tuple[Finding, ...]:
     """Return a finding for each passage of the edition that `pages` lack or hold on an earlier page than what precedes it.
 
     `pages` are the output's text page by page; a Word file is one page, its text in order. White space, hyphens and
-    typographic variants do not count: an output may break lines and set no-break spaces.
+    typographic variants do not count: an output may break lines and set no-break spaces. A PDF set from right to left
+    gives figures and brackets in the order in which they are painted, so there each word and each figure is looked for.
     """
-    stream = _Stream(pages)
+    stream, painted = _Stream(pages), _painted_words(edition, pages, output)
     judged = ((line, stream.verdict(line)) for line in _lines(edition))
-    return tuple(_finding(line, verdict, output) for line, verdict in judged if verdict != "there")
+    return tuple(
+        _finding(line, verdict, output)
+        for line, verdict in judged
+        if verdict != "there" and not any(words.hold(line.words) for words in painted)
+    )
 
 
 Verdict = Literal["there", "lost", "early"]
@@ -43,11 +55,42 @@ class _Line:
 
     first: Passage
     text: str
+    words: Counter[str]
+    """Each word and each run of digits, and how often it stands there."""
 
     @property
     def tells_order(self) -> bool:
         """Say whether the line is running text, which an output may not move, and long enough to be recognised."""
         return self.first.kind in {"text", "title"} and len(self.text) >= TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class _PaintedWords:
+    """The words of a page and the next, in no order."""
+
+    words: Counter[str]
+    letters: str
+
+    def hold(self, wanted: Counter[str]) -> bool:
+        """Say whether every word and figure stands here as often as it is wanted; a mark may have parted a word in two."""
+        return all(
+            self.words[word] >= count or (not word[0].isdigit() and self.letters.count(word) >= count)
+            for word, count in wanted.items()
+        )
+
+
+def _painted_words(edition: Edition, pages: Sequence[str], output: str) -> list[_PaintedWords]:
+    if edition.direction == "ltr" or output == WORD_FILE:
+        return []
+    spreads = map("\n".join, zip(pages, [*pages[1:], ""], strict=True))
+    return [_PaintedWords(_words(text), "".join(filter(str.isalpha, squeezed(text)))) for text in spreads]
+
+
+def _words(text: str) -> Counter[str]:
+    folded = "".join(
+        sign for sign in unicodedata.normalize("NFKC", plain(text)) if unicodedata.category(sign) not in UNSEEN
+    )
+    return Counter(WORD.findall(folded))
 
 
 @dataclass(slots=True)
@@ -139,7 +182,7 @@ def _lines(edition: Edition) -> Iterator[_Line]:
         members = list(group)
         text = "".join(squeezed(member.text) for member in members)
         if text:
-            yield _Line(members[0], text)
+            yield _Line(members[0], text, _words(" ".join(member.text for member in members)))
 
 
 def _finding(line: _Line, verdict: Verdict, output: str) -> Finding:

@@ -17,6 +17,7 @@ from io import BytesIO
 from types import ModuleType
 from typing import Any
 
+from printdesk.writers.pdf.characters import told_characters
 from printdesk.writers.pdf.later import fonttools_later
 
 PRIVATE = (
@@ -24,6 +25,7 @@ PRIVATE = (
     "weasyprint.document.DocumentMetadata.generate_rdf_metadata",
     "weasyprint.pdf.tags._build_box_tree",
     "weasyprint.css.ColorProfile",
+    "weasyprint.pdf.fonts.Font.to_unicode",
     "weasyprint.formatting_structure.boxes.LineBox",
     "weasyprint.formatting_structure.boxes.FootnoteAreaBox",
     "weasyprint.layout.absolute.AbsolutePlaceholder._box",
@@ -216,7 +218,10 @@ def listening() -> Iterator[Log]:
 
 @contextmanager
 def richer_tags() -> Iterator[None]:
-    """Give structure elements what WeasyPrint leaves out: the language of a part and the scope of a head cell."""
+    """Give structure elements what WeasyPrint leaves out, the language of a part and the scope of a head cell.
+
+    Glyphs tell their characters right as well.
+    """
     import pydyf  # noqa: PLC0415 - WeasyPrint brings it
     from weasyprint.pdf import tags  # noqa: PLC0415 - as in `_flow`
 
@@ -231,7 +236,8 @@ def richer_tags() -> Iterator[None]:
 
     tags._build_box_tree = build  # noqa: SLF001
     try:
-        yield
+        with told_characters():
+            yield
     finally:
         tags._build_box_tree = original  # noqa: SLF001
 
