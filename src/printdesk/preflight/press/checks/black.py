@@ -40,7 +40,7 @@ def _rich_black(case: Case, page: Page, mark: TextMark, colour: Colour) -> Itera
 
 def _fine(case: Case, page: Page, mark: TextMark, colour: Colour) -> Iterator[Remark]:
     inks = colour.inks()
-    level = case.limits.fine_text_size.below(mark.size + 0.01)
+    level = case.limits.fine_text_size.below(mark.size + 0.05)
     if inks is None or level is None:
         return
     plates = sum(amount > TRACE for amount in inks.values())

@@ -12,6 +12,8 @@ from printdesk.preflight.press.remarks import Remark
 SIDES = ("left", "bottom", "right", "top")
 LINE = 1.5
 """A printer's mark is a line at most this thick, in points; a patch of a colour bar is no line."""
+LENGTH = 7.0
+"""And at least this long; shorter things are letters of the slug line."""
 TOUCH = 0.05
 
 
@@ -60,7 +62,8 @@ def _furniture(page: Page) -> Iterator[Remark]:
     for mark in page.marks:
         if not isinstance(mark, PathMark) or mark.hidden or mark.box.meets(page.sheet.grown(-TOUCH)):
             continue
-        if min(mark.box.width, mark.box.height) > LINE or not inked(mark):
+        thick, long = sorted((mark.box.width, mark.box.height))
+        if thick > LINE or long < LENGTH or not inked(mark):
             continue
         if page.bleed and mark.box.meets(bleed):
             what = "a crop mark stands in the bleed and may show on the cut page"

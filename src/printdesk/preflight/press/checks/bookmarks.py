@@ -1,10 +1,10 @@
 """Bookmarks: the list beside the page is the list of its headings."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.tags import HEADING
+from printdesk.preflight.press.checks.wording import key
 from printdesk.preflight.press.facts import Heading
 from printdesk.preflight.press.reading.destinations import Bookmark, Destinations, bookmarks
 from printdesk.preflight.press.remarks import Remark, clipped
@@ -32,10 +32,10 @@ def _order(found: Sequence[Bookmark], headings: Sequence[Heading]) -> Iterator[R
     """Compare with the headings, down to the level that the bookmarks reach."""
     pages: dict[str, set[int | None]] = {}
     for bookmark in found:
-        pages.setdefault(_plain(bookmark.title), set()).add(bookmark.page)
-    kept = {heading.level for heading in headings if _plain(heading.text) in pages}
+        pages.setdefault(key(bookmark.title), set()).add(bookmark.page)
+    kept = {heading.level for heading in headings if key(heading.text) in pages}
     for heading in headings:
-        words = _plain(heading.text)
+        words = key(heading.text)
         if not words or heading.level > max(kept, default=0):
             continue
         if words not in pages:
@@ -56,7 +56,3 @@ def _headings(case: Case) -> Sequence[Heading]:
         if level and page:
             found.append(Heading(int(level[1]), case.text_of(tag), page))
     return found
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.bleed import inked
 from printdesk.preflight.press.reading.document import Page
@@ -9,6 +10,7 @@ from printdesk.preflight.press.reading.geometry import FARTHEST, thickness
 from printdesk.preflight.press.reading.marks import PathMark
 from printdesk.preflight.press.remarks import Remark
 
+ROUNDING = 0.05
 CORNERS = 6
 """An outline with more corners is a shape, not a line drawn as an area."""
 LONG = 2.0
@@ -19,8 +21,8 @@ def check_fineness(case: Case) -> Iterator[Remark]:
     """Judge small text and thin lines."""
     for page in case.pages:
         for mark in page.texts:
-            level = case.limits.text_size.below(mark.size + 0.01)
-            if level and mark.seen and mark.text.strip():
+            level = case.limits.text_size.below(mark.size + ROUNDING)
+            if level and mark.seen and mark.text.strip() and not (level is Severity.WARNING and _refers(mark.text)):
                 what = f"text of {mark.size:.1f} pt is too small; {case.limits.text_size.highest:g} pt can be read"
                 yield Remark("text-size", what, "set it larger", page.number, mark.box, mark.text, level)
         yield from _lines(case, page)
@@ -36,6 +38,11 @@ def _lines(case: Case, page: Page) -> Iterator[Remark]:
             drawn = "" if mark.stroke else ", drawn as an area"
             what = f"a line of {thin:.2f} pt{drawn} is too thin; {case.limits.line.highest:g} pt hold on the press"
             yield Remark("hairline", what, "draw it thicker", page.number, mark.box, level=level)
+
+
+def _refers(text: str) -> bool:
+    """Say whether it is the raised figure or sign of a note, which may be smaller than text."""
+    return len(text.strip()) <= 3 and not any(sign.isalpha() for sign in text)
 
 
 def _width(mark: PathMark) -> float:

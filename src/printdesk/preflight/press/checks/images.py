@@ -9,7 +9,7 @@ from printdesk.preflight.press.reading.marks import Image, ImageMark
 from printdesk.preflight.press.reading.pictures import BrokenImage, verified
 from printdesk.preflight.press.remarks import Remark
 
-FLAT = 16
+FLAT = 64
 """An image of so few pixels is a patch of colour."""
 
 

@@ -3,26 +3,29 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.geometry import MM, Box
-from printdesk.preflight.press.reading.plates import Plates, composed
+from printdesk.preflight.press.reading.plates import Plates, composed, heaviest
 from printdesk.preflight.press.remarks import Remark
 
 
 def check_ink(case: Case) -> Iterator[Remark]:
     """Judge the sum of inks."""
-    if not case.profile.asks("ink-limit") or case.limits.ink.lowest_ceiling is None:
+    ceiling = case.limits.ink.lowest_ceiling
+    if ceiling is None or not case.profile.asks("ink-limit"):
         return
     for page in case.pages:
-        yield from judged(case, page, composed(page))
+        if heaviest(page) > ceiling:
+            yield from judged(case, page, composed(page))
 
 
 def judged(case: Case, page: Page, plates: Plates) -> Iterator[Remark]:
     """Yield the page's heaviest place where it holds more ink than the limit, over more than a speck."""
-    total = plates.total()
+    total = plates.total() * _printed(page, plates)
     for level, limit in ((Severity.ERROR, case.limits.ink.error), (Severity.WARNING, case.limits.ink.warning)):
         if limit is None:
             continue
@@ -35,11 +38,21 @@ def judged(case: Case, page: Page, plates: Plates) -> Iterator[Remark]:
             return
 
 
+def _printed(page: Page, plates: Plates) -> npt.NDArray[np.bool_]:
+    """Return which pixels are the page and its bleed: marks in registration colour beside it are meant."""
+    box, media = page.bleed or page.sheet, plates.media
+    x = media.left + (np.arange(plates.shape[1]) + 0.5) / plates.scale
+    y = media.top - (np.arange(plates.shape[0]) + 0.5) / plates.scale
+    across = (x > box.left) & (x < box.right)
+    inside: npt.NDArray[np.bool_] = ((y > box.bottom) & (y < box.top))[:, None] & across
+    return inside
+
+
 def _area(area: float) -> str:
     return f"{area / 100:.0f} cm²" if area >= 1000 else f"{area:.0f} mm²"
 
 
-def _around(wet: "np.ndarray[tuple[int, int], np.dtype[np.bool_]]", plates: Plates) -> Box:
+def _around(wet: npt.NDArray[np.bool_], plates: Plates) -> Box:
     rows, columns = np.flatnonzero(wet.any(axis=1)), np.flatnonzero(wet.any(axis=0))
     left, top = plates.media.left, plates.media.top
     return Box(

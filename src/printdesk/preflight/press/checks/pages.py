@@ -20,7 +20,7 @@ def check_pages(case: Case) -> Iterator[Remark]:
         if _coverage(case, page) < case.limits.blank_ink:
             hint = "remove the page, or declare it as meant to be blank"
             yield Remark("blank-page", "the page is blank", hint, page.number)
-        elif (depth := _depth(page)) < case.limits.empty_depth:
+        elif len(case.pages) > 1 and (depth := _depth(page)) < case.limits.empty_depth:
             what = f"the page is nearly empty: {depth:.0%} of its depth is used"
             yield Remark(
                 "empty-page", what, "pull the rest back to the page before, or let the text run on", page.number

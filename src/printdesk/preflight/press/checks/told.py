@@ -1,11 +1,11 @@
 """What only the writer of the file knows: lost and spilled text, broken paragraphs, loose lines, its twin."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.tags import HEADING
+from printdesk.preflight.press.checks.wording import plain, runs_leftwards
 from printdesk.preflight.press.facts import Contents
 from printdesk.preflight.press.reading.geometry import MM
 from printdesk.preflight.press.remarks import Remark, clipped
@@ -38,9 +38,10 @@ def check_told(case: Case) -> Iterator[Remark]:
 
 
 def _missing(case: Case) -> Iterator[Remark]:
-    shown = "".join(_plain("".join(run.text for run in page.texts)) for page in case.pages)
+    shown = "".join(plain("".join(run.text for run in page.texts)) for page in case.pages)
     for passage in case.facts.passages:
-        if _plain(passage) not in shown:
+        words = plain(passage)
+        if words not in shown and not (runs_leftwards(words) and words[::-1] in shown):
             what = f"the file lacks “{clipped(passage)}”"
             yield Remark("text-missing", what, "a frame has swallowed it; build again with more room")
 
@@ -61,7 +62,3 @@ def _twin(case: Case, twin: Contents) -> Iterator[Remark]:
             yield Remark(
                 "twin-differs", f"the PDF has {count} {thing}, the Word file {other}", "build both from one edition"
             )
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

@@ -132,4 +132,6 @@ def _circumference(outline: Sequence[Point]) -> float:
 
 
 def _bounded(value: float) -> float:
+    if -FARTHEST < value < FARTHEST:
+        return value
     return min(max(value, -FARTHEST), FARTHEST) if isfinite(value) else 0.0

@@ -3,17 +3,18 @@
 Areas, lines, gradients and images are painted; text is not, being too fine to matter for a sum of inks over an area.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
-from printdesk.preflight.press.reading.colour_spaces import PROCESS
+from printdesk.preflight.press.reading.colour_spaces import PROCESS, Colour
 from printdesk.preflight.press.reading.document import Page
-from printdesk.preflight.press.reading.geometry import Box
+from printdesk.preflight.press.reading.geometry import Box, Point
 from printdesk.preflight.press.reading.marks import ImageMark, Mark, Paint, PathMark, ShadingMark
 from printdesk.preflight.press.reading.pictures import inks
 
@@ -33,6 +34,19 @@ BLENDS: Mapping[str, Blend] = {
 """Blend modes that can lay more ink on top; the others are taken as if the object were opaque."""
 
 
+class _Window(NamedTuple):
+    """A part of a plate, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def at(self) -> tuple[slice, slice]:
+        return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
+
+
 @dataclass(slots=True)
 class Plates:
     """The plates of one page: 0 is bare paper, 1 is solid; rows from the top, `scale` in pixels per point."""
@@ -43,7 +57,9 @@ class Plates:
     plates: dict[str, Plate] = field(default_factory=dict)
 
     def plate(self, name: str) -> Plate:
-        return self.plates.setdefault(name, np.zeros(self.shape, dtype=np.float32))
+        if name not in self.plates:
+            self.plates[name] = np.zeros(self.shape, dtype=np.float32)
+        return self.plates[name]
 
     def total(self) -> Plate:
         """Return the sum of all inks, in per cent."""
@@ -53,35 +69,65 @@ class Plates:
         return total * 100
 
 
+def heaviest(page: Page) -> float:
+    """Return what the sum of inks on the page cannot exceed, in per cent: cheap, and often enough."""
+    solid, over = 0.0, dict.fromkeys(PROCESS, 0.0)
+    printed = page.bleed or page.sheet
+    for mark in page.marks:
+        if not mark.box.meets(printed):
+            continue
+        if isinstance(mark, ImageMark) and mark.image.space is not None and mark.image.space.model != "rgb":
+            return 100.0 * len(PROCESS)
+        for paint, colour in _painted(mark):
+            solid = max(solid, colour.total())
+            if paint.overprint != "none" or paint.blend in BLENDS:
+                for name, ink in (colour.inks() or {}).items():
+                    over[name] = max(over.get(name, 0.0), ink)
+    return solid + 100 * sum(over.values())
+
+
 def composed(page: Page) -> Plates:
     """Paint the page's marks onto plates; what is in RGB or Lab is left out, as its inks are not settled."""
     scale = min(SCALE, (MOST_PIXELS / max(page.media.area, 1)) ** 0.5)
     shape = max(1, round(page.media.height * scale)), max(1, round(page.media.width * scale))
     plates = Plates(page.media, scale, shape)
     for mark in page.marks:
-        _paint(plates, mark)
+        if not mark.hidden:
+            _paint(plates, mark)
     return plates
 
 
-def _paint(plates: Plates, mark: Mark) -> None:
+def _painted(mark: Mark) -> Iterator[tuple[Paint, Colour]]:
     match mark:
-        case PathMark() if not mark.hidden:
+        case PathMark():
+            yield from ((paint, paint.colour) for paint in (mark.fill, mark.stroke) if paint)
+        case ShadingMark():
+            yield from ((mark.paint, colour) for colour in mark.colours)
+
+
+def _paint(plates: Plates, mark: Mark) -> None:
+    window = _window(plates, mark.box)
+    if window is None:
+        return
+    match mark:
+        case PathMark():
             if mark.fill:
-                _lay(plates, _filled(plates, mark), mark.fill)
+                _lay(plates, window, _filled(plates, window, mark), mark.fill)
             if mark.stroke:
-                _lay(plates, _stroked(plates, mark), mark.stroke)
-        case ShadingMark() if not mark.hidden:
-            heaviest = max(mark.colours, key=lambda colour: colour.total(), default=None)
-            if heaviest:
-                _lay(plates, _clip(plates, mark.box), Paint(heaviest, mark.paint.alpha))
-        case ImageMark() if not mark.hidden:
-            _lay_image(plates, mark)
+                _lay(plates, window, _stroked(plates, window, mark), mark.stroke)
+        case ShadingMark():
+            darkest = max(mark.colours, key=lambda colour: colour.total(), default=None)
+            if darkest:
+                everywhere = np.ones((window.height, window.width), dtype=np.bool_)
+                _lay(plates, window, everywhere, Paint(darkest, mark.paint.alpha))
+        case ImageMark():
+            _lay_image(plates, window, mark)
 
 
-def _lay(plates: Plates, mask: Mask | None, paint: Paint) -> None:
+def _lay(plates: Plates, window: _Window, mask: Mask, paint: Paint) -> None:
     """Put a colour on the plates where the mask is, over or in place of what is there."""
     recipe = paint.colour.inks()
-    if recipe is None or mask is None or paint.alpha <= 0:
+    if recipe is None or paint.alpha <= 0:
         return
     every = recipe.get("All")
     recipe = dict.fromkeys(PROCESS, every) if every is not None else recipe
@@ -90,98 +136,79 @@ def _lay(plates: Plates, mask: Mask | None, paint: Paint) -> None:
         ink = recipe.get(name, 0.0)
         if paint.overprint == "keep" and ink == 0:
             continue
-        plate = plates.plate(name)
+        plate = plates.plate(name)[window.at]
         below = plate[mask]
         blended = BLENDS[paint.blend](below, ink) if paint.blend in BLENDS else np.float32(ink)
         plate[mask] = below + np.float32(paint.alpha) * (blended - below)
 
 
-def _lay_image(plates: Plates, mark: ImageMark) -> None:
-    if mark.image.space is None:
-        return
+def _lay_image(plates: Plates, window: _Window, mark: ImageMark) -> None:
+    """Lay an upright image down pixel by pixel; turned ones are rare and are taken at their heaviest."""
     pixels = inks(mark.image)
     if pixels is None:
         return
     a, b, c, d, _, _ = mark.matrix
     if abs(b) + abs(c) > 0.01 * (abs(a) + abs(d)):
-        return  # turned images are rare, and their pixels were judged as they are
-    picture = pixels[:: 1 if d > 0 else -1, :: 1 if a > 0 else -1]
-    left, top, right, bottom = _window(plates, mark.whole)
-    if right <= left or bottom <= top:
-        return
-    rows = np.clip(np.arange(bottom - top) * picture.shape[0] // (bottom - top), 0, picture.shape[0] - 1)
-    columns = np.clip(np.arange(right - left) * picture.shape[1] // (right - left), 0, picture.shape[1] - 1)
-    clip = _clip(plates, mark.box)
-    if clip is None:
-        return
-    at = slice(max(0, top), max(0, bottom)), slice(max(0, left), max(0, right))
-    shown = picture[rows][:, columns][max(0, -top) :, max(0, -left) :][
-        : plates.shape[0] - at[0].start, : plates.shape[1] - at[1].start
-    ]
-    seen = clip[at]
+        shown = np.broadcast_to(pixels.reshape(-1, 4).max(axis=0), (window.height, window.width, 4))
+    else:
+        x = plates.media.left + (np.arange(window.width) + window.left + 0.5) / plates.scale - mark.whole.left
+        y = mark.whole.top - plates.media.top + (np.arange(window.height) + window.top + 0.5) / plates.scale
+        columns = _sampled(x / max(mark.whole.width, 1e-6), pixels.shape[1], -1 if a < 0 else 1)
+        rows = _sampled(y / max(mark.whole.height, 1e-6), pixels.shape[0], -1 if d < 0 else 1)
+        shown = pixels[rows][:, columns]
     for index, name in enumerate(PROCESS):
-        plate = plates.plate(name)[at]
-        plate[seen] += np.float32(mark.fill.alpha) * (shown[:, :, index].astype(np.float32)[seen] / 255 - plate[seen])
+        plate = plates.plate(name)[window.at]
+        plate += np.float32(mark.fill.alpha) * (shown[:, :, index].astype(np.float32) / 255 - plate)
 
 
-def _filled(plates: Plates, mark: PathMark) -> Mask | None:
+def _sampled(parts: npt.NDArray[np.floating], count: int, step: Literal[1, -1]) -> npt.NDArray[np.int64]:
+    """Return which of `count` pixels stands at each part of the way across, from the far end where `step` is -1."""
+    found = np.clip((parts * count).astype(np.int64), 0, count - 1)
+    return found if step == 1 else count - 1 - found
+
+
+def _filled(plates: Plates, window: _Window, mark: PathMark) -> Mask:
     """Return which pixels an area covers: outlines within outlines cut holes where the rule is even-odd."""
-    layer = Pillow.new("1", plates.shape[::-1])
-    mask = np.zeros(plates.shape, dtype=np.bool_)
+    mask = np.zeros((window.height, window.width), dtype=np.bool_)
     for outline in mark.outlines:
         if len(outline) < 3:
             continue
-        layer.paste(0, (0, 0, *layer.size))
-        ImageDraw.Draw(layer).polygon(_points(plates, outline), fill=1)
+        layer = Pillow.new("1", (window.width, window.height))
+        ImageDraw.Draw(layer).polygon(_points(plates, window, outline), fill=1)
         drawn = np.asarray(layer)
         mask = mask ^ drawn if mark.even_odd else mask | drawn
-    return _within(plates, mask, mark.box)
+    return mask
 
 
-def _stroked(plates: Plates, mark: PathMark) -> Mask | None:
-    layer = Pillow.new("1", plates.shape[::-1])
+def _stroked(plates: Plates, window: _Window, mark: PathMark) -> Mask:
+    layer = Pillow.new("1", (window.width, window.height))
     width = max(1, round(mark.line * plates.scale))
     for outline in mark.outlines:
-        ImageDraw.Draw(layer).line(_points(plates, outline), fill=1, width=width)
-    return _within(plates, np.asarray(layer), mark.box)
+        ImageDraw.Draw(layer).line(_points(plates, window, outline), fill=1, width=width)
+    return np.asarray(layer)
 
 
-def _points(plates: Plates, outline: "tuple[tuple[float, float], ...]") -> list[tuple[float, float]]:
-    """Return the outline in pixels; corners far off the page are drawn in, so that the drawing ends."""
+def _points(plates: Plates, window: _Window, outline: Sequence[Point]) -> list[Point]:
+    """Return the outline in pixels of the window; corners far off the page are drawn in, so that the drawing ends."""
     height, width = plates.shape
     return [
         (
-            min(max((x - plates.media.left) * plates.scale - 0.5, -width), 2 * width),
-            min(max((plates.media.top - y) * plates.scale - 0.5, -height), 2 * height),
+            min(max((x - plates.media.left) * plates.scale - 0.5, -width), 2 * width) - window.left,
+            min(max((plates.media.top - y) * plates.scale - 0.5, -height), 2 * height) - window.top,
         )
         for x, y in outline
     ]
 
 
-def _within(plates: Plates, mask: Mask, box: Box) -> Mask | None:
-    clip = _clip(plates, box)
-    return None if clip is None else mask & clip
-
-
-def _clip(plates: Plates, box: Box) -> Mask | None:
-    left, top, right, bottom = _window(plates, box)
-    if right <= max(0, left) or bottom <= max(0, top):
-        return None
-    clip = np.zeros(plates.shape, dtype=np.bool_)
-    clip[max(0, top) : bottom, max(0, left) : right] = True
-    return clip
-
-
-def _window(plates: Plates, box: Box) -> tuple[int, int, int, int]:
-    """Return a box in pixels: left, top, right, bottom, cut to a page's width around the page."""
+def _window(plates: Plates, box: Box) -> _Window | None:
+    """Return the pixels of a box that lie on the page, or None where none do."""
     height, width = plates.shape
-    return (
-        _near((box.left - plates.media.left) * plates.scale, width),
-        _near((plates.media.top - box.top) * plates.scale, height),
-        _near((box.right - plates.media.left) * plates.scale, width),
-        _near((plates.media.top - box.bottom) * plates.scale, height),
-    )
+    left = _near((box.left - plates.media.left) * plates.scale, width)
+    top = _near((plates.media.top - box.top) * plates.scale, height)
+    right = _near((box.right - plates.media.left) * plates.scale, width)
+    bottom = _near((plates.media.top - box.bottom) * plates.scale, height)
+    return _Window(left, top, right - left, bottom - top) if right > left and bottom > top else None
 
 
 def _near(value: float, extent: int) -> int:
-    return round(min(max(value, -extent), 2 * extent))
+    return round(min(max(value, 0), extent))

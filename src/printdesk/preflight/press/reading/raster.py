@@ -18,8 +18,8 @@ SCALE = 1.0
 """Pixels per point."""
 WHITE = 250
 """A channel from this value on is paper."""
-STEPS = 32
-"""Levels of each channel that count as one shade when the commonest around a word is looked for."""
+SHADE_BITS = 3
+"""Channels that differ in these low bits only count as one shade when the commonest around a word is looked for."""
 
 Pixels = npt.NDArray[np.uint8]
 Rgb = tuple[float, float, float]
@@ -81,14 +81,16 @@ def _is_tame(page: Page) -> bool:
 
 
 def _look(raster: Raster, page: Page) -> Look:
-    ink: npt.NDArray[np.bool_] = raster.pixels[raster.window(page.sheet, margin=0)].min(axis=2, initial=255) < WHITE
-    levels = (raster.pixels // (256 // STEPS)).astype(np.int64)
-    shades = (levels[:, :, 0] * STEPS + levels[:, :, 1]) * STEPS + levels[:, :, 2]
+    page_pixels = raster.pixels[raster.window(page.sheet, margin=0)]
+    red, green, blue = (page_pixels[:, :, channel] for channel in range(3))
+    ink = np.minimum(np.minimum(red, green), blue) < WHITE
+    levels = (raster.pixels >> SHADE_BITS).astype(np.uint16)
+    shades = ((levels[:, :, 0] << 10) | (levels[:, :, 1] << 5) | levels[:, :, 2]).astype(np.uint16, copy=False)
     behind = tuple(_commonest(shades, raster, mark.box) for mark in page.texts)
     return Look(float(ink.mean()) if ink.size else 0.0, behind)
 
 
-def _commonest(shades: npt.NDArray[np.int64], raster: Raster, box: Box) -> Rgb | None:
+def _commonest(shades: npt.NDArray[np.uint16], raster: Raster, box: Box) -> Rgb | None:
     """Return the commonest shade around a box: the mean of the pixels that have it."""
     window = raster.window(box)
     flat = shades[window].ravel()
