@@ -36,7 +36,7 @@ def end_names(plot: Plot, panel: ChartPanel, colours: Sequence[str], width: floa
         name = series.name if len(panel.series) > 1 else ""
         between = ": " if name[-1:].isdigit() else " "
         text = f"{name}{between}{last.text}".strip() if len(last.text) <= 12 else name or last.text
-        colour = text_colour(Canvas(plot.type, width), colours[position])
+        colour = text_colour(plot.tokens, colours[position])
         style = plot.type.style("chart_name", colour=colour)
         lines = plot.type.lines(text, style, width * _WIDEST)
         widest = max((plot.type.width(line, style) for line in lines), default=0.0)

@@ -16,6 +16,27 @@ _LENGTHS = {"point": 8.0, "window": 9.0, "none": 9.0}
 
 def draw_key(canvas: Canvas, roadmap: Roadmap, left: float, words: Mapping[str, str]) -> None:
     """Set the key under what is drawn, from `left` mm on."""
+    entries = key_words(roadmap, words)
+    head = canvas.type.style("chart_axis", colour="ink", face="sans-semibold")
+    style = canvas.type.style("chart_axis")
+    title = word(words, "how_to_read")
+    y = canvas.height + _ABOVE
+    start = max(left, canvas.type.width(title, head) + 5)
+    x = start
+    if entries:
+        canvas.centred(0, y, title, head)
+    for kind, text in entries:
+        needed = _LENGTHS[kind] + _AIR + canvas.type.width(text, style)
+        if x > start and x + needed > canvas.width:
+            x, y = start, y + 5.0
+        _sample(canvas, kind, x, y)
+        canvas.centred(x + _LENGTHS[kind] + _AIR, y, text, style)
+        x += needed + _BETWEEN
+    canvas.height = y + 2.6 if entries else canvas.height + 0.6
+
+
+def key_words(roadmap: Roadmap, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the kinds of marks that are on a roadmap, each with what it stands for."""
     periods = [item.period for lane in roadmap.lanes for item in lane.items]
     kinds = {kind_of_mark(period) for period in periods}
     pointed = {period.precision for period in periods if kind_of_mark(period) == "point"}
@@ -24,25 +45,7 @@ def draw_key(canvas: Canvas, roadmap: Roadmap, left: float, words: Mapping[str, 
         "window": "looser_date",
         "none": "undated",
     }
-    head = canvas.type.style("chart_axis", colour="ink", face="sans-semibold")
-    style = canvas.type.style("chart_axis")
-    title = word(words, "how_to_read")
-    y = canvas.height + _ABOVE
-    start = max(left, canvas.type.width(title, head) + 5)
-    x = start
-    if kinds:
-        canvas.centred(0, y, title, head)
-    for kind in ("point", "window", "none"):
-        if kind not in kinds:
-            continue
-        text = word(words, names[kind])
-        needed = _LENGTHS[kind] + _AIR + canvas.type.width(text, style)
-        if x > start and x + needed > canvas.width:
-            x, y = start, y + 5.0
-        _sample(canvas, kind, x, y)
-        canvas.centred(x + _LENGTHS[kind] + _AIR, y, text, style)
-        x += needed + _BETWEEN
-    canvas.height = y + 2.6 if kinds else canvas.height + 0.6
+    return [(kind, word(words, name)) for kind, name in names.items() if kind in kinds]
 
 
 def _sample(canvas: Canvas, kind: str, x: float, y: float) -> None:

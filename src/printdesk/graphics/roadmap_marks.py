@@ -8,7 +8,7 @@ from printdesk.graphics.finishes import bar_paint
 from printdesk.graphics.scene import Layer, Paint, Style
 from printdesk.graphics.timeline import Timeline
 from printdesk.graphics.wording import word
-from printdesk.layout.tokens import Finish
+from printdesk.layout.tokens import Finish, Tokens
 from printdesk.model.node import Status
 from printdesk.model.periods import Bound, Period, Precision
 
@@ -68,29 +68,30 @@ def dotted_line(canvas: Canvas, begin: float, end: float, y: float, colour: str)
     canvas.line(((begin, y), (end, y)), colour, 1.5, dash=_DASH, layer=Layer.MARK)
 
 
-def text_colour(canvas: Canvas, colour: str) -> str:
+def text_colour(tokens: Tokens, colour: str) -> str:
     """Return a colour for text that is told by a lane's colour: its `_text` twin where there is one."""
-    if f"{colour}_text" in canvas.tokens.colours:
+    if f"{colour}_text" in tokens.colours:
         return f"{colour}_text"
     return "grey_text" if colour in {"steel", "ochre_light"} else colour
 
 
-def _wording(item: RoadmapItem, words: dict[str, str]) -> str:
+def mark_words(item: RoadmapItem, words: dict[str, str]) -> str:
     """Return the time as printed, its first letter a capital, and the status where it is not one of plans."""
-    said = item.when_text[:1].upper() + item.when_text[1:]
+    said = item.when_text[:1].upper() + item.when_text[1:] or word(words, "undated")
     if item.status in _AS_PLANNED or item.status is None:
         return said
     status = word(words, item.status)
     return f"{said}, {status[:1].lower()}{status[1:]}"
 
 
-def _finish(canvas: Canvas, item: RoadmapItem) -> Finish:
-    return canvas.tokens.finish(item.status) if item.status else "outline"
+def mark_finish(tokens: Tokens, item: RoadmapItem) -> Finish:
+    """Return how the mark of an item is drawn: as planned, unless its status says otherwise."""
+    return tokens.finish(item.status) if item.status else "outline"
 
 
 def _undated(canvas: Canvas, item: RoadmapItem, row: Row) -> None:
-    style = canvas.type.style("chart_axis", colour=text_colour(canvas, row.colour), face="sans-semibold")
-    said = _wording(item, row.words) or word(row.words, "undated")
+    style = canvas.type.style("chart_axis", colour=text_colour(canvas.tokens, row.colour), face="sans-semibold")
+    said = mark_words(item, row.words)
     label = canvas.centred(row.timeline.end - 1.2, row.middle, said, style, "end")
     dotted_line(canvas, row.timeline.start, label.left - 1.0, row.middle, row.colour)
     canvas.clear_behind(label)
@@ -102,17 +103,17 @@ def _beyond(canvas: Canvas, item: RoadmapItem, row: Row, *, later: bool) -> None
     back = -2.4 if later else 2.4
     head = ((edge, row.middle), (edge + back, row.middle - 1.5), (edge + back, row.middle + 1.5))
     canvas.polygon(head, Paint(canvas.tokens.hex(row.colour)))
-    style = canvas.type.style("chart_axis", colour=text_colour(canvas, row.colour), face="sans-semibold")
-    said = _wording(item, row.words)
+    style = canvas.type.style("chart_axis", colour=text_colour(canvas.tokens, row.colour), face="sans-semibold")
+    said = mark_words(item, row.words)
     label = canvas.centred(edge + back + (-1.2 if later else 1.2), row.middle, said, style, "end" if later else "start")
     canvas.clear_behind(label)
 
 
 def _point(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: float) -> None:
     timeline = row.timeline
-    done = _finish(canvas, item) == "solid"
+    done = mark_finish(canvas.tokens, item) == "solid"
     style = canvas.type.style(
-        "chart_axis", colour=text_colour(canvas, row.colour) if done else "accent", face="sans-bold", size=8.5
+        "chart_axis", colour=text_colour(canvas.tokens, row.colour) if done else "accent", face="sans-bold", size=8.5
     )
     if item.period.bound is Bound.FROM:
         x = min(max(begin, timeline.start), timeline.end)
@@ -122,26 +123,26 @@ def _point(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: float
         bar_line(canvas, timeline.start, x - (_HALF_DIAMOND if x > timeline.start + 3 else 0), row.middle, row.colour)
     x = min(max(x, timeline.start), timeline.end - _HALF_DIAMOND if x >= timeline.end - 0.05 else x)
     diamond(canvas, x, row.middle, row.colour if done else "accent")
-    _beside(canvas, (x - _HALF_DIAMOND, x + _HALF_DIAMOND), row, _wording(item, row.words), style, under=1.4)
+    _beside(canvas, (x - _HALF_DIAMOND, x + _HALF_DIAMOND), row, mark_words(item, row.words), style, under=1.4)
 
 
 def _window(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: float) -> None:
     timeline = row.timeline
     left, right = max(begin, timeline.start), min(end, timeline.end)
-    finish = _finish(canvas, item)
+    finish = mark_finish(canvas.tokens, item)
     if item.period.bound is Bound.FROM:
         bar_line(canvas, right, timeline.end, row.middle, row.colour)
     else:
         bar_line(canvas, timeline.start, left, row.middle, row.colour)
     _box(canvas, row, (left, right), (begin < timeline.start - 0.05, end > timeline.end + 0.05), finish)
-    said = _wording(item, row.words)
+    said = mark_words(item, row.words)
     dark = finish == "solid"
-    colour = "paper" if dark else ("ink" if finish == "steel" else text_colour(canvas, row.colour))
+    colour = "paper" if dark else ("ink" if finish == "steel" else text_colour(canvas.tokens, row.colour))
     style = canvas.type.style("chart_axis", colour=colour, face="sans-semibold")
     if canvas.type.width(said, style) + 2 * _AIR <= right - left:
         canvas.centred((left + right) / 2, row.middle, said, style, "middle")
         return
-    outside = canvas.type.style("chart_axis", colour=text_colour(canvas, row.colour), face="sans-semibold")
+    outside = canvas.type.style("chart_axis", colour=text_colour(canvas.tokens, row.colour), face="sans-semibold")
     _beside(canvas, (left, right), row, said, outside)
 
 

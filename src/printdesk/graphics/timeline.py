@@ -52,7 +52,7 @@ def draw_header(canvas: Canvas, timeline: Timeline, house: HouseStyle) -> None:
         style = canvas.type.style("chart_axis", colour="ink")
     stride = name_stride(canvas, timeline, style)
     small = canvas.type.style("chart_axis", size=7)
-    quarters = _quarter_names(canvas, timeline, house, small)
+    quarters = quarter_names(canvas, timeline, house, small)
     for year in range(timeline.first, timeline.last + 1):
         x = timeline.start + (year - timeline.first) * timeline.year
         name = house.numerals.native(str(year))
@@ -64,7 +64,7 @@ def draw_header(canvas: Canvas, timeline: Timeline, house: HouseStyle) -> None:
     canvas.line(line, "ink", tokens.rules.frame, layer=Layer.MARK)
 
 
-def _quarter_names(canvas: Canvas, timeline: Timeline, house: HouseStyle, style: Style) -> list[str]:
+def quarter_names(canvas: Canvas, timeline: Timeline, house: HouseStyle, style: Style) -> list[str]:
     """Return the names of the quarters, their numbers where names have no room; nothing where quarters are too narrow."""
     if not timeline.has_quarters:
         return []

@@ -25,6 +25,8 @@ _DOTS: dict[Finish, tuple[str, str]] = {
     "solid": ("SignSolid", "●"), "steel": ("SignSteel", "●"), "outline": ("SignOutline", "○"),
 }  # fmt: skip
 _TEN = 10
+_KEPT_WHOLE = 20
+"""A matrix of up to so many rows is not parted over two pages."""
 Column = Literal["", " Column"]
 
 
@@ -96,7 +98,8 @@ def _add_matrix(story: Story, plot: Plot, width: float, column: Column) -> None:
     group = grid.left if any(panel.name for panel in panels) and grid.left else 0.0
     widths = [*([group] if group else []), rest - group, *(pitch for _ in heads)]
     table = _start(story, plot, widths, column, "Briefing Table", heads=True)
-    rows = _Grid(story, table, tuple(widths[: len(widths) - len(heads)]), pitch)
+    keep: Literal["next"] | None = "next" if sum(len(panel.labels) for panel in panels) <= _KEPT_WHOLE else None
+    rows = _Grid(story, table, tuple(widths[: len(widths) - len(heads)]), pitch, keep)
     rows.add_words("", heads, ("Table Heading", "Table Column Centred"), head="head")
     for place, panel in enumerate(panels):
         if panel.name and not group:
@@ -122,6 +125,7 @@ class _Grid:
     table: Element
     lead: tuple[float, ...]
     pitch: float
+    keep: Literal["next"] | None
 
     def add_words(
         self, words: str, texts: Sequence[str], styles: tuple[str, str], *, head: Literal["head", ""] = ""
@@ -142,7 +146,7 @@ class _Grid:
             made.append(cell(width, across=("restart" if text else "continue") if is_group else None))
             inner = self.story.inside(made[-1], width)
             style = "Table Row Heading" if is_group else "Table Text"
-            inner.paragraph(style, self.story.plain(text), anchor=None if is_group else anchor)
+            inner.paragraph(style, self.story.plain(text), anchor=None if is_group else anchor, keep=self.keep)
         for style, sign in dots:
             made.append(cell(self.pitch))
             inner = self.story.inside(made[-1], self.pitch)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from printdesk.edition.tree import Chart, ChartPanel
 from printdesk.graphics.columns import foot_of, is_sequence
@@ -19,7 +20,7 @@ from printdesk.writers.docx.chart_columns import columns_plan
 from printdesk.writers.docx.chart_dots import dots_plan
 from printdesk.writers.docx.chart_lines import has_broken_band, is_even, lines_plan
 from printdesk.writers.docx.chart_part import ChartPart
-from printdesk.writers.docx.chart_plan import ChartPlan
+from printdesk.writers.docx.chart_plan import ChartPlan, Head, Rule, Words
 from printdesk.writers.docx.chart_rows import change_plan, index_plan, share_plan
 from printdesk.writers.docx.chart_shapes import shapes_part
 from printdesk.writers.docx.chart_sheet import ChartSheet
@@ -102,6 +103,20 @@ def _mirrored(plan: ChartPlan) -> ChartPlan:
     """Return the chart for text that runs from right to left."""
     width, (left, top, right, bottom) = plan.size[0], plan.frame
     frame = (width - right, top, width - left, bottom)
+    plan = replace(plan, shapes=tuple(_turned(shape, width) for shape in plan.shapes))
     if plan.layers[0].form in {"bars", "dots"}:
         return replace(plan, frame=frame, axis=replace(plan.axis, is_reversed=True))
     return replace(plan, frame=frame, name_axis=replace(plan.name_axis, is_reversed=True))
+
+
+def _turned(shape: Rule | Head | Words, width: float) -> Rule | Head | Words:
+    match shape:
+        case Rule():
+            start, end = ((width - x, y) for x, y in (shape.start, shape.end))
+            return replace(shape, start=start, end=end)
+        case Head():
+            return replace(shape, at=(width - shape.at[0], shape.at[1]), points_right=not shape.points_right)
+        case Words():
+            return replace(shape, at=(width - shape.at[0], shape.at[1]))
+        case _:
+            assert_never(shape)

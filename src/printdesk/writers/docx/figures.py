@@ -21,6 +21,7 @@ from printdesk.writers.docx import drawings
 from printdesk.writers.docx.captions import add_caption, add_source_note
 from printdesk.writers.docx.chart_tables import add_chart_table
 from printdesk.writers.docx.charts import NativeChart, finishes_to_tell, native_chart, plot_of, reason_for_picture
+from printdesk.writers.docx.gantt import MOST_COLUMNS, Gantt
 from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.ooxml import Element, twips, w
 from printdesk.writers.docx.rasters import rasterised
@@ -69,14 +70,42 @@ def _add_parts(story: Story, block: Chart | Roadmap | Image, width: float, colum
     add_caption(story, block, column)
     style = "Figure" if column else "Figure Wide"
     has_note = bool(block.source_line or block.note or block.credit)
-    if not (isinstance(block, Chart) and _add_native(story, block, width, column)):
+    is_editable = _add_editable(story, block, width, column)
+    if not is_editable:
         for graphic in _graphics(story, block, width):
             story.paragraph(style, [graphic])
     if not has_note:  # the style keeps with what follows; a figure without a note follows nothing
         _let_go(story.paragraphs[-1])
     add_source_note(story, block, column)
-    _attach_item_queries(story, block, start)
+    if not is_editable:
+        _attach_item_queries(story, block, start)
     story.follows = "other" if has_note else "figure"
+
+
+def _add_editable(story: Story, block: Chart | Roadmap | Image, width: float, column: Column) -> bool:
+    """Add a figure whose parts an editor can change; say whether a picture is needed no more."""
+    if isinstance(block, Roadmap):
+        return _add_gantt(story, block, width, column)
+    return isinstance(block, Chart) and _add_native(story, block, width, column)
+
+
+def _add_gantt(story: Story, block: Roadmap, width: float, column: Column) -> bool:
+    wanted = story.manuscript.sheet.roadmap
+    if wanted == "picture":
+        return False
+    gantt = Gantt(story, block, width)
+    if not gantt.fits:
+        _tell_of_picture(story, block, f"its marks begin and end at more than {MOST_COLUMNS} places")
+        return False
+    if wanted == "both":
+        for graphic in _graphics(story, block, width):
+            story.paragraph("Figure Wide", [graphic])
+    gantt.add()
+    content = story.plain(story.manuscript.words("how_to_read"), Marks(style="Strong"))
+    for style, sign, text in gantt.key():
+        content += story.plain("\u2003") + story.plain(f"{sign}\u00a0", Marks(style=style)) + story.plain(text)
+    story.paragraph(f"Figure Key{column}", content)
+    return True
 
 
 def _add_native(story: Story, block: Chart, width: float, column: Column) -> bool:
@@ -140,7 +169,7 @@ def add_key(story: Story, entries: Sequence[tuple[Finish, str]], column: Column)
         story.paragraph(f"Figure Key{column}", content)
 
 
-def _tell_of_picture(story: Story, block: Chart, reason: str) -> None:
+def _tell_of_picture(story: Story, block: Chart | Roadmap, reason: str) -> None:
     message = f"{block.label or block.key} is a picture in the Word file: {reason}"
     note = Diagnostic(
         "chart-as-picture", message, hint="its figures are changed in the content", severity=Severity.NOTE
@@ -171,7 +200,8 @@ def _place_charts(story: Story, block: Chart, charts: Sequence[NativeChart], wid
     """Set one chart in its line, several panels in a table without rules."""
     if len(block.panels) == 1:
         for number, each in enumerate(charts):
-            story.paragraph("Figure" if column else "Figure Wide", [_native(story, block, each, number)])
+            made = story.paragraph("Figure" if column else "Figure Wide", [_native(story, block, each, number)])
+            _set_from_left(story, made, column)
         return
     across = panels_across(block, width)
     measure = (width - (across - 1) * PANEL_GUTTER) / across
@@ -185,12 +215,21 @@ def _place_charts(story: Story, block: Chart, charts: Sequence[NativeChart], wid
             inner, number = story.inside(made, measure), first + place
             if number < len(charts):
                 inner.paragraph("Panel Name", inner.plain(block.panels[number].name))
-                inner.paragraph("Figure Wide", [_native(story, block, charts[number], number)])
+                drawn = inner.paragraph("Figure Wide", [_native(story, block, charts[number], number)])
+                _set_from_left(story, drawn, "")
             else:
                 inner.paragraph("Figure Wide", ())
             cells.append(made)
         add_row_of_cells(table, cells)
     story.paragraph("Table End", ())
+
+
+def _set_from_left(story: Story, paragraph: Element, column: Column) -> None:
+    """Set the line of a chart from left to right: readers turn the digits in it round where the line is turned."""
+    bidi = paragraph[0].find(w("bidi").tag)
+    if bidi is not None:
+        indent = story.manuscript.tokens.measures.main_start if column else 0
+        paragraph[0].replace(bidi, w("ind", left=0, right=twips(indent)))
 
 
 def _native(story: Story, block: Chart, native: NativeChart, place: int) -> Element:

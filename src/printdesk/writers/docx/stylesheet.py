@@ -106,6 +106,8 @@ class StyleSheet(Node):
     characters: Mapping[str, TextStyle]
     lists: Mapping[str, tuple[ListLevel, ...]]
     tables: Mapping[str, TableStyle]
+    roadmap: Literal["table", "picture", "both"] = "table"
+    """How roadmaps stand in the file."""
 
 
 def style_id(name: str) -> str:
