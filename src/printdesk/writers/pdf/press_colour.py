@@ -181,5 +181,5 @@ def _parts(per_cent: Cmyk) -> Cmyk:
 
 
 def _parts_of_255(levels: Any) -> Cmyk:
-    cyan, magenta, yellow, black = (round(int(level) / 255, 4) for level in levels)
+    cyan, magenta, yellow, black = (int(level) * 10_000 // 255 / 10_000 for level in levels)
     return cyan, magenta, yellow, black

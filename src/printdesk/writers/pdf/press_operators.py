@@ -42,6 +42,8 @@ class _State:
     fill: Ink | None = _AT_FIRST
     size: float = 0.0
     scale: float = 1.0
+    over: bool = False
+    """Whether black is printed on top."""
 
 
 class Painter:
@@ -52,10 +54,7 @@ class Painter:
         self._spaces = resources.get("/ColorSpace", {})
         self._spots = {name: f"/Spot{number}" for number, name in enumerate(inks.spots)}
         self._state, self._kept = _State(), list[_State]()
-        self._text_start = 0
         self._matrix_scale = 1.0
-        self._all_small_black = True
-        self._shown = False
         self.out: list[Any] = []
 
     def take(self, instruction: Any) -> None:
@@ -75,7 +74,7 @@ class Painter:
             self._follow(operator, operands)
             self.out.append(instruction)
             if operator == "ET":
-                self._end_text()
+                self._print_over(wanted=False)
 
     def _follow(self, operator: str, operands: Any) -> None:
         match operator:
@@ -86,25 +85,24 @@ class Painter:
             case "cm":
                 self._state = replace(self._state, scale=self._state.scale * _stretch(operands))
             case "BT":
-                self._text_start, self._matrix_scale = len(self.out), 1.0
-                self._all_small_black, self._shown = True, False
+                self._matrix_scale = 1.0
             case "Tf":
                 self._state = replace(self._state, size=float(operands[1]))
             case "Tm":
                 self._matrix_scale = _stretch(operands)
             case _ if operator in _SHOWS:
-                self._shown = True
-                self._all_small_black &= self._is_small_black()
+                self._print_over(wanted=self._is_small_black())
 
     def _is_small_black(self) -> bool:
         size = abs(self._state.size) * self._matrix_scale * self._state.scale
         ink = self._state.fill
         return ink is not None and not ink.spot and ink.cmyk == BLACK and size < OVERPRINT_BELOW
 
-    def _end_text(self) -> None:
-        if self._overprint and self._shown and self._all_small_black:
-            self.out.insert(self._text_start, ([OVER], Operator("gs")))
-            self.out.append(([KNOCK], Operator("gs")))
+    def _print_over(self, *, wanted: bool) -> None:
+        """Say whether what follows is printed on top of what lies below it, where that changes."""
+        if self._overprint and wanted != self._state.over:
+            self.out.append(([OVER if wanted else KNOCK], Operator("gs")))
+            self._state = replace(self._state, over=wanted)
 
     def _set_space(self, side: Side, space: str) -> None:
         self._state = replace(self._state, **{f"{side}_space": space})  # type: ignore[arg-type]

@@ -1,0 +1,84 @@
+"""Press editions and proofs are built when asked for, by their names, and the manifest says for which press."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms
+
+from printdesk.build.press_file import PressOrder
+from printdesk.build.run import build_briefing
+from printdesk.errors import PrintdeskError
+
+CONTENT = "title: Harbour\nslug: harbour\nembargo: 2026-01-05\nsections:\n  - title: One\n    body: The quay is full.\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    file = tmp_path / "briefing.yaml"
+    file.write_text(CONTENT, encoding="utf-8")
+    return file
+
+
+def test_only_what_is_asked_for_is_made(content: Path) -> None:
+    built = build_briefing(content, to=("press", "proof"), press=PressOrder(pages_multiple=4))
+    names = [product.path.name for product in built.products]
+    assert names == ["harbour-press.pdf", "harbour-proof.pdf"]
+    assert sorted(path.name for path in (content.parent / "dist").iterdir()) == [*names[:2], "harbour.manifest.json"]
+    assert built.products[0].summary == "4 pages, 3 of them blank, PDF/X-4 for FOGRA39, 3 mm bleed"
+
+
+def test_the_manifest_names_the_press(content: Path) -> None:
+    build_briefing(content, to=("press",))
+    facts = json.loads((content.parent / "dist/harbour.manifest.json").read_text("utf-8"))
+    assert facts["press"]["condition"] == "FOGRA39"
+    assert len(facts["press"]["profile"]["sha256"]) == 64
+
+
+def test_an_embargo_is_a_finding_of_the_press_edition_alone(content: Path) -> None:
+    found = build_briefing(content, to=("press",)).diagnostics
+    assert [(each.code, each.span and each.span.line) for each in found] == [("press-embargo", 3)]
+    assert build_briefing(content, to=("pdf",)).diagnostics == ()
+
+
+def test_a_screens_profile_stops_the_build_and_nothing_is_published(content: Path) -> None:
+    file = content.parent / "screen.icc"
+    file.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    with pytest.raises(PrintdeskError, match="describes RGB, not CMYK"):
+        build_briefing(content, to=("pdf", "press"), press=PressOrder(profile=file))
+    assert not (content.parent / "dist").exists()
+
+
+def test_what_only_the_press_shows_is_in_the_press_edition(content: Path) -> None:
+    content.write_text(
+        CONTENT.replace(
+            "body: The quay is full.",
+            "body:\n      - text: {text: Printed on paper only., only: [press]}\n      - All.",
+        ),
+        encoding="utf-8",
+    )
+    built = build_briefing(content, to=("pdf", "press"))  # each is read back and compared with its own edition
+    assert len(built.products) == 2
+
+
+def test_a_broken_picture_is_told_with_its_line(content: Path) -> None:
+    Image.new("RGB", (40, 40), "red").save(content.parent / "half.png")
+    data = (content.parent / "half.png").read_bytes()
+    (content.parent / "half.png").write_bytes(data[: len(data) // 2])
+    content.write_text(
+        CONTENT.replace("body: The quay is full.", "body:\n      - image: {file: half.png, alt: A.}"), encoding="utf-8"
+    )
+    with pytest.raises(PrintdeskError) as refused:
+        build_briefing(content, to=("press",))
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.span and found.span.line) == ("picture-broken", 7)
+
+
+def test_the_command_line_builds_for_a_press(content: Path) -> None:
+    run = [sys.executable, "-m", "printdesk", "build", str(content), "--to", "press", "--condition", "FOGRA93"]
+    refused = subprocess.run(run, capture_output=True, text=True, check=False, env=os.environ | {"COLUMNS": "200"})
+    assert refused.returncode == 1
+    assert "error[press-condition]" in refused.stdout + refused.stderr

@@ -1,0 +1,88 @@
+"""The proof: every word and every query, where each stands in the file, lines numbered, marked as a draft."""
+
+import io
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+
+from printdesk.build.desk import read_copy
+from printdesk.build.proof_places import places_of
+from printdesk.edition.inline import plain_text
+from printdesk.edition.queries import open_queries
+from printdesk.edition.select import select
+from printdesk.edition.tree import QueryBlock
+from printdesk.edition.walk import all_sections
+from printdesk.layout.package import find_layout
+from printdesk.preflight.parity import losses
+from printdesk.preflight.texts import pages_of_pdf
+from printdesk.writers.pdf.proof import write_proof
+from printdesk.writers.pdf.screen import PdfResult
+
+ROOT = Path(__file__).resolve().parents[3]
+FLAGSHIP = ROOT / "seeds/syria-russia/briefing.yaml"
+FILES = [FLAGSHIP, *(ROOT / f"tests/cases/{name}.yaml" for name in ("every-block", "ten-lines", "long-table"))]
+
+
+@lru_cache(maxsize=8)
+def proofed(file: Path) -> PdfResult:
+    copy = read_copy(file)
+    return write_proof(select(copy.edition, "proof", queries="keep"), find_layout("briefing"), places=places_of(copy))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_word_is_lost(file: Path) -> None:
+    edition = select(read_copy(file).edition, "proof", queries="keep")
+    assert losses(edition, pages_of_pdf(proofed(file).data), "proof") == ()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_query_is_in_the_margin(file: Path) -> None:
+    text = _squeezed("".join(pages_of_pdf(proofed(file).data)))
+    queries = open_queries(select(read_copy(file).edition, "proof", queries="keep"))
+    assert [plain_text(query.text) for query in queries if _squeezed(plain_text(query.text)) not in text] == []
+    assert f"Deskquery{len(queries)}" in text or not queries
+
+
+def test_sections_and_blocks_say_where_they_stand_in_the_content_file() -> None:
+    copy = read_copy(FLAGSHIP)
+    text = "".join("".join(pages_of_pdf(proofed(FLAGSHIP).data)).split())
+    places = places_of(copy)
+    parts = [part for section in all_sections(copy.edition) for part in (section, *section.body)]
+    parts = [part for part in parts if not isinstance(part, QueryBlock)]  # a query stands at its block
+    assert len(parts) > 20
+    assert [places[part.path] for part in parts if places[part.path] not in text] == []
+    lines = FLAGSHIP.read_text("utf-8").splitlines()
+    first = places[copy.edition.sections[0].path]
+    assert "id: talks" in lines[int(first.partition(":")[2]) - 1]
+
+
+def test_lines_are_numbered_in_the_left_margin_and_the_right_is_for_the_pen() -> None:
+    page = pypdfium2.PdfDocument(proofed(FLAGSHIP).data)[3]
+    pixels = np.asarray(page.render(scale=1, grayscale=True).to_pil())
+    margin = pixels[80:760, 8:29]
+    numbers = int((np.diff((margin.min(axis=1) < 200).astype(int)) == 1).sum())
+    assert 4 <= numbers <= 12  # every fifth line
+    assert pixels[80:760, -12:].min() > 200
+
+
+def test_every_page_is_marked_as_a_draft_by_an_artifact() -> None:
+    with pikepdf.open(io.BytesIO(proofed(FLAGSHIP).data)) as pdf:
+        for page in pdf.pages:
+            first = b"".join(part.read_bytes() for part in list(page.obj.Contents)[:2])
+            assert b"/Artifact BMC\n0.945 g" in first
+        assert str(pdf.docinfo["/Title"]).startswith("Proof: ")
+
+
+def test_two_proofs_are_byte_identical() -> None:
+    copy = read_copy(FLAGSHIP)
+    again = write_proof(select(copy.edition, "proof", queries="keep"), find_layout("briefing"), places=places_of(copy))
+    assert again.data == proofed(FLAGSHIP).data
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without what a line's end may change: spaces and hyphens."""
+    return "".join(sign for sign in text if sign.isalnum())
