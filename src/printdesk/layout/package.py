@@ -26,6 +26,8 @@ class Layout:
     folder: Path
     description: str
     tokens: Tokens
+    word_template: Path | None = None
+    """A Word file of the house whose styles win over those of the layout."""
 
     @property
     def stylesheet(self) -> Path:
@@ -40,6 +42,7 @@ class Layout:
 class _Card(Node):
     name: str
     description: str
+    word_template: str | None = None
 
 
 def find_layout(name: str, workspace: Path | None = None) -> Layout:
@@ -50,7 +53,9 @@ def find_layout(name: str, workspace: Path | None = None) -> Layout:
     found = next((folder for folder in _folders(workspace) if folder.name == name), None)
     if found is None:
         raise PrintdeskError(_unknown(name, workspace))
-    return Layout(name, found, _read_card(found / _CARD).description, read_tokens(found / "tokens.yaml"))
+    card = _read_card(found / _CARD)
+    template = _template(card.word_template, found, workspace) if card.word_template else None
+    return Layout(name, found, card.description, read_tokens(found / "tokens.yaml"), template)
 
 
 def list_layouts(workspace: Path | None = None) -> tuple[Layout, ...]:
@@ -63,6 +68,17 @@ def _folders(workspace: Path | None) -> Iterator[Path]:
     for root in ([workspace / "layouts"] if workspace else []) + [layouts_folder()]:
         if root.is_dir():
             yield from (card.parent.resolve() for card in sorted(root.glob(f"*/{_CARD}")))
+
+
+def _template(name: str, layout: Path, workspace: Path | None) -> Path:
+    """Return the Word template that a card names, from the layout's folder or the workspace and from nowhere else."""
+    for folder in filter(None, (layout, workspace)):
+        file = (folder / name).resolve()
+        if file.is_relative_to(folder.resolve()) and file.is_file():
+            return file
+    message = f"the Word template '{name}' is neither in the layout's folder nor in the workspace"
+    hint = "put it there, or take word_template out of layout.yaml"
+    raise PrintdeskError(Diagnostic("template-missing", message, Span(layout / _CARD), hint))
 
 
 def _unknown(name: str, workspace: Path | None) -> Diagnostic:
@@ -79,6 +95,9 @@ def _read_card(file: Path) -> _Card:
     except (YAMLError, OSError, ValidationError) as error:
         raise PrintdeskError(
             Diagnostic(
-                "layout-card", f"the layout's card cannot be read: {error}", Span(file), "it needs `name` and `description`"
+                "layout-card",
+                f"the layout's card cannot be read: {error}",
+                Span(file),
+                "it needs `name` and `description`",
             )
         ) from error

@@ -44,9 +44,8 @@ def plan_cover(edition: Edition, tokens: Tokens) -> CoverPlan | None:
     return CoverPlan(title.size, title.leading, right, matter_top, bottom, art_top, page.height - _FOOT - art_top)
 
 
-def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens) -> StyleSheet:
+def fitted(sheet: StyleSheet, edition: Edition, tokens: Tokens, plan: CoverPlan | None) -> StyleSheet:
     """Return the styles with the title's as large as this title may be, so that the file needs one style for it."""
-    plan = plan_cover(edition, tokens)
     title, subtitle = sheet.paragraphs["Title"], sheet.paragraphs["Subtitle"]
     if plan is None:
         setting = set_title(edition.front.title, tokens, HEAD_SCALE, tokens.measures.full)

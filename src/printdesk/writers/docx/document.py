@@ -17,8 +17,9 @@ from printdesk.writers.docx.faces_in_use import faces_in_use
 from printdesk.writers.docx.fonts import embed_fonts
 from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, PageNumbers, add_contents, add_glance, add_key_numbers
+from printdesk.writers.docx.house_settling import settle_in
 from printdesk.writers.docx.manuscript import Manuscript
-from printdesk.writers.docx.ooxml import Element, root, w
+from printdesk.writers.docx.ooxml import Element, from_xml, root, w
 from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.options import WordOptions
 from printdesk.writers.docx.pages import Pages
@@ -81,7 +82,7 @@ def write_docx(
 def _add_front(story: Story, pages: PageNumbers) -> None:
     manuscript = story.manuscript
     plan = plan_cover(manuscript.edition, manuscript.tokens)
-    if plan:
+    if plan and not manuscript.house:
         manuscript.pages.turn(story, "cover")
         add_cover(story, plan)
         manuscript.pages.turn(story, "portrait")
@@ -150,13 +151,20 @@ def _add_heading(story: Story, section: Section) -> None:
 def _finish(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
     """Fill the parts that say how the text is to be shown."""
     package, edition, tokens = manuscript.package, manuscript.edition, manuscript.tokens
-    sheet = fitted(manuscript.sheet, edition, tokens)
+    plan = None if manuscript.house else plan_cover(edition, tokens)
+    sheet = fitted(manuscript.sheet, edition, tokens, plan)
     lists = manuscript.numbering.lists
     trees = package.trees()
-    package.fill(package.part("styles"), styles_part(tokens, sheet, manuscript.page, edition.language, lists))
-    package.fill(package.part("numbering"), manuscript.numbering.part())
+    styles = styles_part(tokens, sheet, manuscript.page, edition.language, lists)
+    numbering = manuscript.numbering.part()
+    if manuscript.house:
+        sheet = settle_in(manuscript, manuscript.house, sheet, styles, numbering)
+    package.fill(package.part("styles"), styles)
+    package.fill(package.part("numbering"), numbering)
     package.fill(package.part("settings"), settings_part(edition, manuscript.options))
-    package.fill(package.part("theme"), theme_part(package.part("theme").blob, tokens))
+    own_theme = manuscript.house.theme if manuscript.house else None
+    theme = from_xml(own_theme) if own_theme else theme_part(package.part("theme").blob, tokens)
+    package.fill(package.part("theme"), theme)
     package.fill_properties(extended_properties())
     _embed_snapshot(manuscript, snapshot)
     set_core_properties(package.core, edition)

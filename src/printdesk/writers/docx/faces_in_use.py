@@ -16,7 +16,7 @@ _VALUE = qualified("w:val")
 def faces_in_use(parts: Iterable[Element], sheet: StyleSheet, tokens: Tokens) -> set[str]:
     """Return the roles of the faces that the text of these parts is set in."""
     styles = {style_id(name): style for name, style in (*sheet.paragraphs.items(), *sheet.characters.items())}
-    used = set(_ALWAYS)
+    used = set(_ALWAYS if "Normal" in sheet.paragraphs else ())
     lists = set()
     for part in parts:
         used |= _in_charts(part)

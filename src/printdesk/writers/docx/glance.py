@@ -108,7 +108,7 @@ def _attach(story: Story, part: Part, start: int) -> None:
 def add_opener(story: Story, title: Text, eyebrow: str, *, key: str) -> None:
     """Add a heading of the first level; the eyebrow stands in the side column where numbers stand."""
     numbering = story.manuscript.numbering
-    number = numbering.labelled(eyebrow) if eyebrow else numbering.lists["unnumbered"]
+    number = numbering.labelled(eyebrow) if eyebrow and not story.manuscript.house else numbering.lists["unnumbered"]
     tokens = story.manuscript.tokens
     title = tied_runs(title, tokens.type["section_title"], tokens.measures.main)
     story.paragraph("Heading 1", story.runs(title), anchor=Anchor(key, "title"), numbering=(number, 1))

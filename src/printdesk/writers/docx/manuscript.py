@@ -12,6 +12,8 @@ from printdesk.layout.package import Layout
 from printdesk.layout.tokens import PageSize, Tokens
 from printdesk.writers.docx.anchors import Anchors
 from printdesk.writers.docx.contents import all_sections, captioned
+from printdesk.writers.docx.house import flush_sheet, house_lists, housed_tokens
+from printdesk.writers.docx.house_template import read_template
 from printdesk.writers.docx.notes import Comments, Footnotes
 from printdesk.writers.docx.numbering import HeadingNumbers, Numbering
 from printdesk.writers.docx.ooxml import Element
@@ -60,8 +62,17 @@ class Manuscript:
     def __post_init__(self) -> None:
         self.tokens: Tokens = self.layout.tokens
         self.sheet: StyleSheet = read_stylesheet(self.layout.word_mapping)
+        self.house = read_template(self.layout.word_template) if self.layout.word_template else None
+        """A template whose styles win; text then fills the page, without a margin for notes."""
+        self.house_parts: list[Element] = []
+        """Heads and feet from the template, whose styles are still named as there."""
+        carried: dict[str, int] = {}
+        if self.house:
+            self.sheet = flush_sheet(self.sheet, self.tokens.measures.main_start)
+            self.tokens = housed_tokens(self.tokens, self.edition.page, self.house)
+            carried = house_lists(self.sheet, self.house)
         self.page: PageSize = self.tokens.pages[self.edition.page]
-        self.numbering = Numbering(self.tokens, self.sheet)
+        self.numbering = Numbering(self.tokens, self.sheet, carried)
         self.headings = HeadingNumbers(self.numbering)
         self.footnotes = Footnotes(self.package)
         self.comments = Comments(self.package, self.edition.day)

@@ -1,6 +1,6 @@
 """The numbering part: the layout's lists, and a numbering of its own for each list that starts afresh."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from printdesk.layout.tokens import Tokens
 from printdesk.writers.docx.lettering import letters, list_indent
@@ -13,8 +13,9 @@ _EN_SPACE = "\u2002"
 class Numbering:
     """Lists by name; the first numbering of each is the one that its styles carry."""
 
-    def __init__(self, tokens: Tokens, sheet: StyleSheet) -> None:
-        self._tokens, self._sheet = tokens, sheet
+    def __init__(self, tokens: Tokens, sheet: StyleSheet, carried: Mapping[str, int] | None = None) -> None:
+        """`carried` are definitions of a house's own that stand for lists of the layout."""
+        self._tokens, self._sheet, self._carried = tokens, sheet, carried or {}
         self.lists = {name: number for number, name in enumerate(sheet.lists, start=1)}
         self._labels: list[str] = []
         self._instances = [w("num", w("abstractNumId", val=number), numId=number) for number in self.lists.values()]
@@ -23,7 +24,9 @@ class Numbering:
         """Return a numbering of the list that begins with `start` at a level."""
         number = len(self._instances) + 1
         override = w("lvlOverride", w("startOverride", val=start), ilvl=level - 1)
-        self._instances.append(w("num", w("abstractNumId", val=self.lists[name]), override, numId=number))
+        self._instances.append(
+            w("num", w("abstractNumId", val=self._carried.get(name, self.lists[name])), override, numId=number)
+        )
         return number
 
     def labelled(self, label: str) -> int:

@@ -85,6 +85,12 @@ class Package:
             self._images[digest] = self.add(name, "image", data, media_type)[1]
         return self._images[digest]
 
+    def add_picture(self, data: bytes, media_type: str, owner: Any) -> str:
+        """Return the relationship of a picture that another part than the document shows."""
+        digest = sha256(data).hexdigest()[:16]
+        name = f"/word/media/{digest}-{len(self._pending)}-{len(owner.rels) + 1}.{_EXTENSIONS[media_type]}"
+        return self.add(name, "image", data, media_type, owner)[1]
+
     def link(self, address: str, owner: Any = None) -> str:
         """Return the relationship of an address outside the file."""
         source = owner or self._document

@@ -1,5 +1,9 @@
 """Pages: sizes and margins, running heads and folios, turned pages."""
 
+from copy import deepcopy
+
+from printdesk.writers.docx.house_furniture import add_furniture
+from printdesk.writers.docx.house_template import HouseTemplate
 from printdesk.writers.docx.inlines import Inlines, Marks
 from printdesk.writers.docx.manuscript import Manuscript, PageKind
 from printdesk.writers.docx.ooxml import Element, field, properties_of, related, root, run, twips, w
@@ -19,6 +23,8 @@ class Pages:
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
         self._kind: PageKind | None = None
+        self._house: list[Element] = []
+        self._is_first = True
         self._heads: dict[PageKind, tuple[str, str]] = {}
 
     def turn(self, story: Story, kind: PageKind) -> float:
@@ -65,11 +71,14 @@ class Pages:
                 gutter=0,
             ),
             w("cols", space=720),
+            w("titlePg") if self._opens_differently() else None,
             w("bidi") if self._manuscript.edition.direction == "rtl" else None,
         )
 
     def _references(self, kind: PageKind) -> list[Element]:
         """Return the references to head and foot; each kind of page has one pair of parts."""
+        if self._manuscript.house and self._manuscript.house.furniture:
+            return self._house_references(self._manuscript.house)
         if kind not in self._heads:
             head, foot = self._head(kind), self._foot(kind)
             parts = self._manuscript.package
@@ -80,6 +89,22 @@ class Pages:
             )
         names = ("headerReference", "footerReference")
         return [related(w(name, type="default"), id=key) for name, key in zip(names, self._heads[kind], strict=True)]
+
+    def _house_references(self, house: HouseTemplate) -> list[Element]:
+        """Return the references to the house's heads and feet, the same for every kind of page."""
+        if not self._house:
+            for number, each in enumerate(house.furniture, start=1):
+                package, marking = self._manuscript.package, self._marking("Marking")
+                reference, tree = add_furniture(package, each, number, marking)
+                self._manuscript.house_parts.append(tree)
+                self._house.append(reference)
+        return [deepcopy(reference) for reference in self._house]
+
+    def _opens_differently(self) -> bool:
+        """Whether this is the first section, and the house has a head or foot of its own for the first page."""
+        house, is_first = self._manuscript.house, self._is_first
+        self._is_first = False
+        return is_first and house is not None and any(each.place == "first" for each in house.furniture)
 
     def _head(self, kind: PageKind) -> list[Element]:
         front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)

@@ -40,7 +40,9 @@ class Story:
         return Story(self.manuscript, element, place, width, self.paragraphs)
 
     def beside(self) -> "Story":
-        """Return the side column at this point."""
+        """Return the side column at this point; on a house's page there is none."""
+        if self.manuscript.house:
+            return self
         return replace(self, place="side", width=self.manuscript.tokens.measures.side)
 
     def runs(self, text: Text, marks: Marks = PLAIN) -> list[Element]:

@@ -45,6 +45,8 @@ class TextStyle(Node):
     hidden: bool = False
     """Kept out of Word's gallery."""
     figures: Literal["old-style"] | None = None
+    word: str | None = None
+    """The name of the style that stands for this one in a template of the house, where it is another."""
 
 
 class ParagraphStyle(TextStyle):
@@ -99,6 +101,8 @@ class TableStyle(Node):
     foot: Mapping[Literal["top", "bottom"], Rule] = {}
     margins: Margins
     fill: str | None = None
+    word: str | None = None
+    """As for text."""
 
 
 class StyleSheet(Node):

@@ -73,6 +73,8 @@ def start_table(
         noHBand=1,
         noVBand=1,
     )
+    if story.manuscript.house:
+        indent = 0  # one column, from the margin
     table = w(
         "tbl",
         w(

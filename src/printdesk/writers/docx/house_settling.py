@@ -1,0 +1,53 @@
+"""The last step of a file in a house's template: its styles and lists move in, and what it lacks is told."""
+
+from printdesk.writers.docx.house import add_house_lists, styles_in_use, without_foreign
+from printdesk.writers.docx.house_furniture import rename_styles
+from printdesk.writers.docx.house_styles import Housed, house_styles
+from printdesk.writers.docx.house_template import HouseTemplate
+from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.ooxml import Element, qualified
+from printdesk.writers.docx.stylesheet import StyleSheet, style_id
+
+_NAMED = 12
+
+
+def settle_in(
+    manuscript: Manuscript, house: HouseTemplate, sheet: StyleSheet, styles: Element, numbering: Element
+) -> StyleSheet:
+    """Merge the house's styles and lists into the parts; return the layout's styles that are still its own."""
+    named = (*sheet.paragraphs.items(), *sheet.characters.items(), *sheet.tables.items())
+    aliases = {style_id(name): style.word for name, style in named if style.word}
+    housed = house_styles(styles, house, aliases)
+    without_foreign(styles)
+    add_house_lists(numbering, house, housed)
+    ours = {style.get(qualified("w:styleId")) or "" for style in styles.iter(qualified("w:style"))}
+    for tree in manuscript.house_parts:
+        rename_styles(tree, housed.renamed, ours)
+    _tell_lacking(manuscript, house, housed)
+    _tell_dropped(manuscript, house)
+    kept = {name: style for name, style in sheet.paragraphs.items() if style_id(name) not in housed.taken}
+    marks = {name: style for name, style in sheet.characters.items() if style_id(name) not in housed.taken}
+    return sheet.model_copy(update={"paragraphs": kept, "characters": marks})
+
+
+def _tell_lacking(manuscript: Manuscript, house: HouseTemplate, housed: Housed) -> None:
+    used = styles_in_use(manuscript.package.trees())
+    names = sorted(name for key, name in housed.lacking.items() if key in used)
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        listed = ", ".join(f"‘{name}’" for name in names[:_NAMED])
+        what = "style" if len(names) == 1 else "styles"
+        manuscript.warn(
+            "template-style",
+            f"{house.file.name} has no {what} {listed}{more}; the layout's own of the same name is used",
+            "add the style to the template, or name the one that stands for it under `word` in word.yaml",
+        )
+
+
+def _tell_dropped(manuscript: Manuscript, house: HouseTemplate) -> None:
+    if any(each.place == "even" for each in house.furniture):
+        manuscript.warn(
+            "template-even-pages",
+            f"{house.file.name} has heads or feet for even pages, which are not used: left and right pages are alike",
+            "put what has to stand on every page into the head and foot of all pages",
+        )
