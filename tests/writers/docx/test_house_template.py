@@ -125,6 +125,10 @@ def test_the_gallery_shows_what_is_mapped_and_no_more(edition: Edition, housed: 
     assert shown(written(edition, housed)) == shown(written(edition, replace(housed, word_template=None)))
 
 
+def test_text_that_goes_on_looks_as_it_began(edition: Edition, housed: Layout) -> None:
+    assert style(written(edition, housed), "BodyTextFirstIndent").find(qualified("w:rPr")) is None
+
+
 def test_no_style_leads_to_one_that_is_not_there(edition: Edition, housed: Layout) -> None:
     styles = written(edition, housed).part("styles")
     ids = [each.get(qualified("w:styleId")) for each in styles.iter(qualified("w:style"))]
@@ -162,7 +166,9 @@ def test_the_file_is_sound(edition: Edition, housed: Layout, tmp_path: Path) -> 
     path = tmp_path / "made.docx"
     path.write_bytes(data)
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
-    assert [found.message for found in inspect_docx(data) if "4F81BD" not in found.message] == []  # the house's own blue
+    assert [
+        found.message for found in inspect_docx(data) if "4F81BD" not in found.message
+    ] == []  # the house's own blue
     assert written(edition, housed).result.data == data
 
 

@@ -18,6 +18,7 @@ def settle_in(
     named = (*sheet.paragraphs.items(), *sheet.characters.items(), *sheet.tables.items())
     aliases = {style_id(name): style.word for name, style in named if style.word}
     housed = house_styles(styles, house, aliases)
+    inheriting = _inherit(styles, sheet, housed)
     without_foreign(styles)
     add_house_lists(numbering, house, housed)
     ours = {style.get(qualified("w:styleId")) or "" for style in styles.iter(qualified("w:style"))}
@@ -25,9 +26,27 @@ def settle_in(
         rename_styles(tree, housed.renamed, ours)
     _tell_lacking(manuscript, house, housed)
     _tell_dropped(manuscript, house)
-    kept = {name: style for name, style in sheet.paragraphs.items() if style_id(name) not in housed.taken}
-    marks = {name: style for name, style in sheet.characters.items() if style_id(name) not in housed.taken}
-    return sheet.model_copy(update={"paragraphs": kept, "characters": marks})
+    others = {*housed.taken, *inheriting}
+    kept = {name: style for name, style in sheet.paragraphs.items() if style_id(name) not in others}
+    return sheet.model_copy(update={"paragraphs": kept})
+
+
+def _inherit(styles: Element, sheet: StyleSheet, housed: Housed) -> set[str]:
+    """Let styles that the house lacks take its letters where theirs are those of the style they are based on."""
+    found: set[str] = set()
+    elements = {each.get(qualified("w:styleId")) or "": each for each in styles.iter(qualified("w:style"))}
+    for name, style in sheet.paragraphs.items():
+        base, key = sheet.paragraphs.get(style.based_on), style_id(name)
+        is_alike = base is not None and style.type == base.type and style.face is None and style.size is None
+        if key in housed.taken or not is_alike or {style_id(style.based_on)}.isdisjoint({*housed.taken, *found}):
+            continue
+        found.add(key)
+        for part in elements[key].findall(qualified("w:rPr")):
+            elements[key].remove(part)
+        for spacing in elements[key].iter(qualified("w:spacing")):
+            for attribute in {qualified("w:line"), qualified("w:lineRule")} & set(map(str, spacing.attrib)):
+                del spacing.attrib[attribute]
+    return found
 
 
 def _tell_lacking(manuscript: Manuscript, house: HouseTemplate, housed: Housed) -> None:
