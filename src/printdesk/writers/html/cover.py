@@ -28,6 +28,9 @@ _FOOT = 24.0
 _LEAST_ART = 45.0
 _BLEED = 3.0
 _LONG = 3
+_BAR = " | "
+_ABOVE_BYLINE = 9.0
+"""Points between the standfirst and the byline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class Cover:
     title: TitleSetting
     standfirst: Markup
     side: tuple[str, ...]
+    """Embargo, place, period and authors, each a line in the margin of a piece without a cover."""
+    byline: tuple[str, ...] = ()
+    """Place, period and authors under the standfirst of a cover: in one line, or where that is too long in two."""
+    embargo: str = ""
     matter_top: float = 0
     art_top: float = 0
     art_height: float = 0
@@ -77,9 +84,11 @@ def set_cover(edition: Edition, tokens: Tokens, pictures: Pictures) -> Cover:
     title = set_title(edition.front.title, tokens, COVER_SCALE, measures.full)
     role, text = tokens.type["cover_standfirst"], plain_text(edition.front.standfirst)
     standfirst = balance(text, role, measures.main)
-    side = tuple(_side_lines(edition))
+    byline, embargo = _byline(edition, tokens), _embargo(edition)
     top = max(_MATTER_TOP, _TITLE_TOP + title.height + _GAP)
-    matter = max(standfirst.count * role.leading if text else 0, _side_height(side, tokens)) * MM_PER_POINT
+    matter = (standfirst.count * role.leading if text else 0) * MM_PER_POINT + _byline_height(
+        (embargo, *byline), tokens
+    )
     art_top = max(_ART_TOP, top + matter + _GAP)
     height = page.height - _FOOT - art_top
     picture = _picture(edition, pictures, page.width, height) if height >= _LEAST_ART else None
@@ -87,7 +96,9 @@ def set_cover(edition: Edition, tokens: Tokens, pictures: Pictures) -> Cover:
     return Cover(
         title,
         inlines(edition.front.standfirst, standfirst.breaks),
-        side,
+        (),
+        byline,
+        embargo,
         round(top, 2),
         round(art_top, 2),
         round(height, 2),
@@ -125,16 +136,35 @@ def _picture(edition: Edition, pictures: Pictures, width: float, height: float) 
 
 def _side_lines(edition: Edition) -> Iterator[str]:
     """Yield what stands beside the standfirst: embargo first, then place, period and who wrote it."""
+    if embargo := _embargo(edition):
+        yield embargo
+    yield from _lines(edition)
+
+
+def _embargo(edition: Edition) -> str:
     front = edition.front
-    if front.embargo:
-        yield f"{edition.words.get('embargo', '')}: {front.embargo}".removeprefix(": ")
-    yield from (line for line in (front.place, front.period) if line)
-    for author in front.authors:
+    return f"{edition.words.get('embargo', '')}: {front.embargo}".removeprefix(": ") if front.embargo else ""
+
+
+def _lines(edition: Edition) -> Iterator[str]:
+    yield from (line for line in (edition.front.place, edition.front.period) if line)
+    for author in edition.front.authors:
         yield ", ".join(part for part in (author.name, author.role) if part)
         if author.email:
             yield author.email
 
 
-def _side_height(lines: tuple[str, ...], tokens: Tokens) -> float:
-    role = tokens.type["side_note"]
-    return sum(line_count(line, role, tokens.measures.side) * role.leading + 2 for line in lines)
+def _byline(edition: Edition, tokens: Tokens) -> tuple[str, ...]:
+    front = edition.front
+    authors = (", ".join(part for part in (each.name, each.role, each.email) if part) for each in front.authors)
+    lines = tuple(filter(None, (_BAR.join(filter(None, (front.place, front.period))), _BAR.join(authors))))
+    whole = _BAR.join(lines)
+    fits = line_count(whole, tokens.type["cover_label"], tokens.measures.main) == 1
+    return (whole,) if lines and fits else lines
+
+
+def _byline_height(lines: tuple[str, ...], tokens: Tokens) -> float:
+    """Return the height of the lines under the standfirst with the space above them, in millimetres."""
+    role = tokens.type["cover_label"]
+    count = sum(line_count(line, role, tokens.measures.main) for line in lines if line)
+    return (count * role.leading + _ABOVE_BYLINE) * MM_PER_POINT if count else 0.0

@@ -44,8 +44,6 @@ _CAPTION_ROOM = 30.0
 LONG_TABLE = 12
 """Rows from which on a table may break over pages."""
 
-_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-
 
 class Galley:
     """One edition in one layout, on its way to becoming HTML."""
@@ -128,6 +126,7 @@ class Galley:
                 return {
                     "columns": _figure_columns(width, self.tokens.measures.main),
                     "page": block is self.edition.key_numbers,
+                    "status_key": self._status_key(block),
                 }
             case Boxes():
                 return {"columns": _panel_columns(len(block.items), width, self.tokens.measures.half)}
@@ -137,6 +136,16 @@ class Galley:
                 return {}
             case _:
                 assert_never(block)
+
+    def _status_key(self, numbers: Numbers) -> list[tuple[str, str]]:
+        """Return each finish in which a status is marked with its words: one for what is there, each of what is not."""
+        used = [status for status in self.tokens.statuses if any(figure.status == status for figure in numbers.figures)]
+        finishes = dict.fromkeys(map(self.tokens.finish, used))
+        named = {finish: [status for status in used if self.tokens.finish(status) == finish] for finish in finishes}
+        return [
+            (finish, _capitalised(", ".join(map(self.word, statuses[:1] if finish == "solid" else statuses))))
+            for finish, statuses in named.items()
+        ]
 
     def _tallest(self) -> float:
         return text_height(self.tokens.pages[self.edition.page]) * 25.4 / 72 - _CAPTION_ROOM
@@ -204,8 +213,7 @@ class Galley:
         return first + second
 
     def _digits(self, number: int) -> str:
-        text = str(number)
-        return text.translate(_ARABIC_INDIC) if "nu-arab" in self.edition.language else text
+        return house_style(self.edition.language).numerals.native(str(number))
 
     def _finish(self, status: Status | None) -> str:
         return self.tokens.finish(status)
@@ -225,6 +233,10 @@ def _unit(block: AnyBlock) -> Markup:
     if isinstance(block, Table) and len(block.rows) > LONG_TABLE:
         return Markup(' data-unit="text"')
     return Markup(' data-unit="wide" data-key="{}"').format(block.key)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _outline(section: Section) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from printdesk.edition.tree import Edition
 from printdesk.layout.fonts import faces, family, font_face_css
+from printdesk.layout.house import house_style
 from printdesk.layout.package import Layout
 from printdesk.layout.tokens import PageSize, Tokens, TypeRole
 from printdesk.writers.html.balance import shortened
@@ -13,6 +14,7 @@ HEAD_WIDTH = 80.0
 """Millimetres that a running head may take of its half of the page."""
 
 _FALLBACK = "arabic"
+_COUNTER_STYLES = {"٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali"}
 _VARIABLE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
 _DEFINITION = re.compile(r"--([a-z0-9-]+)\s*:")
 
@@ -52,6 +54,7 @@ def page_boxes(layout: Layout, edition: Edition) -> str:
             f"@page cover{{margin:0;{_no_margin_boxes()}}}",
             f":root{{--page-width:{size.width}mm;--page-height:{size.height}mm}}",
             f":root{{--page-inner:{size.inner}mm;--across-width:{_width_across(size):.2f}mm}}",
+            _numbering(edition),
         ]
     )
 
@@ -124,12 +127,28 @@ def _marking(edition: Edition) -> str:
 
 def _feet(edition: Edition, side: str) -> str:
     inner = "right" if side == "left" else "left"
+    number = f",{style}" if (style := _counter_style(edition)) else ""
     imprint = " | ".join(part for part in (edition.front.series, edition.front.date) if part)
     return (
-        f"@bottom-{side}{{content:counter(page);text-align:{side};font:var(--folio-type);color:var(--folio-colour)}}"
+        f"@bottom-{side}{{content:counter(page{number});text-align:{side};font:var(--folio-type);color:var(--folio-colour)}}"
         f"@bottom-{inner}{{content:{css_string(imprint)};text-align:{inner};"
         "font:var(--running-head-type);color:var(--running-head-colour)}"
     )
+
+
+def _numbering(edition: Edition) -> str:
+    """Return the rules that number lists and pages in the digits of the edition's language, where they are its own."""
+    style = _counter_style(edition)
+    if not style:
+        return ""
+    return (
+        f"ol{{list-style-type:{style}}}.contents a::after{{content:target-counter(attr(href),page,{style})}}"
+        ".takeaways,.prompts ol{list-style-type:none}"
+    )
+
+
+def _counter_style(edition: Edition) -> str:
+    return _COUNTER_STYLES.get(house_style(edition.language).numerals.digits[0], "")
 
 
 def _no_margin_boxes() -> str:
