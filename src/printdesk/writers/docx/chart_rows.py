@@ -110,7 +110,7 @@ def _change_scale(plot: Plot, pair: Pair, left: float, width: float) -> Scale:
     half = plot.type.width(plot.figures.plain(domain.high, plot.figures.decimals), plot.axis) / 2
     values = [float(datum.value or 0) for datum in pair.data]
     ends = [Overhang(domain.high, 0.0, half)]
-    needed = plot.type.width(change_label(plot, pair), plot.change) + _PAD
+    needed = plot.type.width(change_label(plot, pair), plot.change) + _PAD + 1.0
     scale = fitted_scale(domain, ends, left, width)
     if needed > abs(scale(values[0]) - scale(values[1])) - 1:
         scale = fitted_scale(domain, [*ends, Overhang(max(values), 0.0, needed)], left, width)

@@ -61,7 +61,8 @@ def _add_units(story: Story, plot: Plot, width: float, column: Column) -> None:
             anchor = Anchor(plot.chart.key, f"p{place}r{row}")
             story.inside(cells[0], names).paragraph("Table Row Heading", story.plain(label), anchor=anchor)
             inner = story.inside(cells[1], width - names)
-            inner.paragraph("Table Text", list(_squares(inner, plot, panel, row, worth)))
+            for datum, name in _parts(panel, row):
+                inner.paragraph("Table Text", list(_squares(inner, plot, datum, name, worth)))
             add_row_of_cells(table, cells)
         if worth > 1:
             text = plot.word("each_square", count=plot.figures.plain(float(worth), 0))
@@ -70,18 +71,21 @@ def _add_units(story: Story, plot: Plot, width: float, column: Column) -> None:
             add_row_of_cells(table, [made])
 
 
-def _squares(story: Story, plot: Plot, panel: ChartPanel, row: int, worth: int) -> Iterator[Element]:
-    """Yield the squares of a row in tens that stay together, each run of them followed by its figure."""
+def _parts(panel: ChartPanel, row: int) -> list[tuple[Datum, str]]:
+    """Return the runs of a row, each with its series' name where there are several."""
     parts = [(series.data[row], series.name) for series in panel.series]
     shown = [part for part in parts if part[1] or part[0].value is not None] or parts[:1]
-    for datum, name in shown:
-        style, sign = _SQUARES[plot.tokens.finish(datum.status)]
-        count = ceil(abs(datum.value or Decimal(0)) / worth)
-        tens = [sign * min(_TEN, count - first) for first in range(0, count, _TEN)]
-        if tens:
-            yield from story.plain(" ".join(tens) + "\u2002", Marks(style=style))
-        yield from story.plain(_figure(datum, name if len(shown) > 1 else ""), Marks(style="TableFigure"))
-        yield from story.plain("\u2002" if len(shown) > 1 else "")
+    return shown if len(shown) > 1 else [(shown[0][0], "")]
+
+
+def _squares(story: Story, plot: Plot, datum: Datum, name: str, worth: int) -> Iterator[Element]:
+    """Yield the squares of a run in tens that stay together, then its figure."""
+    style, sign = _SQUARES[plot.tokens.finish(datum.status)]
+    count = ceil(abs(datum.value or Decimal(0)) / worth)
+    tens = [sign * min(_TEN, count - first) for first in range(0, count, _TEN)]
+    if tens:
+        yield from story.plain(" ".join(tens) + "\u2002", Marks(style=style))
+    yield from story.plain(_figure(datum, name), Marks(style="TableFigure"))
 
 
 def _figure(datum: Datum, name: str) -> str:

@@ -45,9 +45,10 @@ def step_of(plot: Plot, ticks: Ticks) -> float | None:
 
 
 def tick_code(ticks: Ticks) -> str:
-    """Return the one format that prints the ticks."""
+    """Return the one format that prints the ticks; zero stands alone."""
     codes = (number_format(text, Decimal(repr(tick))) for tick, text in reversed(ticks) if tick)
-    return next((code for code in codes if code), "General")
+    code = next((code for code in codes if code), "General")
+    return f"{code.rpartition(';')[0]};0" if ";" in code else code
 
 
 def name_track(
