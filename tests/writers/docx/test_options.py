@@ -4,8 +4,8 @@ import pytest
 from tests.writers.conftest import MakeEdition
 from tests.writers.docx.word_file import write
 
-from printdesk.writers.docx.options import Changes, WordOptions
 from printdesk.writers.docx.ooxml import qualified
+from printdesk.writers.docx.options import Changes, WordOptions
 
 BRIEF = """
 title: The harbour

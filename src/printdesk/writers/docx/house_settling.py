@@ -6,7 +6,7 @@ from printdesk.writers.docx.house_styles import Housed, house_styles
 from printdesk.writers.docx.house_template import HouseTemplate
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, qualified
-from printdesk.writers.docx.stylesheet import StyleSheet, style_id
+from printdesk.writers.docx.stylesheet import StyleSheet, TableStyle, TextStyle, style_id
 
 _NAMED = 12
 
@@ -15,7 +15,11 @@ def settle_in(
     manuscript: Manuscript, house: HouseTemplate, sheet: StyleSheet, styles: Element, numbering: Element
 ) -> StyleSheet:
     """Merge the house's styles and lists into the parts; return the layout's styles that are still its own."""
-    named = (*sheet.paragraphs.items(), *sheet.characters.items(), *sheet.tables.items())
+    named: tuple[tuple[str, TextStyle | TableStyle], ...] = (
+        *sheet.paragraphs.items(),
+        *sheet.characters.items(),
+        *sheet.tables.items(),
+    )
     aliases = {style_id(name): style.word for name, style in named if style.word}
     housed = house_styles(styles, house, aliases)
     inheriting = _inherit(styles, sheet, housed)
