@@ -86,7 +86,8 @@ class _Merger:
         is_shown = ours is not None and ours.find(qualified("w:qFormat")) is not None
         mark = w("qFormat") if is_shown else w("semiHidden")
         _insert(made, mark)
-        made.attrib.pop(qualified("w:default"), None)
+        if made.get(qualified("w:default")) is not None:
+            del made.attrib[qualified("w:default")]
         if ours is not None and ours.get(qualified("w:default")):
             made.set(qualified("w:default"), "1")
         for name in ("basedOn", "next"):

@@ -90,7 +90,7 @@ class _Reader:
             self._tree(styles),
             self._tree(numbering) if numbering else None,
             self._read(theme) if theme else None,
-            {etree.QName(key).localname: value for key, value in margins.items()} if margins is not None else {},
+            {etree.QName(key).localname: str(value) for key, value in margins.items()} if margins is not None else {},
             tuple(self._furniture(section)) if section is not None else (),
         )
 

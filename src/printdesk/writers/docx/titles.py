@@ -20,11 +20,19 @@ def tied(text: str, role: TypeRole, width_mm: float) -> str:
     if width_of(text, role) <= width_mm * POINTS_PER_MM:
         return words
     head, gap, last = words.rpartition(" ")
-    pair = f"{head.rpartition(' ')[2]}{_TIE}{last}"
-    if gap and " " in head and width_of(pair, role) <= width_mm * POINTS_PER_MM:
-        words = f"{head}{_TIE}{last}"
-    breaks = balance(words, role, width_mm).breaks
-    return glued(words, breaks, role, width_mm)
+    paired = f"{head}{_TIE}{last}" if gap and " " in head else words
+    if not _has_lone_word(paired, role, width_mm):
+        words = paired
+    return glued(words, balance(words, role, width_mm).breaks, role, width_mm)
+
+
+def _has_lone_word(text: str, role: TypeRole, width_mm: float) -> bool:
+    """Whether a line of the balanced text holds one word only, or more than there is room for."""
+    breaks = balance(text, role, width_mm).breaks
+    edges = (0, *(at + 1 for at in breaks), len(text) + 1)
+    lines = [text[start : end - 1] for start, end in pairwise(edges)]
+    room = width_mm * POINTS_PER_MM
+    return any(not re.search(rf"[ {_TIE}]", line) or width_of(line, role) > room for line in lines)
 
 
 def tied_runs(title: Inlines, role: TypeRole, width_mm: float) -> Inlines:
