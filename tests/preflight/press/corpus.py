@@ -148,7 +148,7 @@ def _boxes() -> dict[str, Bad]:
         "page-count": _bad(SHEET, spoil.pages_left(3)),
         "bleed-box": _bad(SHEET, spoil.page_set(BleedBox=None)),
         "bleed-reach": _bad(SHEET, painted(stop)),
-        "marks-in-bleed": _bad(SHEET, painted("0.5 w 0 0 0 1 K 0 -20 m 0 -4 l S")),
+        "marks-in-bleed": _bad(SHEET, painted("/Over gs 0.5 w 0 0 0 1 K 0 -20 m 0 -4 l S")),
         "marks-colour": _bad(SHEET, painted("0.5 w 1 1 1 1 K 20 -20 m 20 -12 l S")),
         "text-near-trim": _bad(SHEET, _text("Near the knife", 4 * MM, 100)),
         "text-near-spine": _bad(SHEET, spoil.chained(_text("Near the spine", 7 * MM, 100, 3), spoil.pages_doubled)),
@@ -172,7 +172,7 @@ def _inks() -> dict[str, Bad]:
         "rich-black-text": _bad(SHEET, painted(f"0.6 0.4 0.4 1 k {_shown('Rich black', 60, 100)}")),
         "fine-text": _bad(SHEET, painted(f"1 0.5 0 0 k 50 90 200 30 re f 0 0 0 0 k {_shown('Reversed', 60, 100, 7)}")),
         "black-overprint": _bad(SHEET, painted(knocked)),
-        "white-overprint": _bad(SHEET, painted(f"0 1 0 0 k 50 90 200 40 re f {gone}")),
+        "white-overprint": _bad(SHEET, painted(f"1 0.6 0 0.2 k 50 90 200 40 re f {gone}")),
         "text-size": _bad("office", painted(f"0 g {_shown('Very small', 60, 100, 4)}")),
         "hairline": _bad(SHEET, painted("/Over gs 0 0 0 1 k 60 100 100 0.1 re f")),
         "low-contrast": _bad("screen", painted(f"0.75 g {_shown('Pale grey', 60, 100)}")),
@@ -230,7 +230,7 @@ def _reading() -> dict[str, Bad]:
         "pdf-tab-order": _bad("screen", spoil.page_set(1, Tabs=None)),
         "content-untagged": _bad("screen", _untagged),
         "figure-alt": _bad("screen", spoil.tag_set("Figure", Alt=String("image_03.png"))),
-        "heading-order": _retold((STORY[0], *_levels(STORY[1:])), "bookmark-order"),
+        "heading-order": _retold((STORY[0], *_levels(STORY[1:]))),
         "table-tags": _bad("screen", spoil.tags_set("TH", A=None)),
         "list-tags": _bad("screen", spoil.tag_set("LBody", S=Name.P)),
     }
@@ -251,7 +251,7 @@ def _flow() -> dict[str, Bad]:
     grid = [row(3, "TD", "Grain", "eleven"), row(3, "TD", "Timber", "one")]
     later = Node("Table", [head, *grid, row(4, "TD", "Sand", "four")])
     return {
-        "heading-stranded": _retold((*STORY[:12], heading(2, 3, "Crews"), *STORY[13:]), "contents-numbers"),
+        "heading-stranded": _retold((*STORY[:12], heading(2, 3, "Crews"), *STORY[13:]), "empty-page"),
         "stray-line": _retold((*STORY[:11], long, *STORY[11:])),
         "hyphen-ladder": _retold((*STORY[:11], ladder, *STORY[11:])),
         "table-row-split": _retold((*STORY[:9], Node("Table", [head, *grid, split]), *STORY[10:]), "table-head-lost"),
@@ -285,7 +285,9 @@ def _links() -> dict[str, Bad]:
         ),
         "link-text": _retold((STORY[0], CONTENTS, *STORY[1:], here)),
         "link-description": _bad("screen", spoil.first_link(Contents=None)),
-        "bookmarks": _bad("screen", spoil.chained(spoil.pages_doubled, spoil.root_set(Outlines=None))),
+        "bookmarks": _bad(
+            "screen", spoil.chained(spoil.pages_doubled, spoil.root_set(Outlines=None)), "content-untagged"
+        ),
         "bookmark-target": _bad("screen", nowhere, "bookmark-order"),
         "bookmark-order": _bad(
             "screen", spoil.outline(("Harbour report", 1), ("Ships", 2), ("Cargo", 3), ("Crews", 1))

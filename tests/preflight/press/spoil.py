@@ -93,8 +93,8 @@ def image_entries(data: bytes, **entries: Any) -> Spoil:
 
     def edit(pdf: pikepdf.Pdf) -> None:
         found = pdf.pages[0].Resources.XObject.Stripes
-        found.write(data, filter=entries.pop("Filter", None))
-        put(found, **entries)
+        found.write(data, filter=entries.get("Filter"))
+        put(found, **{key: value for key, value in entries.items() if key != "Filter"})
 
     return edited(edit)
 

@@ -1,7 +1,7 @@
 """What a check has to say, and how remarks of one kind become one finding."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from printdesk.errors import Diagnostic, Severity
@@ -12,6 +12,8 @@ KINDS = 12
 """So many findings of one rule are told one by one."""
 PLACES = 400
 QUOTED = 40
+SPACE = 0.15
+"""A gap this wide, in parts of the height, is a word space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,41 @@ def ranges(numbers: Iterable[int]) -> str:
     return f"{'page' if len(ordered) == 1 else 'pages'} {shown}"
 
 
-def _finding(remarks: Sequence[Remark], severity: Severity, sheets: Sequence[Box]) -> PressFinding:
+def _finding(found: Sequence[Remark], severity: Severity, sheets: Sequence[Box]) -> PressFinding:
+    remarks = _joined(found)
     first = remarks[0]
     pages = [remark.page for remark in remarks if remark.page]
     head = f"{ranges(pages)}: " if pages else ""
     where = _where(remarks, sheets)
     places = tuple(dict.fromkeys(Position(remark.page, remark.box) for remark in remarks[:PLACES] if remark.page))
     return PressFinding(first.code, head + first.what + where, hint=first.hint, severity=severity, places=places)
+
+
+def _joined(remarks: Sequence[Remark]) -> list[Remark]:
+    """Return the remarks with neighbours on one line of text as one: some writers place letter by letter."""
+    joined: list[Remark] = []
+    for remark in remarks:
+        if joined and (gap := _gap(joined[-1], remark)) is not None:
+            before = joined[-1]
+            assert before.box
+            assert remark.box
+            around = Box.around([before.box[:2], before.box[2:], remark.box[:2], remark.box[2:]])
+            space = " " if gap > SPACE * remark.box.height else ""
+            joined[-1] = replace(before, box=around, sample=before.sample + space + remark.sample)
+        else:
+            joined.append(remark)
+    return joined
+
+
+def _gap(before: Remark, after: Remark) -> float | None:
+    """Return how far after the first piece of text the second goes on, or None where it stands elsewhere."""
+    here, there = before.box, after.box
+    if not (here and there and before.sample and after.sample and before.page == after.page):
+        return None
+    height = max(there.height, 0.1)
+    level = abs(there.bottom - here.bottom) < 0.1 * height and abs(there.height - here.height) < 0.1 * height
+    gap = there.left - here.right
+    return gap if level and -height < gap < 0.8 * height and there.right >= here.right else None
 
 
 def _where(remarks: Sequence[Remark], sheets: Sequence[Box]) -> str:

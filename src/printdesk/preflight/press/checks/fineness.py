@@ -35,7 +35,7 @@ def _lines(case: Case, page: Page) -> Iterator[Remark]:
         thin = _width(mark)
         level = case.limits.line.below(thin + 0.001)
         if level and inked(mark):
-            drawn = "" if mark.stroke else ", drawn as an area"
+            drawn = "" if mark.stroke else ", drawn as an area,"
             what = f"a line of {thin:.2f} pt{drawn} is too thin; {case.limits.line.highest:g} pt hold on the press"
             yield Remark("hairline", what, "draw it thicker", page.number, mark.box, level=level)
 

@@ -53,7 +53,7 @@ def _area(area: float) -> str:
 
 
 def _around(wet: npt.NDArray[np.bool_], plates: Plates) -> Box:
-    rows, columns = np.flatnonzero(wet.any(axis=1)), np.flatnonzero(wet.any(axis=0))
+    rows, columns = np.flatnonzero(wet.any(axis=1)).tolist(), np.flatnonzero(wet.any(axis=0)).tolist()
     left, top = plates.media.left, plates.media.top
     return Box(
         left + columns[0] / plates.scale,

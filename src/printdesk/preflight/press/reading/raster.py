@@ -10,7 +10,7 @@ import pypdfium2
 from printdesk.preflight.press.reading.bounds import IMAGE_PIXELS
 from printdesk.preflight.press.reading.document import Document, Page
 from printdesk.preflight.press.reading.geometry import Box
-from printdesk.preflight.press.reading.marks import ImageMark
+from printdesk.preflight.press.reading.marks import ImageMark, TextMark
 
 MOST_PIXELS = 2_000_000
 MOST_OPERATORS = 100_000
@@ -20,6 +20,10 @@ WHITE = 250
 """A channel from this value on is paper."""
 SHADE_BITS = 3
 """Channels that differ in these low bits only count as one shade when the commonest around a word is looked for."""
+
+RIM = 3
+"""Rows of pixels above and below text that show what it stands on."""
+ALIKE = 0.12
 
 Pixels = npt.NDArray[np.uint8]
 Rgb = tuple[float, float, float]
@@ -58,10 +62,17 @@ def looks(document: Document) -> Iterator[tuple[int, Look]]:
         return
     try:
         for page in document.pages[: len(pdf)]:
-            if _is_tame(page):
+            if is_tame(page):
                 yield page.number, _look(rendered(pdf[page.number - 1], page), page)
     finally:
         pdf.close()
+
+
+def is_tame(page: Page) -> bool:
+    """Say whether a page can be rendered in bounded time and memory."""
+    images = (mark.image for mark in page.marks if isinstance(mark, ImageMark))
+    heavy = page.operators > MOST_OPERATORS or page.dense or page.failure or page.rotation
+    return not heavy and all(image.pixels <= IMAGE_PIXELS for image in images)
 
 
 def rendered(leaf: "pypdfium2.PdfPage", page: Page, scale: float = SCALE) -> Raster:
@@ -74,25 +85,31 @@ def rendered(leaf: "pypdfium2.PdfPage", page: Page, scale: float = SCALE) -> Ras
     return Raster(pixels, scale, shown)
 
 
-def _is_tame(page: Page) -> bool:
-    images = (mark.image for mark in page.marks if isinstance(mark, ImageMark))
-    heavy = page.operators > MOST_OPERATORS or page.dense or page.failure or page.rotation
-    return not heavy and all(image.pixels <= IMAGE_PIXELS for image in images)
-
-
 def _look(raster: Raster, page: Page) -> Look:
     page_pixels = raster.pixels[raster.window(page.sheet, margin=0)]
     red, green, blue = (page_pixels[:, :, channel] for channel in range(3))
     ink = np.minimum(np.minimum(red, green), blue) < WHITE
     levels = (raster.pixels >> SHADE_BITS).astype(np.uint16)
     shades = ((levels[:, :, 0] << 10) | (levels[:, :, 1] << 5) | levels[:, :, 2]).astype(np.uint16, copy=False)
-    behind = tuple(_commonest(shades, raster, mark.box) for mark in page.texts)
+    behind = tuple(_behind(shades, raster, mark) for mark in page.texts)
     return Look(float(ink.mean()) if ink.size else 0.0, behind)
 
 
-def _commonest(shades: npt.NDArray[np.uint16], raster: Raster, box: Box) -> Rgb | None:
-    """Return the commonest shade around a box: the mean of the pixels that have it."""
-    window = raster.window(box)
+def _behind(shades: npt.NDArray[np.uint16], raster: Raster, mark: TextMark) -> Rgb | None:
+    """Return the commonest shade where the text stands; where bold letters fill that, the commonest around them."""
+    found = _commonest(shades, raster, raster.window(mark.box))
+    own = mark.fill.colour.rgb() if mark.fill else None
+    if found is None or own is None or max(abs(one - other) for one, other in zip(found, own, strict=True)) > ALIKE:
+        return found
+    rows, columns = raster.window(mark.box, margin=RIM)
+    above = slice(rows.start, rows.start + RIM), columns
+    below = slice(max(rows.start, rows.stop - RIM), rows.stop), columns
+    rims = [rim for place in (above, below) if (rim := _commonest(shades, raster, place)) is not None]
+    return max(rims, key=lambda rim: sum(abs(one - other) for one, other in zip(rim, own, strict=True)), default=found)
+
+
+def _commonest(shades: npt.NDArray[np.uint16], raster: Raster, window: tuple[slice, slice]) -> Rgb | None:
+    """Return the commonest shade of a window: the mean of the pixels that have it."""
     flat = shades[window].ravel()
     if not flat.size:
         return None
