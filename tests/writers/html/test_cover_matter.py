@@ -29,11 +29,17 @@ def test_a_short_byline_is_one_line(edition_of: Callable[[str], Edition]) -> Non
     assert bylines(edition_of(f"{HEAD}place: Oslo\nauthors: [City desk]\n{BODY}")) == ["Oslo | City desk"]
 
 
-def test_a_long_byline_gives_the_authors_a_line_of_their_own(edition_of: Callable[[str], Edition]) -> None:
+def test_a_long_byline_gives_each_author_a_line(edition_of: Callable[[str], Edition]) -> None:
     authors = "authors: [{name: Public health team, role: Text and analysis, email: a@b.example}, Urban climate unit]\n"
-    place, names = bylines(edition_of(f"{HEAD}place: Calderford\n{authors}{BODY}"))
-    assert place == "Calderford"
-    assert names == "Public health team, Text and analysis, a@b.example | Urban climate unit"
+    assert bylines(edition_of(f"{HEAD}place: Calderford\n{authors}{BODY}")) == [
+        "Calderford",
+        "Public health team, Text and analysis, a@b.example | Urban climate unit",
+    ]
+    assert bylines(edition_of(f"{HEAD}place: Calderford\n{authors.replace('climate', 'climate and air')}{BODY}")) == [
+        "Calderford",
+        "Public health team, Text and analysis, a@b.example",
+        "Urban climate and air\u00a0unit",
+    ]
 
 
 @pytest.mark.parametrize(

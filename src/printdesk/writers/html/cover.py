@@ -1,6 +1,6 @@
 """The cover: how large the title is, how it breaks, and where what follows it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -55,7 +55,7 @@ class Cover:
     side: tuple[str, ...]
     """Embargo, place, period and authors, each a line in the margin of a piece without a cover."""
     byline: tuple[str, ...] = ()
-    """Place, period and authors under the standfirst of a cover: in one line, or where that is too long in two."""
+    """Place, period and authors under the standfirst of a cover: in as few lines as need no breaking."""
     embargo: str = ""
     matter_top: float = 0
     art_top: float = 0
@@ -155,12 +155,16 @@ def _lines(edition: Edition) -> Iterator[str]:
 
 
 def _byline(edition: Edition, tokens: Tokens) -> tuple[str, ...]:
+    """Return the fewest lines that need no breaking: all in one, then all authors in one, then each author in one."""
     front = edition.front
-    authors = (", ".join(part for part in (each.name, each.role, each.email) if part) for each in front.authors)
-    lines = tuple(filter(None, (_BAR.join(filter(None, (front.place, front.period))), _BAR.join(authors))))
-    whole = _BAR.join(lines)
-    fits = line_count(whole, tokens.type["cover_label"], tokens.measures.main) == 1
-    return (whole,) if lines and fits else lines
+    where = _BAR.join(filter(None, (front.place, front.period)))
+    authors = [", ".join(filter(None, (each.name, each.role, each.email))) for each in front.authors]
+    settings = ([_BAR.join(filter(None, [where, *authors]))], [where, _BAR.join(authors)])
+    return tuple(filter(None, next((lines for lines in settings if _fit(lines, tokens)), [where, *authors])))
+
+
+def _fit(lines: Iterable[str], tokens: Tokens) -> bool:
+    return all(line_count(line, tokens.type["cover_label"], tokens.measures.main) == 1 for line in lines)
 
 
 def _byline_height(lines: tuple[str, ...], tokens: Tokens) -> float:
