@@ -36,7 +36,7 @@ def bars_plan(plot: Plot, panel: ChartPanel, width: float) -> ChartPlan:
     return ChartPlan(
         size=(width, height),
         frame=frame,
-        names=tuple(_with_remark(plot, at, label) for at, label in enumerate(panel.labels)),
+        names=broken(names),
         layers=(marks.layer(),),
         axis=row_axis(plot, scale, names.gutter, width),
         name_axis=NameAxis(style=names.style, is_reversed=True),
@@ -96,6 +96,6 @@ def _small_figures(marks: BarMarks, top: float) -> Iterator[Words]:
             yield Words(text=datum.text, at=middle, width=width, style=marks.figure)
 
 
-def _with_remark(plot: Plot, at: int, label: str) -> str:
-    remarks = [mark.text for mark in plot.chart.marks if mark.at == at]
-    return "\n".join([label, *remarks])
+def broken(names: RowNames) -> tuple[str, ...]:
+    """Return the names of rows in the lines they are printed in: not every reader breaks them of its own accord."""
+    return tuple("\n".join((*name.lines, *name.remarks)) for name in names.rows)

@@ -12,7 +12,7 @@ from printdesk.graphics.rows import row_names
 from printdesk.graphics.scales import Domain, Scale, nice_ticks, widened
 from printdesk.graphics.scene import Paint
 from printdesk.graphics.share import RAMP
-from printdesk.writers.docx.chart_bars import bars_plan, row_axis, value_at
+from printdesk.writers.docx.chart_bars import bars_plan, broken, row_axis, value_at
 from printdesk.writers.docx.chart_marks import label_of
 from printdesk.writers.docx.chart_plan import ChartPlan, Head, Label, Layer, NameAxis, Rule, Track, ValueAxis, Words
 from printdesk.writers.docx.chart_sheet import numbers
@@ -29,8 +29,8 @@ def change_plan(plot: Plot, panel: ChartPanel, width: float) -> ChartPlan:
     if pair is None:
         return bars_plan(plot, panel, width)
     remarks = remarks_of(plot, pair)
-    names = tuple(f"{name}\n{remarks[row]}" if row in remarks else name for row, name in enumerate(pair.names))
-    gutter = row_names(plot, ChartPanel(labels=pair.names, series=()), width, remarks).gutter
+    names = row_names(plot, ChartPanel(labels=pair.names, series=()), width, remarks)
+    gutter = names.gutter
     scale = _change_scale(plot, pair, gutter, width)
     pitch = BAR + GAP
     frame = (gutter, 0.4, width, 2 * pitch + 0.4)
@@ -39,7 +39,7 @@ def change_plan(plot: Plot, panel: ChartPanel, width: float) -> ChartPlan:
     return ChartPlan(
         size=(width, frame[3] + _AXIS),
         frame=frame,
-        names=names,
+        names=broken(names),
         layers=(Layer(form="bars", tracks=(_pair_track(plot, pair, scale),), gap=round(GAP / BAR * 100)),),
         axis=ValueAxis(low=axis.low, high=axis.high, step=step_of(plot, ticks), code=tick_code(ticks), has_lines=True),
         name_axis=NameAxis(style=plot.name, is_reversed=True),
@@ -56,7 +56,8 @@ def index_plan(plot: Plot, panel: ChartPanel, width: float) -> ChartPlan:
         for label in panel.labels
     ]
     names = (plot.word("index_base"), *labels)
-    gutter = row_names(plot, ChartPanel(labels=names, series=()), width).gutter
+    beside = row_names(plot, ChartPanel(labels=names, series=()), width)
+    gutter = beside.gutter
     levels = [_HUNDRED, *(_HUNDRED + datum.value if datum.value is not None else None for datum in data)]
     most = max([_HUNDRED, *(level for level in levels if level is not None)])
     scale = Scale(Domain(0.0, float(most) * 1.02), gutter, width)
@@ -65,7 +66,7 @@ def index_plan(plot: Plot, panel: ChartPanel, width: float) -> ChartPlan:
     return ChartPlan(
         size=(width, pitch * len(names) + 0.8),
         frame=(gutter, 0.4, width, pitch * len(names) + 0.4),
-        names=names,
+        names=broken(beside),
         layers=(
             Layer(form="bars", tracks=tuple(_levels(plot, every, levels)), stacked=True, gap=round(4.2 / BAR * 100)),
         ),
@@ -170,6 +171,7 @@ def _levels(plot: Plot, data: tuple[Datum, ...], levels: list[Decimal | None]) -
         if finish != "solid":
             points[at] = bar_paint(plot.tokens, finish)
         if level is None:
+            changes.append(Label(at=at, style=plot.missing, place="inBase", lines=(datum.text or MISSING,)))
             continue
         text = plot.figures.bare(level, plot.chart.decimals)
         style = inside_style(plot, finish)

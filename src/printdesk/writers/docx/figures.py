@@ -13,7 +13,6 @@ from printdesk.edition.tree import Captioned, Chart, Image, Roadmap
 from printdesk.errors import Diagnostic, Severity
 from printdesk.graphics import Drawing, pieces
 from printdesk.graphics.drawing import DrawingError
-from printdesk.layout.tokens import Finish
 from printdesk.writers.docx import drawings
 from printdesk.writers.docx.captions import add_caption, add_source_note
 from printdesk.writers.docx.chart_figures import native_charts, place_charts
@@ -27,6 +26,7 @@ from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
 
 Column = Literal["", " Column"]
+LINES = {"solid": ("StatusSolid", "—"), "steel": ("StatusSteel", "—"), "outline": ("StatusOutline", "– –")}
 SIGNS = {"solid": ("StatusSolid", "■"), "steel": ("StatusSteel", "■"), "outline": ("StatusOutline", "□")}
 _ROOM_FOR_CAPTION = 32
 """Millimetres that caption, subtitle and source line of a figure need on its page."""
@@ -113,7 +113,7 @@ def _add_native(story: Story, block: Chart, width: float, column: Column) -> boo
     plot = plot_of(block, manuscript.tokens, manuscript.edition.words, language)
     if block.kind in {"units", "matrix"}:
         add_chart_table(story, plot, width, column)
-        add_key(story, finishes_to_tell(plot), column)
+        add_key(story, [(*SIGNS[finish], text) for finish, text in finishes_to_tell(plot)], column)
         return True
     reason = reason_for_picture(block)
     try:
@@ -124,7 +124,8 @@ def _add_native(story: Story, block: Chart, width: float, column: Column) -> boo
         _tell_of_picture(story, block, reason)
         return False
     place_charts(story, block, charts, width, column)
-    add_key(story, finishes_to_tell(plot), column)
+    signs = LINES if block.kind == "lines" else SIGNS
+    add_key(story, [(*signs[finish], text) for finish, text in finishes_to_tell(plot)], column)
     return True
 
 
@@ -156,11 +157,10 @@ def add_chart(story: Story, block: Chart | Roadmap, width: float) -> list[Elemen
     return [_drawing(story, block, number, png, svg) for number, (png, svg) in enumerate(drawn)]
 
 
-def add_key(story: Story, entries: Sequence[tuple[Finish, str]], column: Column) -> None:
-    """Say under a figure what its finishes stand for."""
+def add_key(story: Story, entries: Sequence[tuple[str, str, str]], column: Column) -> None:
+    """Say under a figure what its signs stand for: each has a character style, itself, its words."""
     content: list[Element] = []
-    for finish, text in entries:
-        style, sign = SIGNS[finish]
+    for style, sign, text in entries:
         content += story.plain("\u2003" if content else "") + story.plain(f"{sign}\u00a0", Marks(style=style))
         content += story.plain(text)
     if content:
