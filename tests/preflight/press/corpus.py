@@ -280,7 +280,7 @@ def _links() -> dict[str, Bad]:
     assert wrong == CONTENTS
     return {
         "link-target": _bad("screen", spoil.first_link(Dest=String("nowhere"))),
-        "link-address": _bad(
+        "pdf-link-address": _bad(
             "screen", spoil.first_link(Dest=None, A=Dictionary(S=Name.URI, URI=String("http://no host/")))
         ),
         "link-text": _retold((STORY[0], CONTENTS, *STORY[1:], here)),

@@ -5,6 +5,7 @@ from tests.preflight.press.corpus import NO_FACTS, bad_files, clean, confusion, 
 
 from printdesk.preflight.press import inspect, profile_names
 from printdesk.preflight.press.profile import read_profile
+from printdesk.rules import rules
 
 CODES = sorted(bad_files())
 
@@ -28,6 +29,10 @@ def test_spoiled_file_breaks_only_what_it_must(code: str) -> None:
 def test_every_rule_of_every_profile_has_a_spoiled_file() -> None:
     asked = {code for name in profile_names() for code, gravity in read_profile(name).rules.items() if gravity != "off"}
     assert asked == set(bad_files())
+
+
+def test_every_rule_has_a_page() -> None:
+    assert set(bad_files()) | {"pdf-unreadable", "unknown-profile"} <= set(rules())
 
 
 def test_matrix_sums_up_what_was_caught() -> None:

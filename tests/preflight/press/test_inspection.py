@@ -132,8 +132,22 @@ def test_face_outside_the_layout_is_a_fallback() -> None:
 def test_page_of_another_size_than_ordered_is_told() -> None:
     findings = inspect(clean(SHEET), SHEET, Facts(page_size=(210 * MM, 297 * MM)))
     assert [finding.message for finding in findings] == [
-        "pages 1–4: the page is 148 × 210 mm, not 210 × 297 mm as the others"
+        "pages 1–4: the page has another size: 148 × 210 mm, not 210 × 297 mm"
     ]
+
+
+def test_page_lying_crosswise_is_only_noted() -> None:
+    crosswise = Facts(page_size=(210 * MM, 148 * MM))
+    (finding,) = inspect(clean(SHEET), SHEET, crosswise)
+    assert (finding.severity, finding.message) == (
+        Severity.NOTE,
+        "pages 1–4: the page lies crosswise: 148 × 210 mm, not 210 × 148 mm",
+    )
+
+
+def test_figure_of_a_note_is_judged_by_its_text() -> None:
+    note = f"0 g BT /Sans 4.5 Tf 60 100 Td {encoded('3')} Tj ET"
+    assert inspect(painted(note)(clean("office")), "office") == ()
 
 
 def test_gravest_findings_come_first() -> None:

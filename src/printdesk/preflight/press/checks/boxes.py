@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.reading.document import Page
-from printdesk.preflight.press.reading.geometry import MM, Box
+from printdesk.preflight.press.reading.geometry import MM
 from printdesk.preflight.press.remarks import Remark
 
 
@@ -57,10 +58,16 @@ def _sizes(case: Case) -> Iterator[Remark]:
     first = case.pages[0].sheet
     wanted = case.facts.page_size or (first.width, first.height)
     for page in case.pages:
-        off = max(abs(page.sheet.width - wanted[0]), abs(page.sheet.height - wanted[1]))
-        if off > case.limits.size_slack:
-            what = f"the page is {_size(page.sheet)}, not {wanted[0] / MM:.0f} × {wanted[1] / MM:.0f} mm as the others"
-            yield Remark("page-size", what, "bring all pages to one size", page.number)
+        size = page.sheet.width, page.sheet.height
+        if _differ(size, wanted, case.limits.size_slack):
+            turned = not _differ(size[::-1], wanted, case.limits.size_slack)
+            what = f"the page {'lies crosswise' if turned else 'has another size'}: {_size(size)}, not {_size(wanted)}"
+            level = Severity.NOTE if turned else None
+            yield Remark("page-size", what, "bring all pages to one size", page.number, level=level)
+
+
+def _differ(size: tuple[float, float], wanted: tuple[float, float], slack: float) -> bool:
+    return max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > slack
 
 
 def _count(case: Case) -> Iterator[Remark]:
@@ -74,5 +81,5 @@ def _count(case: Case) -> Iterator[Remark]:
         yield Remark("page-count", what, f"add pages to a multiple of {multiple}, or let the printer pad them")
 
 
-def _size(box: Box) -> str:
-    return f"{box.width / MM:.0f} × {box.height / MM:.0f} mm"
+def _size(size: tuple[float, float]) -> str:
+    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.bleed import inked
 from printdesk.preflight.press.reading.document import Page
@@ -10,6 +9,8 @@ from printdesk.preflight.press.reading.geometry import FARTHEST, thickness
 from printdesk.preflight.press.reading.marks import PathMark
 from printdesk.preflight.press.remarks import Remark
 
+RAISED = 0.65
+"""The figure of a note is this part of its text's size."""
 ROUNDING = 0.05
 CORNERS = 6
 """An outline with more corners is a shape, not a line drawn as an area."""
@@ -21,8 +22,9 @@ def check_fineness(case: Case) -> Iterator[Remark]:
     """Judge small text and thin lines."""
     for page in case.pages:
         for mark in page.texts:
-            level = case.limits.text_size.below(mark.size + ROUNDING)
-            if level and mark.seen and mark.text.strip() and not (level is Severity.WARNING and _refers(mark.text)):
+            size = mark.size / RAISED if _refers(mark.text) else mark.size
+            level = case.limits.text_size.below(size + ROUNDING)
+            if level and mark.seen and mark.text.strip():
                 what = f"text of {mark.size:.1f} pt is too small; {case.limits.text_size.highest:g} pt can be read"
                 yield Remark("text-size", what, "set it larger", page.number, mark.box, mark.text, level)
         yield from _lines(case, page)
@@ -41,7 +43,7 @@ def _lines(case: Case, page: Page) -> Iterator[Remark]:
 
 
 def _refers(text: str) -> bool:
-    """Say whether it is the raised figure or sign of a note, which may be smaller than text."""
+    """Say whether it looks like the raised figure or sign of a note, which is judged by the text it stands in."""
     return len(text.strip()) <= 3 and not any(sign.isalpha() for sign in text)
 
 

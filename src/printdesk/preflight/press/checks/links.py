@@ -34,7 +34,7 @@ COLUMN = 3
 
 def check_links(case: Case) -> Iterator[Remark]:
     """Judge the links."""
-    rules = ("link-target", "link-address", "link-text", "link-description", "contents-numbers")
+    rules = ("link-target", "pdf-link-address", "link-text", "link-description", "contents-numbers")
     if not case.profile.asks(*rules):
         return
     destinations = Destinations(case.document)
@@ -51,7 +51,7 @@ def _judged(case: Case, page: Page, note: Any, destinations: Destinations) -> It
     kind = str(action.get("/S", "/GoTo"))
     if kind == "/URI":
         if problem := _address_problem(str(action.get("/URI", "")), case.profile.link_schemes):
-            yield Remark("link-address", problem, "correct the address", page.number, box, words)
+            yield Remark("pdf-link-address", problem, "correct the address", page.number, box, words)
     elif kind == "/GoTo" and destinations.page(note.get("/Dest", action)) is None:
         what = "a link leads to a place that does not exist"
         yield Remark("link-target", what, "correct or remove the link", page.number, box, words)
