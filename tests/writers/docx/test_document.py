@@ -157,3 +157,14 @@ def test_text_from_right_to_left_says_so(edition_of: MakeEdition) -> None:
     directions = [each.find(f".//{qualified('w:rtl')}") is not None for each in paragraph.iter(qualified("w:r"))]
     assert paragraph.find(f".//{qualified('w:bidi')}") is not None
     assert directions == [True, False, True]
+
+
+def test_a_running_head_is_filled_in_where_it_cannot_be_wrong(edition_of: MakeEdition) -> None:
+    def heads(*sections: str) -> list[str]:
+        file = write(edition_of("title: T\nsections:\n" + "".join(f"  - {each}\n" for each in sections)))
+        return [words(file.part(f"header{number}")) for number in (1, 2) if f"word/header{number}.xml" in file.files]
+
+    turned = "{title: Ships, body: [{table: {landscape: true, columns: [A], rows: [[b]]}}]}"
+    assert heads("{title: Quays, body: Text.}") == ["TQuays"]
+    assert heads("{title: Quays, body: Text.}", "{title: Ships, body: Text.}") == ["T"]
+    assert heads("{title: Quays, body: Text.}", turned) == ["TQuays", "TShips"]

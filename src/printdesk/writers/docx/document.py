@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Edition, Section
 from printdesk.errors import Diagnostic
 from printdesk.layout.fonts import faces
@@ -142,6 +143,8 @@ def _add_heading(story: Story, section: Section) -> None:
     title = tied_runs(section.title, role, measures.main) if level == 1 else section.title
     content = manuscript.anchors.enclose(reference_name(section.key), story.runs(title))
     numbering = (number, level) if number is not None else None
+    if level == 1:
+        manuscript.pages.open(plain_text(section.title))
     story.paragraph(f"Heading {level}", content, anchor=Anchor(section.key, "title"), numbering=numbering)
     if section.standfirst:
         story.paragraph("Standfirst", story.runs(section.standfirst), anchor=Anchor(section.key, "standfirst"))

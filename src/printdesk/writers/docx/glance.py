@@ -110,6 +110,7 @@ def add_opener(story: Story, title: Text, eyebrow: str, *, key: str) -> None:
     numbering = story.manuscript.numbering
     number = numbering.labelled(eyebrow) if eyebrow and not story.manuscript.house else numbering.lists["unnumbered"]
     tokens = story.manuscript.tokens
+    story.manuscript.pages.open(plain_text(title))
     title = tied_runs(title, tokens.type["section_title"], tokens.measures.main)
     story.paragraph("Heading 1", story.runs(title), anchor=Anchor(key, "title"), numbering=(number, 1))
 

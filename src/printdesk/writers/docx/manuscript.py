@@ -40,6 +40,8 @@ class PageTurner(Protocol):
 
     def last(self) -> Element: ...
 
+    def open(self, title: str) -> None: ...
+
 
 @dataclass
 class Manuscript:

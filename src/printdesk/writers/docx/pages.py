@@ -1,6 +1,7 @@
 """Pages: sizes and margins, running heads and folios, turned pages."""
 
 from copy import deepcopy
+from typing import Literal
 
 from printdesk.writers.docx.house_furniture import add_furniture
 from printdesk.writers.docx.house_template import HouseTemplate
@@ -25,7 +26,8 @@ class Pages:
         self._kind: PageKind | None = None
         self._house: list[Element] = []
         self._is_first = True
-        self._heads: dict[PageKind, tuple[str, str]] = {}
+        self._parts: dict[tuple[str, PageKind, str], str] = {}
+        self._open: list[str] = []
 
     def turn(self, story: Story, kind: PageKind) -> float:
         """Set what follows on pages of this kind; return the width of their type area in millimetres."""
@@ -38,6 +40,12 @@ class Pages:
         )
         return story.width
 
+    def open(self, title: str) -> None:
+        """Let a heading of the first level run at the head of the pages from here on."""
+        if self._manuscript.is_at_top:
+            self._open.clear()
+        self._open.append(title)
+
     def last(self) -> Element:
         """Return the properties of the file's last section."""
         return self._properties(self._kind or "portrait")
@@ -49,6 +57,7 @@ class Pages:
         properties = story.element[-1].find(w("pPr").tag)
         if properties is not None:
             properties.append(self.last())
+        del self._open[:-1]
         self._manuscript.breaks_page = False  # a section begins a page anyway
         self._manuscript.is_at_top = True
 
@@ -79,16 +88,19 @@ class Pages:
         """Return the references to head and foot; each kind of page has one pair of parts."""
         if self._manuscript.house and self._manuscript.house.furniture:
             return self._house_references(self._manuscript.house)
-        if kind not in self._heads:
-            head, foot = self._head(kind), self._foot(kind)
-            parts = self._manuscript.package
-            number = len(self._heads) + 1
-            self._heads[kind] = (
-                parts.add_word_part(f"header{number}", root("w:hdr", *head), "header")[1],
-                parts.add_word_part(f"footer{number}", root("w:ftr", *foot), "footer")[1],
-            )
+        running = self._open[0] if len(self._open) == 1 and kind != "cover" else ""
+        keys = (self._part("header", kind, running), self._part("footer", kind, ""))
         names = ("headerReference", "footerReference")
-        return [related(w(name, type="default"), id=key) for name, key in zip(names, self._heads[kind], strict=True)]
+        return [related(w(name, type="default"), id=key) for name, key in zip(names, keys, strict=True)]
+
+    def _part(self, name: Literal["header", "footer"], kind: PageKind, running: str) -> str:
+        """Return the relationship of a head or foot; each kind of page has one, and each heading known to run."""
+        if (name, kind, running) not in self._parts:
+            number = 1 + sum(part[0] == name for part in self._parts)
+            content = self._head(kind, running) if name == "header" else self._foot(kind)
+            tree = root("w:hdr" if name == "header" else "w:ftr", *content)
+            self._parts[name, kind, running] = self._manuscript.package.add_word_part(f"{name}{number}", tree, name)[1]
+        return self._parts[name, kind, running]
 
     def _house_references(self, house: HouseTemplate) -> list[Element]:
         """Return the references to the house's heads and feet, the same for every kind of page."""
@@ -106,13 +118,13 @@ class Pages:
         self._is_first = False
         return is_first and house is not None and any(each.place == "first" for each in house.furniture)
 
-    def _head(self, kind: PageKind) -> list[Element]:
+    def _head(self, kind: PageKind, running: str) -> list[Element]:
         front, inlines = self._manuscript.edition.front, Inlines(self._manuscript)
         if kind == "cover":
             return self._marking("Cover Marking") or [self._paragraph("Header", [])]
         title = inlines.text(front.short_title, Marks(style="RunningTitle"))
-        # Empty until Word works it out: one cached heading would be wrong on every page but its own.
-        content = [*title, run(w("tab")), *field('STYLEREF "Heading 1"', [])]
+        # Empty until Word works it out where headings follow each other: one of them would be wrong on most pages.
+        content = [*title, run(w("tab")), *field('STYLEREF "Heading 1"', inlines.text(running) if running else [])]
         return [
             *self._marking("Marking"),
             self._paragraph("Header Landscape" if kind == "landscape" else "Header", content),
