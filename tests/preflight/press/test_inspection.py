@@ -55,7 +55,7 @@ def test_threshold_has_two_steps() -> None:
 
 def test_ink_is_summed_over_overprinting_areas() -> None:
     over = "1 1 0 0 k 60 60 80 80 re f /Over gs 0 0 1 1 k 60 60 80 80 re f"
-    assert "up to 400 % of ink over 796 mm²" in only(painted(over)(clean(SHEET))).message
+    assert "up to 400 % of ink; this paper takes 330 %" in only(painted(over)(clean(SHEET))).message
 
 
 def test_ink_knocked_out_is_not_summed() -> None:
@@ -89,6 +89,10 @@ def test_plates_agree_with_ghostscript() -> None:
 def test_frame_drawn_as_two_outlines_is_as_thin_as_its_line() -> None:
     frame = "/Over gs 0 0 0 1 k 60 60 100 80 re 60.2 60.2 99.6 79.6 re f*"
     assert "a line of 0.20 pt, drawn as an area, is too thin" in only(painted(frame)(clean(SHEET))).message
+
+
+def test_letters_of_the_slug_line_are_no_hairlines() -> None:
+    assert inspect(painted("/Over gs 0 0 0 1 k 40 -30 0.1 5 re f")(clean(SHEET)), SHEET) == ()
 
 
 def test_text_of_an_ocr_layer_is_not_judged() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
+from printdesk.preflight.press.checks.fineness import ROUNDING, read_as
 from printdesk.preflight.press.reading.colour_spaces import Colour
 from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.marks import Paint, PathMark, TextMark
@@ -40,7 +41,7 @@ def _rich_black(case: Case, page: Page, mark: TextMark, colour: Colour) -> Itera
 
 def _fine(case: Case, page: Page, mark: TextMark, colour: Colour) -> Iterator[Remark]:
     inks = colour.inks()
-    level = case.limits.fine_text_size.below(mark.size + 0.05)
+    level = case.limits.fine_text_size.below(read_as(mark) + ROUNDING)
     if inks is None or level is None:
         return
     plates = sum(amount > TRACE for amount in inks.values())

@@ -6,7 +6,7 @@ from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.bleed import inked
 from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.geometry import FARTHEST, thickness
-from printdesk.preflight.press.reading.marks import PathMark
+from printdesk.preflight.press.reading.marks import PathMark, TextMark
 from printdesk.preflight.press.remarks import Remark
 
 RAISED = 0.65
@@ -22,8 +22,7 @@ def check_fineness(case: Case) -> Iterator[Remark]:
     """Judge small text and thin lines."""
     for page in case.pages:
         for mark in page.texts:
-            size = mark.size / RAISED if _refers(mark.text) else mark.size
-            level = case.limits.text_size.below(size + ROUNDING)
+            level = case.limits.text_size.below(read_as(mark) + ROUNDING)
             if level and mark.seen and mark.text.strip():
                 what = f"text of {mark.size:.1f} pt is too small; {case.limits.text_size.highest:g} pt can be read"
                 yield Remark("text-size", what, "set it larger", page.number, mark.box, mark.text, level)
@@ -32,7 +31,9 @@ def check_fineness(case: Case) -> Iterator[Remark]:
 
 def _lines(case: Case, page: Page) -> Iterator[Remark]:
     for mark in page.marks:
-        if not isinstance(mark, PathMark) or mark.hidden or max(mark.box.width, mark.box.height) < LONG:
+        if not isinstance(mark, PathMark) or mark.hidden or not mark.box.meets(page.sheet):
+            continue
+        if max(mark.box.width, mark.box.height) < LONG:
             continue
         thin = _width(mark)
         level = case.limits.line.below(thin + 0.001)
@@ -42,9 +43,10 @@ def _lines(case: Case, page: Page) -> Iterator[Remark]:
             yield Remark("hairline", what, "draw it thicker", page.number, mark.box, level=level)
 
 
-def _refers(text: str) -> bool:
-    """Say whether it looks like the raised figure or sign of a note, which is judged by the text it stands in."""
-    return len(text.strip()) <= 3 and not any(sign.isalpha() for sign in text)
+def read_as(mark: TextMark) -> float:
+    """Return the size of the text it stands in, in points: the raised figure or sign of a note is smaller than that."""
+    raised = len(mark.text.strip()) <= 3 and not any(sign.isalpha() for sign in mark.text)
+    return mark.size / RAISED if raised else mark.size
 
 
 def _width(mark: PathMark) -> float:

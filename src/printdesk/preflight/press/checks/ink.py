@@ -32,7 +32,7 @@ def judged(case: Case, page: Page, plates: Plates) -> Iterator[Remark]:
         wet = total > limit + 0.5
         area = float(wet.sum()) / (plates.scale * MM) ** 2
         if area >= case.limits.ink_area:
-            what = f"up to {total[wet].max():.0f} % of ink over {_area(area)}; this paper takes {limit:g} %"
+            what = f"up to {total[wet].max():.0f} % of ink; this paper takes {limit:g} %"
             hint = "lighten the colours, or convert the image with the printer's profile"
             yield Remark("ink-limit", what, hint, page.number, _around(wet, plates), level=level)
             return
@@ -46,10 +46,6 @@ def _printed(page: Page, plates: Plates) -> npt.NDArray[np.bool_]:
     across = (x > box.left) & (x < box.right)
     inside: npt.NDArray[np.bool_] = ((y > box.bottom) & (y < box.top))[:, None] & across
     return inside
-
-
-def _area(area: float) -> str:
-    return f"{area / 100:.0f} cm²" if area >= 1000 else f"{area:.0f} mm²"
 
 
 def _around(wet: npt.NDArray[np.bool_], plates: Plates) -> Box:
