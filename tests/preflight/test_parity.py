@@ -86,3 +86,12 @@ def test_a_changed_word_or_figure_is_a_loss_from_right_to_left_too(right: str, w
     whole = "\n".join(texts(arabic))
     assert right in whole
     assert lost(arabic, [whole.replace(right, wrong)])
+
+
+def test_a_text_that_stands_often_is_found_where_it_is_due(edition: Edition) -> None:
+    whole = texts(edition)
+    long = max(whole, key=len)
+    before, after = (part.strip() for part in "\n".join(whole).split(long))
+    half = len(long) // 2
+    parted = [f"{before}\n{long[:half]}", f"Running head\n{long[half:]}\n{after}"]
+    assert lost(edition, [*parted, "", "", "\n".join(whole)]) == []

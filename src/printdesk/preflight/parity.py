@@ -17,6 +17,8 @@ from printdesk.layout.typography import plain
 
 NEAR = 500
 """How many signs ahead of the last passage the next one is looked for first."""
+SOON = 3
+"""How many pages, this one included, a passage may take to come before another copy of it farther on is thought of."""
 TELLING = 24
 """From this many signs on, a passage is long enough to say where in the output we are."""
 SHORTEST_PIECE = 12
@@ -124,14 +126,26 @@ class _Stream:
         return "there" if page >= before else "early"
 
     def _place(self, text: str) -> tuple[int, int] | None:
-        """Return where the text begins and ends: close ahead, else from this page on, else anywhere, else in pieces."""
-        near = self.text.find(text, self.reached, self.reached + NEAR + len(text))
-        for start in (near, self.text.find(text, self.starts[self.page]), self.text.find(text)):
-            if start >= 0:
-                return start, start + len(text)
+        """Return where the text begins and ends: close ahead, in pieces too, else from this page on, else anywhere.
+
+        A text that an edition holds many times is thus found where it is due, even where a column parts its lines there.
+        """
+        soon = self.starts[min(self.page + SOON, len(self.starts) - 1)]
+        near = self._whole(text, self.reached, self.reached + NEAR + len(text))
+        if found := near or self._whole(text, self.starts[self.page], soon):
+            return found
+        last = min(self.page + SOON, len(self.pages))
+        parted = next((place for page in range(self.page, last) if (place := self._in_pieces(text, page))), None)
+        if parted and parted[1] <= soon:
+            return parted
+        far = self._whole(text, self.starts[self.page]) or self._whole(text, 0)
         here = max(0, self.page - 1)
         pages = (*range(here, len(self.pages)), *range(here))
-        return next((place for page in pages if (place := self._in_pieces(text, page))), None)
+        return far or next((place for page in pages if (place := self._in_pieces(text, page))), None)
+
+    def _whole(self, text: str, start: int, end: int | None = None) -> tuple[int, int] | None:
+        found = self.text.find(text, start, end)
+        return (found, found + len(text)) if found >= 0 else None
 
     def _in_pieces(self, text: str, page: int) -> tuple[int, int] | None:
         """Return where the text stands in pieces, each at least a line long, on `page` and the pages that follow.
