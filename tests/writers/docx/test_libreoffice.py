@@ -63,6 +63,12 @@ def test_every_anchor_is_still_there(files: dict[str, tuple[bytes, bytes]]) -> N
         assert sorted(set(snapshot.anchors) - set(bookmarks(saved))) == []
 
 
+def test_what_references_point_at_is_still_there(files: dict[str, tuple[bytes, bytes]]) -> None:
+    for written, saved in files.values():
+        targets = {name for name in bookmarks(written) if name.startswith("_Ref_")}
+        assert targets <= set(bookmarks(saved))
+
+
 def test_the_content_inside_is_the_same_to_the_byte(files: dict[str, tuple[bytes, bytes]]) -> None:
     for written, saved in files.values():
         before, after = read_snapshot(written), read_snapshot(saved)

@@ -12,6 +12,7 @@ FRAME = f"{qualified('w:pPr')}/{qualified('w:framePr')}"
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
 _SECTION = f"{qualified('w:pPr')}/{qualified('w:sectPr')}"
 _PARAGRAPH, _COMMENT = qualified("w:p"), qualified("w:commentReference")
+_NAME = qualified("w:name")
 _RUN, _TEXT, _ID = qualified("w:r"), qualified("w:t"), qualified("w:id")
 _START, _END = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd")
 _IN_COLUMN = ("Standfirst", "BodyText", "Heading2", "Heading3", "List", "Quote", "CaptionColumn")
@@ -38,7 +39,8 @@ def _narrow_bookmarks(carrier: Element) -> None:
     first = next((child for child in carrier if child.tag == _RUN and child.find(_TEXT) is not None), None)
     if first is None:
         return
-    for start in list(first.itersiblings(_START, preceding=True)):
+    anchors = [start for start in first.itersiblings(_START, preceding=True) if (start.get(_NAME) or "")[:4] == "_pd_"]
+    for start in anchors:  # what references point at has to stay as it is
         number = start.get(_ID)
         end = next((child for child in first.itersiblings(_END) if child.get(_ID) == number), None)
         if end is not None:

@@ -137,7 +137,7 @@ def _moved_level(level: ListLevel, start: float) -> ListLevel:
 
 
 def _beside(level: ListLevel) -> ListLevel:
-    return level.model_copy(update={"at": 0.0, "hang": 0.0, "gap": "en" if level.text else "nothing"})
+    return level.model_copy(update={"at": 0.0, "hang": 0.0, "gap": "space" if level.text else "nothing"})
 
 
 def _definition(template: HouseTemplate, number: str | None) -> int | None:

@@ -7,8 +7,6 @@ from printdesk.writers.docx.lettering import letters, list_indent
 from printdesk.writers.docx.ooxml import Element, root, twips, w
 from printdesk.writers.docx.stylesheet import ListLevel, StyleSheet, style_id
 
-_EN_SPACE = "\u2002"
-
 
 class Numbering:
     """Lists by name; the first numbering of each is the one that its styles carry."""
@@ -49,14 +47,13 @@ class Numbering:
             yield w("abstractNum", w("multiLevelType", val="multilevel"), self._level(0, first), abstractNumId=number)
 
     def _level(self, index: int, level: ListLevel) -> Element:
-        text = level.text + (_EN_SPACE if level.gap == "en" else "")
         return w(
             "lvl",
             w("start", val=1),
             w("numFmt", val=level.format),
             w("pStyle", val=style_id(level.style)) if level.style else None,
-            None if level.gap == "tab" else w("suff", val="nothing"),
-            w("lvlText", val=text),
+            None if level.gap == "tab" else w("suff", val="nothing" if level.gap == "nothing" else "space"),
+            w("lvlText", val=level.text),
             w("lvlJc", val="left"),
             w("pPr", w("tabs", w("tab", val="num", pos=twips(level.at + level.hang))), list_indent(level)),
             w("rPr", *letters(self._tokens, level)),

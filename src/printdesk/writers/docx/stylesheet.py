@@ -76,14 +76,15 @@ class ParagraphStyle(TextStyle):
 
 
 class ListLevel(TextStyle):
-    """One level of a list: the mark stands at `at`, the text `hang` millimetres further, or a gap after the mark."""
+    """One level of a list: the mark stands at `at`, the text `hang` millimetres further, or after a space."""
 
     format: Literal["decimal", "upperLetter", "lowerLetter", "bullet", "none"]
     text: str
     style: str | None = None
     at: float
     hang: float = 0
-    gap: Literal["tab", "en", "nothing"] = "tab"
+    gap: Literal["tab", "space", "en", "nothing"] = "tab"
+    """`en` is an older word for `space`: a wider one would stand in every reference to the number."""
 
 
 class Margins(Node):

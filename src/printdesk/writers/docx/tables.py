@@ -43,7 +43,9 @@ def add_table(story: Story, block: Table, *, width_of: Width | None = None) -> N
     )  # fmt: skip
     _add_heads(story, table, block, widths)
     for number, row in enumerate(block.rows):
-        is_kept = len(block.rows) <= _KEPT_WHOLE and number < len(block.rows) - 1
+        is_kept = len(block.rows) <= _KEPT_WHOLE and (
+            number < len(block.rows) - 1 or bool(block.note or block.source_line)
+        )
         _add_row(story, table, block, row, number=number, widths=widths, keep="next" if is_kept else None)
     story.follows = "other" if add_source_note(story, block, column) else "figure"
 
