@@ -50,11 +50,25 @@ def check(
             help="Show only what is not in this file; it is written where it is not there yet.",
         ),
     ] = None,
+    press: Annotated[
+        Path | None, typer.Option("--press", metavar="FILE.pdf", help="Inspect a finished PDF instead, ours or not.")
+    ] = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile", help="What the PDF is for: sheetfed-coated, web-uncoated, newsprint, office or screen."
+        ),
+    ] = "sheetfed-coated",
+    annotate: Annotated[
+        Path | None, typer.Option("--annotate", metavar="DIR", help="Write pictures of the pages, findings marked.")
+    ] = None,
 ) -> None:
     """Read the content as an editor would, and list every finding with its place and its remedy.
 
     A house switches rules in printdesk.yaml, beside the content or above it; `printdesk rule CODE` explains a finding.
     """
+    if press:
+        raise typer.Exit(_inspect(press, profile, annotate, form, strict=strict))
     result = _Result()
     for file in content or [Path()]:
         try:
@@ -68,6 +82,12 @@ def check(
     if form is Format.TEXT:
         print(_closing(found, result), file=sys.stderr)
     raise typer.Exit(1 if _fails(found, strict=strict) else 0)
+
+
+def _inspect(file: Path, profile: str, annotate: Path | None, form: Format, *, strict: bool) -> int:
+    from printdesk.cli.press_check import check_press, passes  # noqa: PLC0415  reading a PDF loads what content never needs
+
+    return 0 if passes(check_press(file, profile, annotate, form), strict=strict) else 1
 
 
 def _mend(path: Path) -> None:
