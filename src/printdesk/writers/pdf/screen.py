@@ -122,14 +122,25 @@ class _Setter:
         return proof
 
     def _planned(self, running: _Proof, keys: list[str], obliged: frozenset[str]) -> _Proof:
-        """Return the better of two layouts, all chapters running on and as planned from that, with its page tops seen to."""
-        plan = plan_pages(running.survey, keys, obliged, self._height)
-        planned = running if plan == running.plan else self._proof(plan)
-        best = min((planned, running), key=lambda proof: badness(proof.survey, self._height))
+        """Return the better of two layouts, all chapters running on and as planned from that, with its page tops seen to.
+
+        A layout is given up before the next is made: one takes as much memory as all the rest of a build.
+        """
+        best, plan = running, plan_pages(running.survey, keys, obliged, self._height)
+        if plan != running.plan:
+            first = running.survey
+            del running, best
+            best = self._proof(plan)
+            if badness(first, self._height) < badness(best.survey, self._height):
+                best = _Proof(None, first, Plan(obliged))
         finished = at_tops(best.survey, best.plan)
-        return best if finished == best.plan else self._proof(finished)
+        if best.document and finished == best.plan:
+            return best
+        del best
+        return self._proof(finished)
 
     def _proof(self, plan: Plan, html: str | None = None) -> _Proof:
+        weasy.sweep()
         document = render_pages(html or self._html(plan), self._edition, self._layout, self._pictures)
         return _Proof(document, weasy.survey(document), plan)
 
