@@ -33,11 +33,14 @@ def write_scaled(content: Path, times: int, folder: Path) -> Path:
 def _renamed(part: Any, number: int, sources: set[str]) -> Any:
     if isinstance(part, dict):
         return {
-            key: f"{value}-{number}" if key == "id" and number else _renamed(value, number, sources) for key, value in part.items()
+            key: f"{value}-{number}" if key == "id" and number else _renamed(value, number, sources)
+            for key, value in part.items()
         }
     if isinstance(part, list):
         return [_renamed(inner, number, sources) for inner in part]
     if isinstance(part, str):
         part = part.rstrip("\n")
-        return REFERENCE.sub(lambda found: found[0] if found[1] in sources or not number else f"{found[0]}-{number}", part)
+        return REFERENCE.sub(
+            lambda found: found[0] if found[1] in sources or not number else f"{found[0]}-{number}", part
+        )
     return part
