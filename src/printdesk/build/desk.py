@@ -1,5 +1,6 @@
 """The desk: a content file read, checked and resolved, with every finding at its place."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
 from printdesk.model.schema import FILE, write_schema
 from printdesk.readers.content import Content, read_leniently
+
+NAMED = {"unknown-fact", "unknown-reference", "unknown-source"}
+"""Findings of names that nothing has; where the reader had to drop an entry, its name is missed elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def read_copy(file: Path) -> Copy:
     _keep_schema(content.folder)
     edition, findings = make_edition(content)
     resolved = [located(finding, content) for finding in findings]
-    diagnostics = (*content.diagnostics, *_not_said_before(resolved, content.diagnostics))
+    diagnostics = (*content.diagnostics, *_not_said_before(resolved, content))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
     return Copy(content, edition, diagnostics, findings)
@@ -42,10 +46,25 @@ def _keep_schema(folder: Path) -> None:
             write_schema(folder)
 
 
-def _not_said_before(later: list[Diagnostic], earlier: tuple[Diagnostic, ...]) -> list[Diagnostic]:
-    """Leave out what follows from an error that the reader has told of the same line."""
-    told = {(found.span.file, found.span.line) for found in earlier if found.span and found.severity is Severity.ERROR}
-    return [found for found in later if not found.span or (found.span.file, found.span.line) not in told]
+def _not_said_before(later: list[Diagnostic], content: Content) -> list[Diagnostic]:
+    """Leave out what only follows from the reader's errors: remarks, the same line once more, names that it had to drop."""
+    errors = [found for found in content.diagnostics if found.severity is Severity.ERROR]
+    if not errors:
+        return later
+    told = {(found.span.file, found.span.line) for found in errors if found.span}
+    return [
+        found
+        for found in later
+        if found.severity is not Severity.NOTE
+        and not (found.span and (found.span.file, found.span.line) in told)
+        and not (found.code in NAMED and _stands_in(content.text, found.message))
+    ]
+
+
+def _stands_in(text: str, message: str) -> bool:
+    """Say whether the name that a message quotes is given to something in the file, though it could not be read."""
+    name = re.search(r"'([^']+)'", message)
+    return bool(name and re.search(rf"^[\s{{-]*(?:id: *)?{re.escape(name[1])}[ \t]*(?::|[,}}]|$)", text, re.MULTILINE))
 
 
 def located(finding: Finding, content: Content) -> Diagnostic:
