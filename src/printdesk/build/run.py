@@ -1,6 +1,6 @@
 """One build: every output of one content file, proved to hold its words, published together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, assert_never
@@ -27,6 +27,8 @@ TARGETS: tuple[Target, ...] = ("pdf", "docx", "press", "proof")
 USUAL: tuple[Target, ...] = ("pdf", "docx")
 """What a build makes where nothing is asked for."""
 _NAMES: Mapping[Target, str] = {"pdf": "{}.pdf", "docx": "{}.docx", "press": "{}-press.pdf", "proof": "{}-proof.pdf"}
+PRESS_PROFILE = "sheetfed-coated"
+"""What a press edition is inspected for after a build; `check --press` inspects it for any other."""
 Step = Callable[[str], None]
 
 
@@ -159,7 +161,17 @@ def _write_press(copy: Copy, layout: Layout, order: PressOrder, pages: _Pages) -
     edition = select(copy.edition, "press", queries="drop")
     made = write_press_file(edition, layout, order, cache_of(copy), pages.of(edition, "press"))
     found = (*made.findings, *losses(edition, pages_of_pdf(made.data), "press PDF"))
-    return _Written(made.data, made.summary, (*made.diagnostics, *_located(found, copy)), {}, dict(made.facts))
+    diagnostics = (*made.diagnostics, *_located(found, copy), *_preflight(made.data))
+    return _Written(made.data, made.summary, diagnostics, {}, dict(made.facts))
+
+
+def _preflight(data: bytes) -> Iterator[Diagnostic]:
+    """Tell what a printer would; whether it may go to press is for people to say, so nothing here stops a build."""
+    from printdesk.preflight.press import inspect  # noqa: PLC0415  as above
+
+    for found in inspect(data, PRESS_PROFILE):
+        severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
+        yield Diagnostic(found.code, f"press PDF: {found.message}", None, found.hint, severity)
 
 
 def _write_proof(copy: Copy, layout: Layout) -> _Written:
