@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal
 
 from PIL import Image as Raster
@@ -30,7 +30,6 @@ LINES = {"solid": ("StatusSolid", "—"), "steel": ("StatusSteel", "—"), "outl
 SIGNS = {"solid": ("StatusSolid", "■"), "steel": ("StatusSteel", "■"), "outline": ("StatusOutline", "□")}
 _ROOM_FOR_CAPTION = 32
 """Millimetres that caption, subtitle and source line of a figure need on its page."""
-_COLOURS = 96
 _READABLE = 0.75
 _DISPLAYED = {"image/png", "image/jpeg", "image/gif"}
 
@@ -182,22 +181,12 @@ def _drawing(story: Story, block: Chart | Roadmap, number: int, png: Drawing, sv
         name, alt = f"{name}:{number + 1}", f"{block.label or block.key}, {story.manuscript.words('continued')}"
     return drawings.picture(
         story.manuscript,
-        package.add_image(lean(png.data), "image/png"),
+        package.add_image(png.data, "image/png"),
         _fitting(story, block, (png.width_mm, png.height_mm)),
         name=name,
         alt=alt,
         svg=package.add_image(svg.data, "image/svg+xml"),
     )
-
-
-@lru_cache(maxsize=128)
-def lean(png: bytes) -> bytes:
-    """Return a drawing with as few colours as it shows: a third of the size."""
-    with Raster.open(io.BytesIO(png)) as raster:
-        made = io.BytesIO()
-        few = raster.convert("RGB").quantize(_COLOURS, Raster.Quantize.FASTOCTREE, dither=Raster.Dither.NONE)
-        few.save(made, "PNG", compress_level=7)
-    return min(png, made.getvalue(), key=len)
 
 
 def _image(story: Story, block: Image, width: float) -> Element:

@@ -12,7 +12,7 @@ from printdesk.graphics import draw_cover
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.cover_plan import CoverPlan, plan_cover, tied_title
 from printdesk.writers.docx.drawings import backdrop
-from printdesk.writers.docx.figures import lean, readable_image
+from printdesk.writers.docx.figures import readable_image
 from printdesk.writers.docx.inlines import Marks
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, run, w
@@ -121,7 +121,7 @@ def _art(manuscript: Manuscript, plan: CoverPlan) -> tuple[str | None, str]:
         cut = round(bleed / drawing.width_mm * art.width)
         made = io.BytesIO()
         art.crop((cut, 0, art.width - cut, art.height)).save(made, "PNG")
-    return manuscript.package.add_image(lean(made.getvalue()), "image/png"), ""
+    return manuscript.package.add_image(made.getvalue(), "image/png"), ""
 
 
 def _cropped(image: Image, ratio: float) -> tuple[bytes, str]:
