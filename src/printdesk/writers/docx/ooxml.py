@@ -32,6 +32,7 @@ NAMESPACES = {
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
+_DECLARED = {"": None} | {prefix: {prefix: address} for prefix, address in NAMESPACES.items()}
 STORY_PREFIXES = ("w", "r", "wp", "a", "pic", "c", "mc", "w14")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,15 +47,16 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element | None, text: str | None = None, **attributes: object) -> Element:
     """Make an element; attributes take the prefix `w` if the element has it, and are left out where None."""
-    made = etree.Element(
-        qualified(name), nsmap={prefix: NAMESPACES[prefix]} if (prefix := name.partition(":")[0]) else None
-    )
+    prefix = name.partition(":")[0]
+    made = etree.Element(qualified(name), None, _DECLARED[prefix])
     for key, value in attributes.items():
         if value is not None:
             made.set(qualified(f"w:{key}") if prefix == "w" else key, clean(str(value)))
     if text is not None:
         made.text = clean(text)
-    made.extend(child for child in children if child is not None)
+    for child in children:
+        if child is not None:
+            made.append(child)
     return made
 
 
@@ -81,7 +83,7 @@ def root(name: str, *children: Element | None, prefixes: Iterable[str] = STORY_P
 
 def clean(text: str) -> str:
     """Return the text without the characters that XML cannot hold."""
-    return _UNWRITABLE.sub("", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def to_xml(tree: Element) -> bytes:

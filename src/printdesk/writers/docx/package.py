@@ -1,7 +1,5 @@
-"""The container: parts, their relationships, and a ZIP that is the same for the same content."""
+"""The container: parts and their relationships, the same for the same content."""
 
-import io
-import zipfile
 from hashlib import sha256
 from typing import Any
 
@@ -10,13 +8,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import _ContentTypesItem
 
+from printdesk.writers.docx.archive import zipped
 from printdesk.writers.docx.ooxml import Element, to_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FOREIGN = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/svg+xml": "svg"}
-_PACKED = {"png", "jpeg", "gif"}
 
 
 class Package:
@@ -100,7 +98,7 @@ class Package:
         return self._links[key]
 
     def save(self) -> bytes:
-        """Return the file: fixed dates and a fixed order, pictures not packed twice."""
+        """Return the file, its parts in a fixed order."""
         for part, tree in self._pending:
             part._blob = to_xml(tree)  # noqa: SLF001 - the one place where python-docx keeps a part's bytes
         parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
@@ -117,15 +115,3 @@ class Package:
             for key, relationship in list(owner.rels.items()):
                 if relationship.reltype.rsplit("/", 1)[-1] in _FOREIGN:
                     del owner.rels[key]
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """Return a ZIP with the files in the order given, dated to the format's first day."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system = 0  # the same on every machine
-            packed = name.rsplit(".", 1)[-1] in _PACKED
-            archive.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
-    return made.getvalue()

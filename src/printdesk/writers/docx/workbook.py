@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from printdesk.writers.docx.archive import zipped
 from printdesk.writers.docx.ooxml import Element, element, related, root, to_xml
-from printdesk.writers.docx.package import zipped
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
