@@ -186,7 +186,7 @@ def test_a_wide_table_and_a_long_cell_are_told(desk: ReadingDesk) -> None:
 
 
 PROSE_PAGES = (
-    "mixed-dialect two-holders same-ends unfitting-initials sum-differs one-item-list uneven-list unsourced-claim mixed-dates numeric-date uneven-title"
+    "mixed-leads vague-quantity opinion two-spellings hyphen-for-dash missing-article mixed-dialect two-holders same-ends unfitting-initials sum-differs one-item-list uneven-list unsourced-claim mixed-dates numeric-date uneven-title"
     " unexplained-acronym space-after space-before doubled-word relative-time web-call empty-link colour-alone misleading-link"
 )
 

@@ -20,12 +20,22 @@ _PERISHABLE = re.compile(
     r"|must[- ]read|latest)\s?(?:[:!|–—]|\s-\s)",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(
+    r"\W{0,3}(?:evergreen(?: (?:insights?|content|context|section|takeaways?))?|(?:related|recommended|trending|featured|popular|sponsored)(?: (?:articles?"
+    r"|stories|posts?|content|topics|reading|now))|top stories|latest news|breaking news|live updates?|must[- ]reads?|editor[’']?s[’']? picks?|you may also like"
+    r"|more from [\w ]{3,30}|reader engagement|(?:seo|meta) (?:title|description|keywords)|lorem ipsum[\w ]{0,40}|untitled|(?:insert|your|add) (?:title|heading) here"
+    r"|(?:section |sub)?(?:heading|title) ?[0-9]{0,2}|placeholder|new section)\W{0,3}",
+    re.IGNORECASE,
+)
+"""Names of slots in a publishing system: they say where the text stood and nothing of what it says."""
 _SMALL_WORDS = (
     "a an the and or but nor for so of in on at to by from with as per via vs into over after under than that"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,60}")
 
+_YEAR = re.compile(r"(?<![\w{])(?:19|20)[0-9]{2}(?!\w)")
+_IN_YEAR = re.compile(r"\b(?:in|of|for|during) (?:19|20)[0-9]{2}(?!\w)", re.IGNORECASE)
 _AMPERSAND = re.compile(r"(?P<one>[\w’-]{1,40}) & (?P<other>[\w’-]{1,40})")
 
 Style = Literal["title", "sentence", "capitals", "unknown"]
@@ -82,7 +92,7 @@ def small_heads(reading: Reading) -> Iterator[Remark]:
 
 
 def perishable_labels(reading: Reading) -> Iterator[Remark]:
-    """Report `Breaking:` and its kin, which are stale when the ink is dry."""
+    """Report `Breaking:` and its kin, stale when the ink is dry, and headings that are slots of a publishing system."""
     for wording in reading.english("title", "heading", "caption"):
         if found := _PERISHABLE.match(wording.text):
             yield Remark(
@@ -92,10 +102,38 @@ def perishable_labels(reading: Reading) -> Iterator[Remark]:
                 message=f"“{found[0].strip()}” will be stale in print",
                 hint="take the label off; the date says how fresh it is",
             )
+        elif wording.kind == "heading" and _PLACEHOLDER.fullmatch(wording.text):
+            yield _odd(
+                wording,
+                f"“{shown(wording.text)}” names a slot of a web page, not what stands below",
+                "say in the heading what the section says",
+            )
+
+
+def outrun_titles(reading: Reading) -> Iterator[Remark]:
+    """Report a title of one year, as in `Growth in 2025`, over a subsection that names a later one in its own."""
+    for path, _, section in reading.sections:
+        years = _years(section.title)
+        if len(years) != 1 or not _IN_YEAR.search(section.title):
+            continue
+        later = next(
+            (inner.title for inner in section.sections if max(_years(inner.title), default=0) > years[0]), None
+        )
+        if later:
+            yield Remark(
+                path=(*path, "title"),
+                message=f"the title says {years[0]}, and “{shown(later)}” below it goes beyond",
+                hint="name the years that the section is about, or none",
+                about=(later,),
+            )
 
 
 def _headings(reading: Reading) -> Iterator[Wording]:
     return (wording for wording in reading.of("heading") if wording.path[0] in {"sections", "annexes"})
+
+
+def _years(title: str) -> list[int]:
+    return [int(found[0]) for found in _YEAR.finditer(title)]
 
 
 def _names(reading: Reading) -> frozenset[str]:

@@ -26,7 +26,9 @@ _COMMON_WORDS = (
     "authority force forces service services house hall park bridge square museum station airport port harbour market centre center"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
-_ACRONYM = re.compile(r"(?<![\w&./+‑–-])(?P<short>[A-Z][A-Z&]{0,4}[A-Z])(?P<plural>s?)(?![\w&+/‑–-]|\.[A-Z]|[’'][A-Z])")
+_ACRONYM = re.compile(
+    r"(?<![\w&./+‑–-])(?P<short>[A-Z][A-Z&]{0,4}[A-Z])(?P<plural>s?)(?![\w&+/–]|[-‑](?![a-z]{3})|\.[A-Z]|[’'][A-Z])"
+)
 _EVERYDAY_WORDS = (
     "US USA UK EU UN ID TV PDF CEO CFO DNA AIDS HIV OK AM PM BC AD CE BCE GMT UTC URL ISBN ISSN FAQ DVD CD PR HR IT PC AI NASA BBC "
     "CNN USB GPS SMS VIP AC DC FM DIY RSVP GDP VAT KG KM CM MM II III IV VI VII VIII IX XI XII XIII XIV XV XVI XX XXI"

@@ -30,6 +30,9 @@ _UNEVEN = re.compile(
     r"\b(?:(?:prime|foreign|defen[cs]e|finance|interior|health|energy|justice|trade) Minister|(?:chief|deputy) (?:Executive|Minister)"
     r"|(?<![.!?] )(?<!\A)(?<!\n)(?:Prime|Foreign|Finance|Interior) minister|secretary of State|Secretary of state|attorney General)\b"
 )
+_BEFORE_A_NAME = re.compile(
+    rf"(?<![.!?:] )(?<!\A)(?<!\n)(?<=[a-z’] )(?P<office>(?i:(?:prime|foreign|defen[cs]e|finance|interior|health|energy|justice|trade) minister)) {_NAME_WORD}"
+)
 _AFTER_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30},? (?:the |a )?\Z")
 """Then the office belongs to the name before it: `Ada Lovelace, the finance minister, Charles Babbage and …`."""
 _FORMER = re.compile(r"\b(?:former|ex|previous|then|late|outgoing|incoming|future|designate|deputy|acting|vice)[- ](?:[A-Z][\w’']{1,20} )?\Z", re.IGNORECASE)  # fmt: skip
@@ -71,6 +74,29 @@ def uneven_titles(reading: Reading) -> Iterator[Remark]:
                 message=f"“{found[0]}” has a capital and a small letter",
                 hint=f"write {found[0].lower()}, or {found[0].title()} before a name",
                 about=(found[0],),
+            )
+    yield from _two_casings(reading)
+
+
+def _two_casings(reading: Reading) -> Iterator[Remark]:
+    """Yield a remark for a title before a name that is small here and has capitals before other names, or the reverse."""
+    cased: dict[bool, list[tuple[Wording, re.Match[str]]]] = {True: [], False: []}
+    for wording in reading.english("text", "cell", "caption", "heading"):
+        for found in _BEFORE_A_NAME.finditer(wording.bare):
+            if found["office"].istitle() or found["office"].islower():
+                cased[found["office"].istitle()].append((wording, found))
+    few = cased[len(cased[True]) <= len(cased[False])]
+    many = cased[len(cased[True]) > len(cased[False])]
+    offices = {found["office"].casefold() for _, found in many}
+    for wording, found in few:
+        if found["office"].casefold() in offices:
+            other = found["office"].title() if found["office"].islower() else found["office"].lower()
+            yield Remark(
+                path=wording.path,
+                offset=found.start("office"),
+                length=len(found["office"]),
+                message=f"“{found['office']}” before a name, where the text has “{other}” before others",
+                hint=f"write {other}, or the other way throughout",
             )
 
 

@@ -10,13 +10,13 @@ from printdesk.preflight.content.remarks import Remark
 LONGEST_SENTENCE = 40
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|recently|currently|at present|nowadays|these days|at the moment"
-    r"|(?:the )?(?:coming|next few|past few|last few) (?:days|weeks|months|years|hours|season)|the day before|the other day|just now"
+    r"|(?:the )?(?:coming|next few|past few|last few) (?:days|weeks|months|years|hours|season)|(?:the )?(?:days|weeks|months|years) ahead|the day before|the other day|just now"
     r"|(?:this|last|next) (?:week|month|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:this|yesterday|tomorrow) (?:morning|afternoon|evening)"
     r"|(?:a few|some|several|[0-9]{1,3}|two|three|four|five|six|ten) (?:hours|days|weeks|months|years) ago)\b(?![’']s)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:this|last|next) (?:year|quarter|decade)\b", re.IGNORECASE)
-_NOW = re.compile(r"(?<![\w,]\s)\bNow\b|\b(?:is|are|has|have) now\b|\bnow (?:is|are|has|have|stands?)\b|\bearlier (?:today|this)\b|^Earlier\b|\bwill (?:\w{2,14} ){0,3}soon\b(?! as| after| enough)")  # fmt: skip
+_NOW = re.compile(r"(?<![\w,]\s)\bNow\b|\b(?:is|are|has|have) now\b|\bnow (?:is|are|has|have|stands?|standard|part of|in (?:service|place|force|use)|available|operational|under way)\b|\bearlier (?:today|this)\b|^Earlier\b|\bwill (?:\w{2,14} ){0,3}soon\b(?! as| after| enough)")  # fmt: skip
 _PRINTED_DATE = re.compile(r"\b(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} [0-9]{1,2})\b|\b(?:19|20)[0-9]{2}\b")
 _ON_THE_WEB = re.compile(
     r"\b(?:click (?:here|below|on the)|subscribe (?:to|now|here|for)|sign up (?:to our|for our|here|now|today)|share (?:your|this|with us)\b[^.!?]{0,60}"
@@ -57,7 +57,7 @@ def relative_times(reading: Reading) -> Iterator[Remark]:
                         length=len(found[0]),
                         message=f"“{shown(found[0])}” means another day to whoever reads it later",
                         hint="write the date, the month or the year",
-                        about=(found[0], found[0].split()[0]),
+                        about=(found[0], "since when", "by when", "on which day"),
                     )
 
 

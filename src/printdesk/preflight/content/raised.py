@@ -25,11 +25,14 @@ def queries_of(briefing: Briefing) -> dict[Path, tuple[str, ...]]:
 
 
 def is_raised(remark: Remark, family: Family, queries: Queries, reading: Reading) -> bool:
-    """Whether a query stands at the remark's own part or at a figure it touches, or one further out speaks of it."""
+    """Whether a query stands at the remark's own part or at a figure it touches, or one further out speaks of it.
+
+    A query about the whole file may be about anything, so it counts only where it speaks of the trouble.
+    """
     if not queries:
         return False
     own = _part(remark.path, reading)
-    asked = own in queries or any(("facts", fact) in queries for fact in _figures(remark, reading))
+    asked = (own != () and own in queries) or any(("facts", fact) in queries for fact in _figures(remark, reading))
     if asked and family in _OF_CONTENT:
         return True
     around = [own[:length] for length in range(len(own), -1, -1) if own[:length] in queries]

@@ -10,7 +10,7 @@ from printdesk.preflight.content.wordings import READ, Wording
 
 SPACE_AFTER = re.compile(rf"(?<![\d_,\n{FIGURE}{CITED}])(?<!^)(?P<mark>,)(?=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}})(?P<stop>[;!?])(?=[^\W\d_])|(?<=[a-z]{{3}})(?P<full>\.)(?=[A-Z][a-z]{{1,20}}\b(?!\.[a-z]))")  # fmt: skip
 SPACE_BEFORE = re.compile(
-    rf"(?<=[\w”’){FIGURE}{MARK}])(?P<space>[ \t])(?=[,;](?!\d)|[!?](?!\S)|\.(?:\s|\Z)|:(?:\s|\Z))"
+    rf"(?<=[\w”’){FIGURE}{MARK}])(?P<space>[ \t])(?=[,;](?!\d)|[!?](?!\S)|(?<=[0-9][ \t])%|\.(?:\s|\Z)|:(?:\s|\Z))"
 )
 DOUBLED = re.compile(
     rf"(?<![\w’'{FIGURE}{CITED}-])(?P<word>[^\W\d_]{{1,40}}+)(?P<again>[ \n]{{1,4}}(?P<second>(?i:(?P=word))))(?![\w’'-])"
@@ -41,7 +41,7 @@ def missing_spaces(reading: Reading) -> Iterator[Remark]:
 
 
 def stray_spaces(reading: Reading) -> Iterator[Remark]:
-    """Report a space before a comma, a full stop and the like; French sets one there, so it is asked of English alone."""
+    """Report a space before a comma, a full stop, `%` and the like; other languages set one there, so English alone is asked."""
     for wording in reading.english(*sorted(READ)):
         for found in SPACE_BEFORE.finditer(wording.bare):
             mark = wording.bare[found.end()]

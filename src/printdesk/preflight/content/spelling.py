@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from printdesk.preflight.content.masking import FIGURE
 from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content.remarks import Remark
 from printdesk.preflight.content.wordings import Kind, Wording
@@ -14,6 +15,8 @@ from printdesk.preflight.content.wordings import Kind, Wording
 Dialect = Literal["british", "american"]
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{3,30}(?![\w])")
+_METER = re.compile(rf"(?<=[0-9{FIGURE}])[ -](?:(?:square|cubic) )?(?P<unit>meters?)\b")
+"""After a number it is the unit; by itself it may be an instrument, which is a meter on both sides."""
 _IZED = re.compile(r"iz(?:e[drs]?|es|ing|ations?)\Z")
 """The American endings that are British too."""
 _KINDS: tuple[Kind, ...] = ("title", "heading", "text", "prompt", "cell", "head", "caption", "alt", "label")
@@ -27,6 +30,8 @@ def mixed_dialects(reading: Reading) -> Iterator[Remark]:
     found = [(wording, word, _dialect(word[0])) for wording in reading.english(*_KINDS) for word in _words(wording)]
     told = [(wording, word, dialect) for wording, word, dialect in found if dialect]
     wanted = _wanted(reading, [dialect for _, _, dialect in told])
+    if wanted == "british":
+        yield from _american_units(reading)
     both = any(
         dialect == "british" and _IZED.search(_spellings()["british"][word[0].casefold()]) for _, word, dialect in told
     )
@@ -64,13 +69,34 @@ def house_spellings(reading: Reading) -> Iterator[Remark]:
             )
 
 
+@cache
+def dialect_words() -> frozenset[str]:
+    """Return every word, in small letters, that the two dialects spell differently."""
+    return frozenset(word for words in _spellings().values() for word in words)
+
+
 def _words(wording: Wording) -> Iterator[re.Match[str]]:
     quoted = [found.span() for found in re.finditer(r"“[^“”]{0,600}+”", wording.bare)]
     for word in _WORD.finditer(wording.bare):
-        if word[0].casefold() in _all() and not any(start < word.start() < end for start, end in quoted):
+        if word[0].casefold() in dialect_words() and not any(start < word.start() < end for start, end in quoted):
             if word[0][0].isupper() and not _begins(wording, word.start()):
                 continue
             yield word
+
+
+def _american_units(reading: Reading) -> Iterator[Remark]:
+    for wording in reading.english(*_KINDS):
+        if _of(wording.language) == "american":
+            continue
+        for found in _METER.finditer(wording.bare):
+            yield Remark(
+                path=wording.path,
+                offset=found.start("unit"),
+                length=len(found["unit"]),
+                message=f"“{found['unit']}” is American in a British text",
+                hint=f"write {found['unit'].replace('er', 're')}",
+                about=(found["unit"],),
+            )
 
 
 def _begins(wording: Wording, offset: int) -> bool:
@@ -99,11 +125,6 @@ def _dialect(word: str) -> Dialect | None:
 
 def _cased(word: str, like: str) -> str:
     return word.capitalize() if like[:1].isupper() else word
-
-
-@cache
-def _all() -> frozenset[str]:
-    return frozenset(word for words in _spellings().values() for word in words)
 
 
 @cache
