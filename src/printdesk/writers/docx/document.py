@@ -12,7 +12,7 @@ from printdesk.layout.package import Layout
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.blocks import add_blocks
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
-from printdesk.writers.docx.cover_plan import fitted, plan_cover
+from printdesk.writers.docx.cover_plan import fitted
 from printdesk.writers.docx.ending import add_ending
 from printdesk.writers.docx.faces_in_use import faces_in_use
 from printdesk.writers.docx.fonts import embed_fonts
@@ -82,7 +82,7 @@ def write_docx(
 
 def _add_front(story: Story, pages: PageNumbers) -> None:
     manuscript = story.manuscript
-    plan = plan_cover(manuscript.edition, manuscript.tokens)
+    plan = manuscript.cover
     if plan and not manuscript.house:
         manuscript.pages.turn(story, "cover")
         add_cover(story, plan)
@@ -154,7 +154,7 @@ def _add_heading(story: Story, section: Section) -> None:
 def _finish(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
     """Fill the parts that say how the text is to be shown."""
     package, edition, tokens = manuscript.package, manuscript.edition, manuscript.tokens
-    plan = None if manuscript.house else plan_cover(edition, tokens)
+    plan = None if manuscript.house else manuscript.cover
     sheet = fitted(manuscript.sheet, edition, tokens, plan)
     lists = manuscript.numbering.lists
     trees = package.trees()

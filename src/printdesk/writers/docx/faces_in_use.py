@@ -11,6 +11,9 @@ _ALWAYS = frozenset({"text", "text-italic", "text-bold", "text-bolditalic", "san
 _CUTS = {cut.role: cut for cut in CUTS}
 _SLOTS = {(cut.family, cut.weight, cut.style): cut.role for cut in CUTS}
 _VALUE = qualified("w:val")
+_PARAGRAPH_STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
+_RUN, _PROPERTIES, _RUN_STYLE = qualified("w:r"), qualified("w:rPr"), qualified("w:rStyle")
+_BOLD, _ITALIC = qualified("w:b"), qualified("w:i")
 
 
 def faces_in_use(parts: Iterable[Element], sheet: StyleSheet, tokens: Tokens) -> set[str]:
@@ -21,7 +24,7 @@ def faces_in_use(parts: Iterable[Element], sheet: StyleSheet, tokens: Tokens) ->
     for part in parts:
         used |= _in_charts(part)
         for paragraph in part.iter(qualified("w:p")):
-            style = styles.get(_style(paragraph, "w:pPr", "w:pStyle") or "Normal")
+            style = styles.get(_style(paragraph) or "Normal")
             if style is None:
                 continue
             lists.add(getattr(style, "list", None) or ("headings" if getattr(style, "outline", None) else None))
@@ -35,15 +38,16 @@ def _in_paragraph(paragraph: Element, style: TextStyle, styles: dict[str, TextSt
     own = _role(style, tokens)
     if own:
         yield own
-    for run in paragraph.iter(qualified("w:r")):
-        marked = styles.get(_style(run, "w:rPr", "w:rStyle"))
+    for run in paragraph.iter(_RUN):
+        marks = _marks(run)
+        marked = styles.get(marks.get(_RUN_STYLE) or "")
         base = (_role(marked, tokens) if marked else None) or own
         if base is None:
             continue
         yield _slot(
             base,
-            bold=(marked is not None and marked.bold) or _has(run, "w:b"),
-            italic=(marked is not None and marked.italic) or _has(run, "w:i"),
+            bold=(marked is not None and marked.bold) or _BOLD in marks,
+            italic=(marked is not None and marked.italic) or _ITALIC in marks,
         )
 
 
@@ -75,10 +79,11 @@ def _eyebrows(sheet: StyleSheet) -> tuple[ListLevel, ...]:
     return sheet.lists.get("eyebrow", ())
 
 
-def _style(element: Element, properties: str, name: str) -> str:
-    found = element.find(f"{qualified(properties)}/{qualified(name)}")
+def _style(paragraph: Element) -> str:
+    found = paragraph.find(_PARAGRAPH_STYLE)
     return "" if found is None else found.get(_VALUE) or ""
 
 
-def _has(run: Element, name: str) -> bool:
-    return run.find(f"{qualified('w:rPr')}/{qualified(name)}") is not None
+def _marks(run: Element) -> dict[str, str | None]:
+    """Return the values of a run's properties by name."""
+    return {mark.tag: mark.get(_VALUE) for properties in run.iterchildren(_PROPERTIES) for mark in properties}

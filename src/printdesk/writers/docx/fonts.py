@@ -8,9 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 from printdesk.layout.fonts import Face
+from printdesk.writers.docx.kept import kept
 from printdesk.writers.docx.ooxml import Element, qualified, root, w
 from printdesk.writers.docx.package import Package
 
@@ -73,8 +72,14 @@ def _slot(face: Face, relationship: str) -> Element:
     return made
 
 
-@lru_cache(maxsize=64)
-def _measured(path: Path) -> tuple[str, ...]:
+def _measured(path: Path) -> list[str]:
+    """Return PANOSE numbers, Unicode ranges and code pages of a face, each in hexadecimal."""
+    return kept(("measured", _key(path)), lambda: " ".join(_measures(path)).encode()).decode().split()
+
+
+def _measures(path: Path) -> tuple[str, ...]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - most runs find the measures in the cache
+
     with TTFont(path, lazy=True) as font:
         table = font["OS/2"]
         panose = "".join(f"{getattr(table.panose, name):02X}" for name in _PANOSE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -12,6 +13,7 @@ from printdesk.layout.package import Layout
 from printdesk.layout.tokens import PageSize, Tokens
 from printdesk.writers.docx.anchors import Anchors
 from printdesk.writers.docx.contents import all_sections, captioned
+from printdesk.writers.docx.cover_plan import CoverPlan, plan_cover
 from printdesk.writers.docx.house import flush_sheet, house_lists, housed_tokens
 from printdesk.writers.docx.house_template import read_template
 from printdesk.writers.docx.notes import Comments, Footnotes
@@ -89,6 +91,11 @@ class Manuscript:
         self.labels = {block.key: block.label for block in captioned(self.edition) if block.label}
         self.section_numbers = {section.key: section.number for section in all_sections(self.edition) if section.number}
         self.source_numbers = {source.key: source.number for source in self.edition.sources}
+
+    @cached_property
+    def cover(self) -> CoverPlan | None:
+        """Where the parts of the cover stand; None for a piece that has none."""
+        return plan_cover(self.edition, self.tokens)
 
     @contextmanager
     def language(self, language: str | None) -> Iterator[None]:

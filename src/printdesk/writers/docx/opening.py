@@ -10,7 +10,7 @@ from printdesk.edition.inline import Run, plain_text
 from printdesk.edition.tree import Edition, Image
 from printdesk.graphics import draw_cover
 from printdesk.writers.docx.anchors import Anchor
-from printdesk.writers.docx.cover_plan import CoverPlan, plan_cover, tied_title
+from printdesk.writers.docx.cover_plan import CoverPlan, tied_title
 from printdesk.writers.docx.drawings import backdrop
 from printdesk.writers.docx.figures import readable_image
 from printdesk.writers.docx.inlines import Marks
@@ -71,7 +71,7 @@ def _add_title(story: Story) -> None:
 
 def _title_runs(story: Story, title: Text) -> list[Element]:
     manuscript = story.manuscript
-    plan = plan_cover(manuscript.edition, manuscript.tokens)
+    plan = manuscript.cover
     if plan is None or any(not isinstance(node, Run) for node in title):
         return story.runs(title)
     return story.plain(tied_title(plain_text(title), plan, manuscript.tokens))
