@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import printdesk
+from printdesk.cli.commands import HOMES
 
 BRIEFING = "title: Bees\nsections:\n  - title: The year\n    body: Nobody was stung.\n"
 OFFLINE = """
@@ -76,6 +77,24 @@ def test_check_loads_no_writer(desk: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_command_loads_no_other(desk: Path) -> None:
+    code = (
+        "import sys; from printdesk.cli import commands; sys.argv = ['printdesk', 'check']\n"
+        "try: commands.run()\n"
+        "except SystemExit: pass\n"
+        "homes = {f'printdesk.cli.{module}' for module, _ in commands.HOMES.values()}\n"
+        "print(sorted(homes & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=True)
+    assert done.stdout == "['printdesk.cli.check']\n"
+
+
+def test_the_help_lists_every_command_and_a_slip_is_compared_with_all(desk: Path) -> None:
+    told = run("--help", folder=desk).stdout
+    assert all(f"│ {name} " in told for name in HOMES)
+    assert "Did you mean 'check'" in run("chek", folder=desk).stderr
 
 
 def test_every_finding_of_a_missing_file_has_a_remedy(tmp_path: Path) -> None:

@@ -1,9 +1,14 @@
 """The `printdesk` command."""
 
+import gc
+import os
 import sys
 from typing import NoReturn
 
 from printdesk import __version__
+
+ALLOCATIONS = 50_000
+"""Between two looks for dead cycles; Python's own 700 looks a hundred times while the libraries load, and finds none."""
 
 
 def main() -> NoReturn:
@@ -11,6 +16,8 @@ def main() -> NoReturn:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"printdesk {__version__}")
         sys.exit(0)
+    gc.set_threshold(ALLOCATIONS)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it reads the metadata of every package there is
     from printdesk.cli.commands import run  # noqa: PLC0415  the version must not wait for the command line's libraries
 
     sys.exit(run())

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,13 +13,12 @@ from printdesk.build.publish import publish
 from printdesk.cli.report import Format, show, summary
 from printdesk.edition.queries import open_queries
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
-from printdesk.preflight.baseline import baseline_text, read_baseline
-from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.content_check import check_content
-from printdesk.preflight.fixes import Fixed, mended
 from printdesk.preflight.house_rules import HouseRules, read_house_rules
-from printdesk.preflight.quoting import quoted
 from printdesk.readers.content import content_file
+
+if TYPE_CHECKING:
+    from printdesk.preflight.fixes import Fixed
 
 
 @dataclass(slots=True)
@@ -92,6 +91,10 @@ def _inspect(file: Path, profile: str, annotate: Path | None, form: Format, *, s
 
 def _mend(path: Path) -> None:
     """Mend a content file in place: first what YAML misreads, then, once it can be read, its texts."""
+    from printdesk.preflight.content.reading import Reading  # noqa: PLC0415  reading alone mends nothing
+    from printdesk.preflight.fixes import mended  # noqa: PLC0415
+    from printdesk.preflight.quoting import quoted  # noqa: PLC0415
+
     file = content_file(path)
     _put(file, quoted(file))
     copy = read_copy(file)
@@ -99,7 +102,7 @@ def _mend(path: Path) -> None:
     _put(file, mended(copy.content, copy.edition, Reading(copy.content.briefing, copy.edition, house.words)))
 
 
-def _put(file: Path, fixed: Fixed | None) -> None:
+def _put(file: Path, fixed: "Fixed | None") -> None:
     """Write a mended file, whole or not at all, and say what was changed."""
     if fixed is None or not fixed.changes:
         return
@@ -130,6 +133,8 @@ def _switched(diagnostics: Iterable[Diagnostic], house: HouseRules) -> Iterator[
 
 
 def _new(found: list[Diagnostic], baseline: Path) -> tuple[Diagnostic, ...]:
+    from printdesk.preflight.baseline import baseline_text, read_baseline  # noqa: PLC0415  few runs have a baseline
+
     if baseline.exists():
         return read_baseline(baseline).without_known(found)
     known = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.ERROR]

@@ -10,7 +10,6 @@ from typing import Any
 
 import printdesk
 from printdesk.errors import Diagnostic, Severity, Span, in_order_of_place
-from printdesk.preflight.fingerprints import of_diagnostic
 from printdesk.rules import rules
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -70,7 +69,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "line": span.line if span else None,
         "column": span.column if span else None,
         "length": span.length if span else None,
-        "fingerprint": of_diagnostic(diagnostic),
+        "fingerprint": _print_of(diagnostic),
     }
 
 
@@ -124,7 +123,7 @@ def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
         "ruleId": diagnostic.code,
         "level": LEVELS[diagnostic.severity],
         "message": {"text": text},
-        "partialFingerprints": {"printdesk/v1": of_diagnostic(diagnostic)},
+        "partialFingerprints": {"printdesk/v1": _print_of(diagnostic)},
     }
     if span := diagnostic.span:
         region = {
@@ -156,6 +155,12 @@ def _line_of(span: Span) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return None
+
+
+def _print_of(diagnostic: Diagnostic) -> str:
+    from printdesk.preflight.fingerprints import of_diagnostic  # noqa: PLC0415  text, the usual form, tells no print
+
+    return of_diagnostic(diagnostic)
 
 
 def _shown(file: Path) -> str:
