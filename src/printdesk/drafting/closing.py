@@ -20,8 +20,9 @@ from printdesk.drafting.draft import (
     TableDraft,
     TextDraft,
 )
-from printdesk.drafting.front import Front
+from printdesk.drafting.front import FIRST_DAY, Front
 from printdesk.drafting.language import words_for
+from printdesk.drafting.roadmap import NO_TIME
 from printdesk.drafting.setting_texts import TextSetter
 from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Article, Lines
@@ -47,6 +48,7 @@ def close(draft: Draft, article: Article, front: Front, setter: TextSetter, doub
     asked = [*doubts, *_asked(setter)]
     asked += _abbreviations(draft, setter.said)
     _place_queries(draft, article, asked)
+    _ask_about_times(draft, setter, front)
     _ask_about_sources(draft)
     return draft
 
@@ -161,6 +163,17 @@ def _queries(waiting: dict[str, list[Doubt]], lines: Lines, article: Article, te
         QueryDraft(text=doubt.text, about=doubt.about if doubt.about and doubt.about in text else "")
         for doubt in doubts
     ]
+
+
+def _ask_about_times(draft: Draft, setter: TextSetter, front: Front) -> None:
+    """Ask when the article appeared, where it does not say, and which year is meant where only a heading gives one."""
+    if draft.date and front.day_why == FIRST_DAY:
+        draft.queries.append(f"The article does not say when it appeared; {draft.date} is {FIRST_DAY}. When was it?")
+    undated = [item for item in setter.roadmap.items if item.reason.startswith(NO_TIME)]
+    if undated:
+        named = "; ".join(f"{bare(item.title)} ({item.place})" for item in undated[:6])
+        more = f"; and {len(undated) - 6} more" if len(undated) > 6 else ""
+        draft.queries.append(f"Only the heading above gives a time for: {named}{more}. By when is each due?")
 
 
 def _ask_about_sources(draft: Draft) -> None:

@@ -26,6 +26,8 @@ _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400}
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
 _PLACE = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?), ")
 SEARCHED = 8
+FIRST_DAY = "the first day that the text names"
+"""Why a day stands for the article's own: it is a guess."""
 
 
 @dataclass(slots=True)
@@ -149,5 +151,5 @@ def _infer(front: Front, language: str) -> None:
     for text in texts[:6]:
         for time in find_times(text, language):
             if time.period and time.period.precision is Precision.DAY and not time.period.bound:
-                front.day, front.day_why = time, "the first day that the text names"
+                front.day, front.day_why = time, FIRST_DAY
                 return

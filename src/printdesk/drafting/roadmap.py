@@ -28,6 +28,7 @@ _BEFORE_TIME = re.compile(
     re.IGNORECASE,
 )
 MAX_TITLE = 64
+NO_TIME = "no time of its own"
 _FIGURE = re.compile(r"\\(\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\})")
 
 
@@ -74,9 +75,9 @@ class RoadmapFinder:
             return
         column = setting.time
         if self.is_ahead(column) and column is not None and _AHEAD.search(done.plain):
-            self._add(done, setting, column, (0, len(done.plain)), f"no time of its own; {column.text} over the column")
+            self._add(done, setting, column, (0, len(done.plain)), f"{NO_TIME}; {column.text} over the column")
         elif window is not None and is_item and not done.times:
-            self._add(done, setting, window, (0, len(done.plain)), f"no time of its own; {window.text} in the heading")
+            self._add(done, setting, window, (0, len(done.plain)), f"{NO_TIME}; {window.text} in the heading")
 
     def _is_due(self, time: TimeFound, text: str) -> bool:
         """Whether a time is of something to come, not of a year that still runs or a count that begins in the past."""

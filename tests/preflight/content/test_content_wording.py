@@ -103,6 +103,9 @@ def test_a_query_about_the_file_silences_only_what_it_speaks_of(desk: ReadingDes
     asked = "query: Who took the picture of the harbour?\n"
     assert desk.of_prose("Text [@a; @b].", head=sources + asked) == ["undated-source"]
     assert desk.of_prose("Text [@a; @b].", head=sources + "query: Neither source is dated.\n") == []
+    assert desk.of_prose("The OWT met.", head="query: Is the owt an owl?\n") == ["unexplained-acronym"]
+    assert desk.of_prose("The OWT met.", head="query: What is the OWT?\n") == []
+    assert desk.of_prose("It came the day before.", head="query: Who wrote the text?\n") == ["relative-time"]
 
 
 def test_the_page_of_a_title_that_is_outrun_shows_what_it_finds(desk: ReadingDesk) -> None:

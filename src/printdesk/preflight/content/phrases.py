@@ -57,7 +57,7 @@ def relative_times(reading: Reading) -> Iterator[Remark]:
                         length=len(found[0]),
                         message=f"“{shown(found[0])}” means another day to whoever reads it later",
                         hint="write the date, the month or the year",
-                        about=(found[0], "since when", "by when", "on which day"),
+                        about=(found[0], "since when"),
                     )
 
 

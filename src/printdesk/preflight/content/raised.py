@@ -20,7 +20,7 @@ def queries_of(briefing: Briefing) -> dict[Path, tuple[str, ...]]:
     """Return the queries by the path of the part they are about; a query block is about the block before it."""
     found: dict[Path, tuple[str, ...]] = {}
     for path, text in _all(briefing):
-        found[path] = (*found.get(path, ()), text.casefold())
+        found[path] = (*found.get(path, ()), text)
     return found
 
 
@@ -41,7 +41,9 @@ def is_raised(remark: Remark, family: Family, queries: Queries, reading: Reading
 
 
 def _is_spoken_of(word: str, told: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(' '.join(word.casefold().split()))}(?!\w)", " ".join(told.split())))
+    """Whether a query has the word, in any case; a short form such as IS or IT in its own alone."""
+    flags = 0 if word.isupper() else re.IGNORECASE
+    return bool(re.search(rf"(?<!\w){re.escape(' '.join(word.split()))}(?!\w)", " ".join(told.split()), flags))
 
 
 def _figures(remark: Remark, reading: Reading) -> set[str]:
