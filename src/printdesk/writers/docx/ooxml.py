@@ -5,7 +5,7 @@ children matters to Word; callers give them in the order of the schema.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -47,22 +47,35 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element | None, text: str | None = None, **attributes: object) -> Element:
     """Make an element; attributes take the prefix `w` if the element has it, and are left out where None."""
-    prefix = name.partition(":")[0]
-    made = etree.Element(qualified(name), None, _DECLARED[prefix])
+    prefix, _, local = name.partition(":")
+    if prefix == "w":
+        return w(local, *children, text=text, **attributes)
+    return _made(etree.Element(qualified(name), None, _DECLARED[prefix]), children, text, attributes)
+
+
+def w(name: str, /, *children: Element | None, text: str | None = None, **attributes: object) -> Element:
+    """Make an element of WordprocessingML: `w("jc", val="right")`."""
+    named = {_word(key): value for key, value in attributes.items()} if attributes else attributes
+    return _made(etree.Element(_word(name), None, _DECLARED["w"]), children, text, named)
+
+
+@lru_cache(maxsize=1024)
+def _word(name: str) -> str:
+    return f"{{{NAMESPACES['w']}}}{name}"
+
+
+def _made(
+    made: Element, children: Iterable[Element | None], text: str | None, attributes: Mapping[str, object]
+) -> Element:
     for key, value in attributes.items():
         if value is not None:
-            made.set(qualified(f"w:{key}") if prefix == "w" else key, clean(str(value)))
+            made.set(key, clean(str(value)))
     if text is not None:
         made.text = clean(text)
     for child in children:
         if child is not None:
             made.append(child)
     return made
-
-
-def w(name: str, /, *children: Element | None, text: str | None = None, **attributes: object) -> Element:
-    """Make an element of WordprocessingML: `w("jc", val="right")`."""
-    return element(f"w:{name}", *children, text=text, **attributes)
 
 
 def related(made: Element, **relationships: str) -> Element:
