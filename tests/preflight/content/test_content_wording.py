@@ -33,6 +33,7 @@ def test_names_that_are_spelled_alike(text: str, codes: list[str], desk: Reading
         ("It brings the most tangible benefits.", ["opinion"]),
         ("It is the most common cause, and the most used line.", []),
         ("“It was a turning point,” he added.", []),
+        ("Mark each page clearly, and of course, bits of most significant place.", []),
         ("Millions of trees fell.", ["vague-quantity"]),
         ("Millions of trees fell ([@a]).", []),
         ("Thousands of people came, the police said.", []),

@@ -11,9 +11,9 @@ from printdesk.preflight.content.wordings import Wording
 
 _VAGUE = re.compile(r"\b(?:tens of |hundreds of )?(?:millions|billions|thousands|hundreds) of\b", re.IGNORECASE)
 _OPINION = re.compile(
-    r"\b(?:(?:the )?most (?:tangible|significant|important|promising|ambitious|effective|successful|influential|powerful|remarkable|striking|compelling"
+    r"\b(?:the most (?:tangible|significant|important|promising|ambitious|effective|successful|influential|powerful|remarkable|striking|compelling"
     r"|valuable|beneficial|crucial|critical|pressing|consequential|respected|advanced|innovative)|(?:a|the) (?:major |real |key |important )?(?:turning point|watershed|milestone in|new dawn|new era of)"
-    r"|(?:clearly|undoubtedly|arguably|needless to say|it is no surprise that|of course,))(?![\w-])",
+    r"|(?:undoubtedly|arguably|needless to say|it is no surprise that))(?![\w-])",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
