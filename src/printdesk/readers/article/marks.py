@@ -3,7 +3,7 @@
 import re
 
 _SPECIAL = re.compile(r"[\\`*\[]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|\{(?=\{|[^\W\d_])")
-_BLOCK_START = re.compile(r"(?:[-+>#=~|](?=\s|$|[-=#>~])|\d{1,9}[.)](?=\s|$)|\|)")
+_BLOCK_START = re.compile(r"(?:>|[-+#=~|](?=\s|$|[-=#>~])|\d{1,9}[.)](?=\s|$)|\|)")
 _MARKED = re.compile(r"\\([^\w\s])")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()\s]*\)")
 _STRONG = re.compile(r"(?<!\\)\*+")
