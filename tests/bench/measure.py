@@ -21,8 +21,9 @@ class Cost:
 def cost(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
     """Run `command` to its end and return what it cost, its children included; raises where it fails."""
     start = time.perf_counter()
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
-        command, env=os.environ | dict(environment or {}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, env=surroundings | dict(environment or {}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     assert process.stderr is not None
     said = process.stderr.read()

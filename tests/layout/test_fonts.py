@@ -202,6 +202,7 @@ def test_arabic_sets_as_its_source_does() -> None:
 def _next_process() -> None:
     """Forget which files were found good: a process looks at each once."""
     fonts._faces.cache_clear()
+    fonts._by_role.cache_clear()
 
 
 def _european(purpose: Purpose) -> tuple[Face, ...]:

@@ -1,5 +1,6 @@
 """One build: every output of one content file, proved to hold its words, published together."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +101,8 @@ def _write_all(  # noqa: PLR0917 - what is made, and how each output is wanted
             case "pdf":
                 step("Setting pages")
                 written[target] = _write_pdf(copy, layout, pages)
+                if "press" not in to:
+                    pages.forget()
             case "docx":
                 step("Writing the Word file")
                 written[target] = _write_docx(copy, layout, written["pdf"].pages if "pdf" in written else {}, word)
@@ -130,6 +133,11 @@ class _Pages:
         laid = lay_out(edition, self._layout, cache=cache_of(self._copy), output=output)
         self._laid.append((edition, laid))
         return laid
+
+    def forget(self) -> None:
+        """Let the layouts go: they are the heaviest thing in a build, and full of circles."""
+        self._laid.clear()
+        gc.collect()
 
 
 def _write_pdf(copy: Copy, layout: Layout, pages: _Pages) -> _Written:

@@ -42,7 +42,7 @@ def faces(purpose: Purpose = "text") -> tuple[Face, ...]:
 
 def face(role: Role, purpose: Purpose = "text") -> Face:
     """Return one face of a set; KeyError when its package is not installed."""
-    return {candidate.role: candidate for candidate in faces(purpose)}[role]
+    return _by_role(purpose, cache_folder() / "fonts")[role]
 
 
 def family(role: Role) -> str:
@@ -102,6 +102,11 @@ def _forms(character: str) -> tuple[set[int], set[int]]:
 def _shapeless(character: str) -> bool:
     is_variation_selector = "\ufe00" <= character <= "\ufe0f"
     return is_variation_selector or unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}
+
+
+@lru_cache(maxsize=8)
+def _by_role(purpose: Purpose, folder: Path) -> dict[Role, Face]:
+    return {each.role: each for each in _faces(purpose, folder)}
 
 
 @lru_cache(maxsize=8)
