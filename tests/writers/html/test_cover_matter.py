@@ -56,7 +56,7 @@ def test_marks_of_different_looks_are_told_once(
     facts = "".join(f"  f{n}: {{value: {n}, label: L, status: {status}}}\n" for n, status in enumerate(statuses, 2))
     numbers = f"numbers: [{', '.join(f'f{n}' for n in range(2, 2 + len(statuses)))}]\n"
     html = chapter(edition_of(f"title: A\nfacts:\n{facts}{numbers}{BODY}"), ":numbers")
-    line = html.partition('class="status-key"')[2]
+    line = html.partition('class="status-key')[2]
     assert [" ".join(found) for found in re.findall(r'class="status (\w+)">(.*?)</span>', line)] == key
 
 

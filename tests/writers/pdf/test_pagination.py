@@ -46,6 +46,24 @@ def test_a_tall_figure_lets_the_text_behind_it_pass() -> None:
     assert found.later == {"map": "next"}
 
 
+def test_a_figure_waits_for_text_behind_it_before_the_next_figure() -> None:
+    found = plan(
+        *chapter("a", 500),
+        unit("a", "wide", 230, "hours"),
+        unit("a", "heading", 14, "by-line"),
+        unit("a", "text", 42, "text"),
+        unit("a", "whole", 420, "ranking"),
+    )
+    assert found.later == {"hours": "ranking"}
+
+
+def test_a_text_seen_to_go_on_whole_is_not_broken_again() -> None:
+    units = (*chapter("a", 350), *chapter("b", 420))
+    survey = Survey((), units, {"a": (0, 0.0)}, {})
+    plans = [plan_pages(survey, ["a", "b"], frozenset(), HEIGHT, firm) for firm in (frozenset[str](), frozenset({"b"}))]
+    assert ["b" in each.opens for each in plans] == [False, True]
+
+
 def test_a_figure_that_fits_stays_where_it_is() -> None:
     assert plan(*chapter("a", 100), unit("a", "wide", 300, "map"), unit("a", "text", 100, "after")).later == {}
 

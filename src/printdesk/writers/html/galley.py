@@ -97,9 +97,24 @@ class Galley:
 
     def last(self, section: Section) -> Markup:
         """Set the figures of a chapter that were put off to its end, then those that ask for a landscape page."""
-        blocks = self._blocks_of(section)
-        waiting = [block for block in blocks if self._later.get(block.key) == ""]
-        return self._strips([*waiting, *(block for block in blocks if block.landscape)])
+        waiting = [block for block in self._blocks_of(section) if self._later.get(block.key) == ""]
+        return self._strips([*waiting, *self._landscapes(section)])
+
+    def across(self, section: Section) -> Markup:
+        """Set what a section of nothing but landscape pages has: its heading stands on the first of them."""
+        return self._strips(self._shown(section)) if self._lies(section) else Markup()
+
+    def _lies(self, section: Section) -> bool:
+        shown = self._shown(section)
+        return bool(shown) and not self.kept(section.sections) and all(block.landscape for block in shown)
+
+    def _landscapes(self, section: Section) -> list[AnyBlock]:
+        """Return the landscape figures of a chapter that wait for its end."""
+        own = [] if self._lies(section) else [block for block in self._shown(section) if block.landscape]
+        return [*own, *chain.from_iterable(map(self._landscapes, self.kept(section.sections)))]
+
+    def _shown(self, section: Section) -> list[AnyBlock]:
+        return [block for block in self.kept(section.body) if not isinstance(block, QueryBlock)]
 
     def _waiting(self, key: str) -> list[AnyBlock]:
         wanted = {figure for figure, place in self._later.items() if place == key}
@@ -169,6 +184,7 @@ class Galley:
             "body": self.body,
             "before": self.before,
             "last": self.last,
+            "across_only": self.across,
             "digits": self._digits,
             "language": self._language,
             "outline": _outline,

@@ -4,7 +4,7 @@ A layout in which every chapter runs on gives the height of every piece. Pages a
 all sensible ways, chapter after chapter, and the way that leaves the best filled pages is set in type.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -12,11 +12,18 @@ from printdesk.edition.tree import Edition
 from printdesk.writers.html.document import Plan
 from printdesk.writers.pdf.weasy import Survey, Unit
 
-_GAPS = {"opener": 28.0, "heading": 17.5, "text": 0.0}
+_GAPS = {"opener": 28.0, "heading": 17.5, "text": 0.0, "strip": 0.0}
+_FIGURES = frozenset({"whole", "wide"})
 _FIGURE_GAP = 14.0
 _LINE = 14.0
-_CLOSER = 0.7
+_LINES_UNDER_TITLE = 4
+_CLOSER = {"heading": 0.8}
+_MUCH_CLOSER = 0.75
 """What is left of a space in a chapter that is set closer."""
+_LEAST_GAP = 10.5
+"""A space that is not made smaller."""
+_CLOSER_FIGURE = 3.5
+"""What a figure is lower by in a chapter that is set closer."""
 
 _WELL_FILLED = 0.80
 _ENOUGH_AT_THE_END = 0.30
@@ -26,8 +33,11 @@ _PRICE_OF_RUNNING_ON = 0.012
 _PRICE_OF_A_LATE_START = 0.06
 _LATE = 0.72
 _AT_TOP = 2.0
+_PRICE_OF_WAITING = 0.005
 _HOLE = 0.2
-"""The part of a page from which on a hole before a figure is filled with what follows the figure."""
+"""The part of a page up to which a hole before a figure is hardly seen: filling it with what follows costs more."""
+_WAYS = 24
+"""How many ways of setting one chapter are tried."""
 _KEPT = 64
 """How many ways of filling the pages are followed up at a time."""
 
@@ -54,10 +64,20 @@ def must_open(edition: Edition, keys: Sequence[str], *, covered: bool) -> frozen
     return frozenset(asked | set(keys[:1] if covered else ()))
 
 
-def plan_pages(survey: Survey, keys: Sequence[str], obliged: frozenset[str], height: float) -> Plan:
-    """Return the best plan for chapters `keys`; `height` is the type area's, in points."""
-    chapters = {key: list(units) for key, units in groupby(survey.units, lambda unit: unit.chapter)}
-    start = survey.openings[keys[0]][1] if keys and keys[0] not in obliged else 0.0
+def plan_pages(
+    survey: Survey,
+    keys: Sequence[str],
+    obliged: frozenset[str],
+    height: float,
+    firm: frozenset[str] = frozenset(),
+) -> Plan:
+    """Return the best plan for chapters `keys`; `height` is the type area's, in points.
+
+    The first text of `firm` chapters does not break: it was seen to go to the next page whole.
+    """
+    chapters = {key: _spaced(list(units)) for key, units in groupby(survey.units, lambda unit: unit.chapter)}
+    chapters |= {key: _firm(units) for key, units in chapters.items() if key in firm}
+    start = max(0.0, survey.openings[keys[0]][1] - _GAPS["opener"]) if keys and keys[0] not in obliged else 0.0
     fillings = [Filling(used=start)]
     for key in keys:
         tried = [after for filling in fillings for after in _ways(filling, key, chapters.get(key, []), height, obliged)]
@@ -87,9 +107,9 @@ def _ways(filling: Filling, key: str, units: list[Unit], height: float, obliged:
         if key not in obliged and filling.used:
             late = _PRICE_OF_A_LATE_START if filling.used > _LATE * height else 0.0
             running = replace(priced, cost=priced.cost + _PRICE_OF_RUNNING_ON + late)
-            yield _filled(running, units, height, closer=close)
+            yield from _filled(running, units, height, closer=close)
         opened = priced if not filling.used else _new_page(priced, height)
-        yield _filled(replace(opened, opens=opened.opens | {key}), units, height, closer=close)
+        yield from _filled(replace(opened, opens=opened.opens | {key}), units, height, closer=close)
 
 
 def _best(fillings: list[Filling]) -> list[Filling]:
@@ -100,44 +120,84 @@ def _best(fillings: list[Filling]) -> list[Filling]:
     return list(cheapest.values())[:_KEPT]
 
 
-def _filled(filling: Filling, units: list[Unit], height: float, *, closer: bool) -> Filling:
-    """Fill pages with the pieces of one chapter."""
-    waiting = list(units)
-    while waiting:
-        group = _bound(waiting)
-        del waiting[: len(group)]
-        last = group[-1]
-        if last.kind == "page":
-            filling = replace(_new_page(filling, height) if filling.used else filling, used=height)
+def _filled(filling: Filling, units: list[Unit], height: float, *, closer: bool) -> Iterator[Filling]:
+    """Yield the ways of filling pages with the pieces of one chapter: figures that do not fit wait, or do not."""
+    open_ends = [(filling, units)]
+    tried = 1
+    while open_ends:
+        filling, waiting = open_ends.pop()
+        if not waiting:
+            yield filling
             continue
-        tall = sum(_tall(unit, filling.used if not index else 1.0, closer=closer) for index, unit in enumerate(group))
-        if filling.used + tall <= height:
-            filling = replace(filling, used=filling.used + tall)
-        elif last.kind == "text":
-            filling = _broken(filling, tall, tall - last.height, height)
-        else:
-            filling, waiting = _moved(filling, group, tall, waiting, height, closer=closer)
-    return filling
+        group, rest = _bound(waiting)
+        if tried < _WAYS and (passed := _passed(filling, group, rest, height, closer=closer)):
+            open_ends.append(passed)
+            tried += 1
+        open_ends.append((_set(filling, group, height, closer=closer), rest))
 
 
-def _bound(units: list[Unit]) -> list[Unit]:
-    """Return the headings at the front together with the first piece they belong to."""
+def _set(filling: Filling, group: list[Unit], height: float, *, closer: bool) -> Filling:
+    """Set pieces that belong together: on the open page, where they fit, else broken over pages or on the next."""
+    kind, tall = group[-1].kind, _height_of(group, filling.used, closer=closer)
+    if kind == "page":
+        return replace(_new_page(filling, height) if filling.used else filling, used=height)
+    if filling.used + tall <= height:
+        return replace(filling, used=filling.used + tall)
+    if kind == "text":
+        return _broken(filling, group, height, closer=closer)
+    return _on_next_page(filling, group, height, closer=closer)
+
+
+def _bound(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Return the headings at the front together with the first piece they belong to, and the rest."""
     count = next((index for index, unit in enumerate(units) if unit.kind not in {"opener", "heading"}), len(units) - 1)
-    return units[: count + 1]
+    return units[: count + 1], units[count + 1 :]
+
+
+def _spaced(units: list[Unit]) -> list[Unit]:
+    """Give each piece the space above it that it would have under the piece before it, where it was measured at a page's top."""
+    return [
+        unit if unit.gap is not None else replace(unit, gap=_gap(unit, before))
+        for before, unit in zip([None, *units], units, strict=False)
+    ]
+
+
+def _firm(units: list[Unit]) -> list[Unit]:
+    """Return the pieces of a chapter, its first text as one that does not break."""
+    first = next((index for index, unit in enumerate(units) if unit.kind not in {"opener", "heading"}), None)
+    if first is None or units[first].kind != "text":
+        return units
+    return [*units[:first], replace(units[first], kind="strip"), *units[first + 1 :]]
+
+
+def _gap(unit: Unit, before: Unit | None) -> float:
+    own = _GAPS.get(unit.kind, _FIGURE_GAP)
+    return max(own, _FIGURE_GAP) if before and before.kind in _FIGURES | {"opener"} else own
+
+
+def _height_of(group: Iterable[Unit], used: float, *, closer: bool) -> float:
+    """Return how tall pieces are together, under `used` points of a page."""
+    return sum(_tall(unit, used if not index else 1.0, closer=closer) for index, unit in enumerate(group))
 
 
 def _tall(unit: Unit, used: float, *, closer: bool) -> float:
-    gap = unit.gap if unit.gap is not None else _GAPS.get(unit.kind, _FIGURE_GAP)
-    return unit.height + (gap * (_CLOSER if closer else 1.0) if used else 0.0)
+    gap = (unit.gap or 0.0) if used else 0.0
+    if not closer:
+        return unit.height + gap
+    less = _CLOSER_FIGURE if unit.kind in _FIGURES else 0.0
+    return unit.height - less + max(min(gap, _LEAST_GAP), gap * _CLOSER.get(unit.kind, _MUCH_CLOSER))
 
 
-def _broken(filling: Filling, tall: float, head: float, height: float) -> Filling:
-    """Break text over pages; at least two lines stay with what stands above it."""
+def _broken(filling: Filling, group: list[Unit], height: float, *, closer: bool) -> Filling:
+    """Break text over pages; at least two lines stay with what stands above it, under a chapter's title more."""
+    tall = _height_of(group, filling.used, closer=closer)
     room = height - filling.used
-    if room < head + 2 * _LINE:
+    least = _LINES_UNDER_TITLE if group[0].kind == "opener" else 2
+    if room < tall - group[-1].height + least * _LINE or group[-1].height < 4 * _LINE:
         filling, room = _new_page(filling, height), height
+        tall = _height_of(group, 0.0, closer=closer)
     rest = tall - room
-    filling = replace(filling, used=height)
+    filling = replace(filling, used=min(tall, height) if rest <= 0 else height)
     while rest > 0:
         filling = _new_page(filling, height)
         filling = replace(filling, used=min(max(rest, 2 * _LINE), height))
@@ -145,35 +205,51 @@ def _broken(filling: Filling, tall: float, head: float, height: float) -> Fillin
     return filling
 
 
-def _moved(
-    filling: Filling, group: list[Unit], tall: float, waiting: list[Unit], height: float, *, closer: bool
-) -> tuple[Filling, list[Unit]]:
-    """Take a piece that does not fit to the next page; a figure of full width lets what follows pass, if the hole is large."""
-    figure, room = group[-1], height - filling.used
-    follower = ""
-    if figure.kind == "wide" and len(group) == 1 and filling.used and room > _HOLE * height:
-        passing = 0
-        while passing < len(waiting):
-            part = _bound(waiting[passing:])
-            need = sum(_tall(unit, 1.0, closer=closer) for unit in part)
-            if filling.used + need > height:
-                break
-            filling = replace(filling, used=filling.used + need)
-            passing += len(part)
-        if passing:
-            while passing < len(waiting) and not waiting[passing].key:
-                passing -= 1
-            follower = waiting[passing].key if passing < len(waiting) else ""
-            filling = replace(filling, later={**filling.later, figure.key: follower})
-            waiting = waiting[passing:]
+def _passed(
+    filling: Filling, group: list[Unit], waiting: list[Unit], height: float, *, closer: bool
+) -> tuple[Filling, list[Unit]] | None:
+    """Let what follows a figure of full width pass where the figure does not fit; return None where nothing can."""
+    figure = group[-1]
+    if figure.kind != "wide" or len(group) > 1 or not filling.used:
+        return None
+    if filling.used + _height_of(group, filling.used, closer=closer) <= height:
+        return None
+    passing = _passing(filling, waiting, height, closer=closer)
+    if not passing:
+        return None
+    before, rest = waiting[:passing], waiting[passing:]
+    later = {**filling.later, figure.key: rest[0].key if rest else ""}
+    used = filling.used + _height_of(before, 1.0, closer=closer)
+    hole = max(0.0, _HOLE - (1 - filling.used / height))
+    after = replace(filling, used=used, later=later, cost=filling.cost + _PRICE_OF_WAITING * (1 + hole / _HOLE))
+    return _on_next_page(after, group, height, closer=closer), rest
+
+
+def _passing(filling: Filling, waiting: list[Unit], height: float, *, closer: bool) -> int:
+    """Return how many pieces find room on the open page, up to one that a figure can be told to stand before."""
+    used, count, rest = filling.used, 0, waiting
+    while rest:
+        part, rest = _bound(rest)
+        used += _height_of(part, 1.0, closer=closer)
+        if used > height or part[-1].kind == "page":
+            break
+        count += len(part)
+    while 0 < count < len(waiting) and not waiting[count].key:
+        count -= 1
+    return count
+
+
+def _on_next_page(filling: Filling, group: list[Unit], height: float, *, closer: bool) -> Filling:
+    """Set a piece that does not break on a page of its own, on several where it is too tall."""
     if filling.used:
         filling = _new_page(filling, height)
+    tall = _height_of(group, 0.0, closer=closer)
     over = max(0.0, tall - height)
     filling = replace(filling, used=min(tall, height))
     while over > 0:
         filling = replace(_new_page(filling, height), used=min(over, height))
         over -= height
-    return filling, waiting
+    return filling
 
 
 def _new_page(filling: Filling, height: float) -> Filling:
@@ -190,7 +266,7 @@ def _cost_of_page(fill: float) -> float:
 
 
 def _cost_of_last(fill: float) -> float:
-    return 2 * max(0.0, _ENOUGH_AT_THE_END - fill) ** 2
+    return 4 * max(0.0, _ENOUGH_AT_THE_END - fill) ** 2
 
 
 def _cost_of_end(filling: Filling, height: float) -> float:

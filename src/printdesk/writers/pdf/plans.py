@@ -9,7 +9,7 @@ from pathlib import Path
 
 from printdesk.writers.html.document import Plan
 
-VERSION = 1  # raise it when the same pages would be planned otherwise
+VERSION = 3  # raise it when the same pages would be planned otherwise
 
 
 def plan_key(parts: Iterable[bytes]) -> str:

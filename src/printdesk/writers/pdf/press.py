@@ -23,6 +23,7 @@ from printdesk.writers.pdf.press_pages import bled
 from printdesk.writers.pdf.press_slug import Plate
 from printdesk.writers.pdf.screen import Finisher, Laid, PdfResult, described, lay_out
 from printdesk.writers.pdf.shortcuts import shortcuts
+from printdesk.writers.pdf.tagging import richer_tags
 
 VERSION = "1.6"
 _NO_LOSS_ON_PAPER = "link-lost"
@@ -79,7 +80,7 @@ def _painted(laid: Laid, edition: Edition, layout: Layout) -> tuple[bytes, tuple
     """Paint laid-out pages with their bleed, in the colours of the layout."""
     with (
         weasy.listening() as log,
-        weasy.richer_tags(),
+        richer_tags(),
         shortcuts(),
         bled(laid.document, layout.tokens.bleed) as document,
     ):

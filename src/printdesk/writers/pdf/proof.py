@@ -21,6 +21,7 @@ from printdesk.writers.pdf.proof_galley import ProofCompositor
 from printdesk.writers.pdf.proof_marks import lines_of, mark_proof
 from printdesk.writers.pdf.screen import Finisher, PdfResult, described, render_pages
 from printdesk.writers.pdf.shortcuts import shortcuts
+from printdesk.writers.pdf.tagging import richer_tags
 
 STYLESHEET = "proof.css"
 
@@ -35,7 +36,7 @@ def write_proof(
     weasy.load()
     galley_layout = _in_one_column(layout)
     pictures = Pictures(edition, galley_layout.tokens, cache)
-    with weasy.listening() as log, shortcuts(), weasy.richer_tags():
+    with weasy.listening() as log, shortcuts(), richer_tags():
         parts = ProofCompositor(edition, galley_layout, pictures, places or {}).chunks()
         html = compose(edition, galley_layout, parts, pictures)
         document = render_pages(html, edition, galley_layout, pictures, _stylesheet(galley_layout))

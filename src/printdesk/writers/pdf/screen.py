@@ -1,7 +1,7 @@
 """The PDF for screens and archives: tagged, PDF/UA-1 and PDF/A-3a in one file, the same bytes for the same edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from importlib.metadata import version
@@ -23,8 +23,10 @@ from printdesk.writers.pdf.findings import findings, foreign_fonts
 from printdesk.writers.pdf.pagination import at_tops, badness, must_open, plan_pages
 from printdesk.writers.pdf.plans import keep_plan, kept_plan, plan_key
 from printdesk.writers.pdf.shortcuts import shortcuts
+from printdesk.writers.pdf.tagging import richer_tags
 
 _VARIANT = "pdf/a-3a"
+_PLANS = 2
 _BLURRED_ENDS = (b"\r\nendstream", b"\n\nendstream")
 """A stream whose last byte looks like the line end before its keyword; PDF/A checkers then count one byte less."""
 
@@ -77,7 +79,7 @@ def write_pdf(
     assert target == "screen"
     laid = laid or lay_out(edition, layout, cache=cache)
     document = described(laid.document, edition)
-    with weasy.listening() as painting, weasy.richer_tags(), shortcuts(), weasy.undisturbed():
+    with weasy.listening() as painting, richer_tags(), shortcuts(), weasy.undisturbed():
         finisher = Finisher()
         weasy.name_srgb(document)
         data = document.write_pdf(pdf_variant=_VARIANT, output_intent="named", finisher=finisher)
@@ -122,21 +124,27 @@ class _Setter:
         return proof
 
     def _planned(self, running: _Proof, keys: list[str], obliged: frozenset[str]) -> _Proof:
-        """Return the better of two layouts, all chapters running on and as planned from that, with its page tops seen to.
+        """Return the best of a few layouts: all chapters running on, as planned from that, as planned once more.
 
-        A layout is given up before the next is made: one takes as much memory as all the rest of a build.
+        A plan is made again where a chapter did not begin where it should. A layout is given up before the next is
+        made: one takes as much memory as all the rest of a build.
         """
-        best, plan = running, plan_pages(running.survey, keys, obliged, self._height)
-        if plan != running.plan:
-            first = running.survey
-            del running, best
-            best = self._proof(plan)
-            if badness(first, self._height) < badness(best.survey, self._height):
-                best = _Proof(None, first, Plan(obliged))
+        survey, proof = running.survey, running
+        tried, firm = [replace(running, document=None)], frozenset[str]()
+        del running
+        for _ in range(_PLANS):
+            plan = plan_pages(survey, keys, obliged, self._height, firm)
+            if any(plan == each.plan for each in tried):
+                break
+            del proof
+            proof = self._proof(plan)
+            tried.append(replace(proof, document=None))
+            firm |= at_tops(proof.survey, plan).opens - plan.opens
+        best = min(tried, key=lambda each: badness(each.survey, self._height))
         finished = at_tops(best.survey, best.plan)
-        if best.document and finished == best.plan:
-            return best
-        del best
+        if finished == proof.plan:
+            return proof
+        del proof
         return self._proof(finished)
 
     def _proof(self, plan: Plan, html: str | None = None) -> _Proof:

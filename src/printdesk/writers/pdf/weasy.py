@@ -7,7 +7,7 @@ import ctypes.util
 import gc
 import logging
 import sys
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +17,11 @@ from io import BytesIO
 from types import ModuleType
 from typing import Any
 
-from printdesk.writers.pdf.characters import told_characters
 from printdesk.writers.pdf.later import fonttools_later
 
 PRIVATE = (
     "weasyprint.document.Page._page_box",
     "weasyprint.document.DocumentMetadata.generate_rdf_metadata",
-    "weasyprint.pdf.tags._build_box_tree",
     "weasyprint.css.ColorProfile",
     "weasyprint.pdf.fonts.Font.to_unicode",
     "weasyprint.formatting_structure.boxes.LineBox",
@@ -95,8 +93,8 @@ def _nowhere(name: str) -> str | None:  # noqa: ARG001 - stands in for ctypes.ut
 class Unit:
     """A piece of a page that is set in one go, as measured: lengths in points.
 
-    `kind` is what the layout's template says in `data-unit`: text breaks between lines, whole and wide do not, wide may
-    wait for a later page, opener and heading stay with what follows, page has a page to itself.
+    `kind` is what the layout's template says in `data-unit`: text breaks between lines, strip, whole and wide do not, wide
+    may wait for a later page, opener and heading stay with what follows, page has a page to itself.
     """
 
     kind: str
@@ -117,6 +115,8 @@ class Survey:
     """For each chapter the index of the page it begins on, and how far down."""
     pages: Mapping[str, int]
     """The printed page number of every anchor."""
+    feet: tuple[str, ...] = ()
+    """The kind of the last piece on each page, "" on one that has none."""
 
 
 def survey(document: Any) -> Survey:
@@ -124,7 +124,7 @@ def survey(document: Any) -> Survey:
     units: dict[int, Unit] = {}
     openings: dict[str, tuple[int, float]] = {}
     pages: dict[str, int] = {}
-    filled = []
+    filled, feet = [], []
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001 - see PRIVATE
         top = box.content_box_y()
@@ -143,9 +143,10 @@ def survey(document: Any) -> Survey:
         if last:
             last.height += notes * POINTS_PER_PIXEL
         filled.append((bottom + notes - top) * POINTS_PER_PIXEL)
+        feet.append(last.kind if last else "")
         for name in page.anchors:
             pages.setdefault(name, index + 1)
-    return Survey(tuple(filled), tuple(units.values()), openings, pages)
+    return Survey(tuple(filled), tuple(units.values()), openings, pages, tuple(feet))
 
 
 def _height_of_notes(page: Any) -> float:
@@ -221,39 +222,3 @@ def listening() -> Iterator[Log]:
     finally:
         logger.removeHandler(log)
         logger.propagate = before
-
-
-@contextmanager
-def richer_tags() -> Iterator[None]:
-    """Give structure elements what WeasyPrint leaves out, the language of a part and the scope of a head cell.
-
-    Glyphs tell their characters right as well.
-    """
-    import pydyf  # noqa: PLC0415 - WeasyPrint brings it
-    from weasyprint.pdf import tags  # noqa: PLC0415 - as in `_flow`
-
-    original = tags._build_box_tree  # noqa: SLF001 - see PRIVATE
-
-    def build(box: Any, *rest: Any) -> Generator[Any, None, None]:
-        own = getattr(box, "_box", box)
-        for element in original(box, *rest):
-            if own.element is not None:
-                _complete(element, own.element, pydyf)
-            yield element
-
-    tags._build_box_tree = build  # noqa: SLF001
-    try:
-        with told_characters():
-            yield
-    finally:
-        tags._build_box_tree = original  # noqa: SLF001
-
-
-_SCOPES = {"row": "/Row", "col": "/Column", "colgroup": "/Column", "rowgroup": "/Row"}
-
-
-def _complete(element: Any, source: Any, pydyf: Any) -> None:
-    if element["S"] == "/TH":
-        element["A"]["Scope"] = _SCOPES.get(source.get("scope"), "/Column")
-    if (language := source.get("lang")) and source.tag != "html":
-        element["Lang"] = pydyf.String(language)
