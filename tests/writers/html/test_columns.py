@@ -34,3 +34,10 @@ def test_a_column_of_long_text_takes_the_room() -> None:
 def test_digits_of_one_rank_stand_in_line() -> None:
     whole, tenth, hundredth = decimal_padding(table("12", "3.5", "1,200.25", numeric=True), 0, TOKENS)
     assert whole > tenth > hundredth == 0
+
+
+def test_a_sign_that_parts_thousands_moves_no_figure() -> None:
+    assert decimal_padding(table("7,146", "68", "12,000", numeric=True), 0, TOKENS) == (0, 0, 0)
+    assert decimal_padding(table("7.146", "68", numeric=True), 0, TOKENS) == (0, 0)
+    whole, half = decimal_padding(table("7,146", "68.5", numeric=True), 0, TOKENS)
+    assert whole > half == 0

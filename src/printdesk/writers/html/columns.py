@@ -66,9 +66,15 @@ def stands_apart(table: Table, index: int) -> bool:
 def decimal_padding(table: Table, index: int, tokens: Tokens) -> tuple[float, ...]:
     """Return for each row how far its figure is moved from the edge, in points, so that digits of one rank stand in line."""
     role = tokens.type["table"]
-    tails = [_tail(row.cells[index]) if row.cells else "" for row in table.rows]
+    tails = _without_thousands([_tail(row.cells[index]) if row.cells else "" for row in table.rows])
     widths = [width_of(tail, role) if tail else 0.0 for tail in tails]
     return tuple(round(max(widths, default=0.0) - width, 2) for width in widths)
+
+
+def _without_thousands(tails: list[str]) -> list[str]:
+    """Leave out what follows a sign that only ever stands before three digits: it parts thousands, no decimals."""
+    parting = {tail[0] for tail in tails if tail and all(len(other) == 4 for other in tails if other[:1] == tail[0])}
+    return ["" if tail[:1] in parting else tail for tail in tails]
 
 
 def _tail(cell: tuple[Inlines, ...]) -> str:
