@@ -1,6 +1,8 @@
 """Where printdesk finds what it ships, and where it keeps what it can make again."""
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -35,6 +37,22 @@ def cache_folder() -> Path:
     return (
         Path(chosen).expanduser().absolute() if chosen else platformdirs.user_cache_path("printdesk", appauthor=False)
     )
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write `data` beside its place, then rename: another process sees the whole file or none.
+
+    Makes the folder where it is missing; leaves nothing behind and raises OSError where the file cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".pd-{secrets.token_hex(4)}-{file.name}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
 
 
 def _shipped(name: str) -> Path:

@@ -1,8 +1,6 @@
 """An article imported: read, drafted, written beside what is there already, never over it."""
 
 import difflib
-import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from printdesk.drafting.places import Places
 from printdesk.drafting.report import report
 from printdesk.readers.article.reader import read_article
 from printdesk.readers.article.tree import Article
+from printdesk.resources import write_whole
 
 NAME = "briefing.yaml"
 MOST_COPIES = 1_000
@@ -57,14 +56,14 @@ def write_import(imported: Imported, folder: Path) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / NAME
     if not target.exists():
-        _write(target, imported.text)
+        write_whole(target, imported.text.encode())
         return Written(target)
     before = target.read_text(encoding="utf-8", errors="replace")
     if before == imported.text:
         return Written(target, target)
     fresh = _free_name(folder, imported.text)
     if not fresh.exists():
-        _write(fresh, imported.text)
+        write_whole(fresh, imported.text.encode())
     difference = difflib.unified_diff(
         before.splitlines(), imported.text.splitlines(), NAME, fresh.name, lineterm="", n=1
     )
@@ -78,15 +77,3 @@ def _free_name(folder: Path, text: str) -> Path:
         if not path.exists() or path.read_text(encoding="utf-8", errors="replace") == text:
             return path
     return path
-
-
-def _write(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pd-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,7 +1,6 @@
 """Drawings kept as files by what they show: found again without drawing, checked at every use."""
 
 import json
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from printdesk.graphics.drawing import Drawing
 from printdesk.layout.fonts import faces
 from printdesk.layout.tokens import Tokens
+from printdesk.resources import write_whole
 
 VERSION = 3  # raise it when the same content would be drawn otherwise
 
@@ -55,21 +55,15 @@ def _read(file: Path) -> Drawing | None:
 
 
 def _keep(file: Path, drawing: Drawing) -> None:
-    """Write beside the place, then rename: another process sees the whole file or none."""
+    """Keep a drawing; a folder that cannot be written only costs time."""
     facts = {
         "width": drawing.width_mm,
         "height": drawing.height_mm,
         "type": drawing.media_type,
         "hash": _digest(drawing.data),
     }
-    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(json.dumps(facts).encode() + b"\n" + drawing.data)
-        draft.replace(file)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
+    with suppress(OSError):
+        write_whole(file, json.dumps(facts).encode() + b"\n" + drawing.data)
 
 
 def _digest(data: bytes) -> str:

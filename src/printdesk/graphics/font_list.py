@@ -2,11 +2,9 @@
 
 import json
 import os
-import secrets
 from importlib.metadata import version
-from pathlib import Path
 
-from printdesk.resources import cache_folder
+from printdesk.resources import cache_folder, write_whole
 
 _EMPTY: dict[str, object] = {
     "__class__": "FontManager",
@@ -29,15 +27,7 @@ def keep_fonts_unlisted() -> None:
     file = folder / f"fontlist-v{major}.{minor}.0.json"
     try:
         if not file.exists():
-            _write(file, json.dumps({**_EMPTY, "_version": f"{major}.{minor}.0"}))
+            write_whole(file, json.dumps({**_EMPTY, "_version": f"{major}.{minor}.0"}).encode())
     except OSError:
         return
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
-
-
-def _write(file: Path, text: str) -> None:
-    """Write beside the place, then rename: another process sees the whole file or none."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(file)

@@ -1,9 +1,7 @@
 """The faces as files: made once, kept by content, checked at every use; and the width of a line set in one."""
 
-import secrets
 import unicodedata
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -14,7 +12,7 @@ from typing import Any
 
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.layout.faces import CUTS, RECIPE, Cut, Purpose, Role, Style, Weight, characters, features
-from printdesk.resources import CACHE_VARIABLE, cache_folder
+from printdesk.resources import CACHE_VARIABLE, cache_folder, write_whole
 
 _MAKERS = ("fonttools", "uharfbuzz")
 _FAMILIES: Mapping[Role, str] = MappingProxyType({cut.role: cut.family for cut in CUTS})
@@ -145,15 +143,9 @@ def _content_hash(path: Path, size: int, changed: int) -> str:  # noqa: ARG001 -
 
 
 def _keep(content: bytes, path: Path) -> Path:
-    """Write beside the place, then rename: another process sees the whole file or none."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
-        draft.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         raise PrintdeskError(
             Diagnostic(
                 "cache-unwritable",

@@ -1,8 +1,6 @@
 """The content file's JSON Schema, for completion, hover and checks while typing (draft 7, as editors read it)."""
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +8,7 @@ from printdesk.model.blocks import KINDS
 from printdesk.model.briefing import Briefing
 from printdesk.model.schema_words import KINDS as KIND_WORDS
 from printdesk.model.schema_words import WORDS
+from printdesk.resources import write_whole
 
 FILE = Path(".printdesk") / "briefing.schema.json"
 
@@ -97,15 +96,7 @@ def write_schema(folder: Path) -> Path:
     text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     if target.is_file() and target.read_text(encoding="utf-8") == text:
         return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".pd-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_whole(target, text.encode())
     return target
 
 

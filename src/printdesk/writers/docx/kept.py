@@ -1,12 +1,11 @@
 """What takes long to make and is the same each time: kept in the user's cache, under what it is made from."""
 
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from printdesk.resources import cache_folder
+from printdesk.resources import cache_folder, write_whole
 
 _DIGEST = 16
 
@@ -21,7 +20,8 @@ def kept(made_from: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
     found = _read(file)
     if found is None:
         found = make()
-        _write(file, found)
+        with suppress(OSError):
+            write_whole(file, _digest(found) + found)
     return found
 
 
@@ -32,18 +32,6 @@ def _read(file: Path) -> bytes | None:
         return None
     data = content[_DIGEST:]
     return data if content[:_DIGEST] == _digest(data) else None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write beside the place, then rename: another process sees the whole file or none."""
-    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(_digest(data) + data)
-        draft.replace(file)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
 
 
 def _digest(data: bytes) -> bytes:

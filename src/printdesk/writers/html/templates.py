@@ -1,6 +1,5 @@
 """A layout's templates: strict, escaping, and confined to the layout's folder."""
 
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -12,7 +11,7 @@ from jinja2.bccache import Bucket
 
 from printdesk.errors import Diagnostic, PrintdeskError, Span
 from printdesk.layout.package import Layout
-from printdesk.resources import cache_folder
+from printdesk.resources import cache_folder, write_whole
 
 
 class ConfinedLoader(FileSystemLoader):
@@ -42,15 +41,8 @@ class KeptCode(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the bucket holds: another process sees the whole file or none."""
-        file = self._file(bucket)
-        draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(bucket.bytecode_to_string())
-            draft.replace(file)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink()
+        with suppress(OSError):
+            write_whole(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.template"

@@ -1,12 +1,12 @@
 """Page plans kept between builds by what they were made from: a second build of the same pages lays them out once."""
 
 import json
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from printdesk.resources import write_whole
 from printdesk.writers.html.document import Plan
 
 VERSION = 3  # raise it when the same pages would be planned otherwise
@@ -36,11 +36,5 @@ def keep_plan(cache: Path | None, key: str, plan: Plan) -> None:
     if cache is None:
         return
     facts = {"opens": sorted(plan.opens), "later": dict(plan.later), "close": sorted(plan.close)}
-    draft = cache / f".{key}.{secrets.token_hex(4)}"
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(facts), encoding="utf-8")
-        draft.replace(cache / f"{key}.plan")
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
+    with suppress(OSError):
+        write_whole(cache / f"{key}.plan", json.dumps(facts).encode())
