@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from printdesk.build.press_file import PressOrder
+from printdesk.build.order import PressOrder
 from printdesk.build.run import build_briefing
 from printdesk.errors import PrintdeskError
 

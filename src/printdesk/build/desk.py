@@ -26,6 +26,11 @@ class Copy:
     findings: tuple[Finding, ...] = ()
     """What was found while the edition was made, by path."""
 
+    @property
+    def cache(self) -> Path:
+        """The folder of what is kept between builds; safe to delete."""
+        return self.content.folder / ".printdesk" / "cache"
+
 
 def read_copy(file: Path) -> Copy:
     """Read and resolve a content file, or the one of a folder; raises PrintdeskError with every error found."""

@@ -1,49 +1,55 @@
-"""The press edition of a build: how it is wanted, and what a printer should hear of it before it goes out."""
+"""The press edition of a build, and what a printer should hear of it before it goes out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from printdesk.build.desk import Copy
+from printdesk.build.order import PressOrder
+from printdesk.build.output import Output, all_located, counted
+from printdesk.build.pages import Pages
 from printdesk.edition.findings import Finding
+from printdesk.edition.select import select
 from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, Severity
 from printdesk.layout.package import Layout
+from printdesk.preflight.parity import losses
+from printdesk.preflight.press import inspect
+from printdesk.preflight.texts import pages_of_pdf
+from printdesk.writers.pdf.press import PressResult, write_press
+from printdesk.writers.pdf.press_condition import Press, press_for
+
+PROFILE = "sheetfed-coated"
+"""What a press edition is inspected for after a build; `check --press` inspects it for any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressOrder:
-    """How a press edition is wanted: on which condition or profile, and its pages filled up to which multiple."""
-
-    condition: str | None = None
-    profile: Path | None = None
-    pages_multiple: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PressFile:
-    """A press edition, what the manifest says of it, and its one line for the user."""
-
-    data: bytes
-    summary: str
-    diagnostics: tuple[Diagnostic, ...]
-    findings: tuple[Finding, ...]
-    facts: Mapping[str, Any]
-
-
-def write_press_file(edition: Edition, layout: Layout, order: PressOrder, cache: Path, laid: Any = None) -> PressFile:
-    """Write the press edition; `laid` are pages set for an equal edition before.
+def press_output(copy: Copy, layout: Layout, order: PressOrder, pages: Pages) -> Output:
+    """Write the press edition.
 
     Raises PrintdeskError where the condition or the profile cannot be printed on.
     """
-    from printdesk.writers.pdf.press import write_press  # noqa: PLC0415  a writer is imported when it writes
-    from printdesk.writers.pdf.press_condition import press_for  # noqa: PLC0415
-
+    edition = select(copy.edition, "press", queries="drop")
     press = press_for(order.condition, order.profile)
-    result = write_press(edition, layout, press, cache=cache, pages_multiple=order.pages_multiple, laid=laid)
+    result = write_press(
+        edition,
+        layout,
+        press,
+        cache=copy.cache,
+        pages_multiple=order.pages_multiple,
+        laid=pages.of(edition, "press"),
+    )
+    found = (*_findings(edition), *losses(edition, pages_of_pdf(result.data), "press PDF"))
+    diagnostics = (*result.diagnostics, *all_located(found, copy), *_preflight(result.data))
+    return Output(result.data, _summary(result, layout), diagnostics, facts=_facts(result, press))
+
+
+def _summary(result: PressResult, layout: Layout) -> str:
     blank = f", {len(result.blank_pages)} of them blank" if result.blank_pages else ""
-    pages = f"{result.page_count} page{'' if result.page_count == 1 else 's'}{blank}"
-    facts = {
+    pages = f"{counted(result.page_count, 'page')}{blank}"
+    return f"{pages}, PDF/X-4 for {result.condition}, {layout.tokens.bleed:g} mm bleed"
+
+
+def _facts(result: PressResult, press: Press) -> Mapping[str, Any]:
+    return {
         "press": {
             "condition": result.condition,
             "profile": {"description": press.description, "sha256": result.profile_sha256},
@@ -51,8 +57,13 @@ def write_press_file(edition: Edition, layout: Layout, order: PressOrder, cache:
             "blank_pages": list(result.blank_pages),
         }
     }
-    summary = f"{pages}, PDF/X-4 for {result.condition}, {layout.tokens.bleed:g} mm bleed"
-    return PressFile(result.data, summary, result.diagnostics, tuple(_findings(edition)), facts)
+
+
+def _preflight(data: bytes) -> Iterator[Diagnostic]:
+    """Tell what a printer would; whether it may go to press is for people to say, so nothing here stops a build."""
+    for found in inspect(data, PROFILE):
+        severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
+        yield Diagnostic(found.code, f"press PDF: {found.message}", None, found.hint, severity)
 
 
 def _findings(edition: Edition) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from printdesk.build.press_file import PressOrder
-from printdesk.build.run import USUAL, Built, Step, Target, build_briefing
+from printdesk.build.order import USUAL, Order, PressOrder, Step, Target
+from printdesk.build.run import Built, make, published
 from printdesk.writers.docx.options import WordOptions
 
 
@@ -20,10 +20,10 @@ class Session:
         press: PressOrder | None = None,
     ) -> None:
         self.content = content
-        self._to, self._folder, self._word, self._press = to, folder, word, press
+        self.order = Order(to, folder, word or WordOptions(), press or PressOrder())
 
     def build(self, step: Step = lambda _step: None) -> Built:
         """Build and publish; raises PrintdeskError as `build_briefing` does, after which the session goes on."""
-        return build_briefing(
-            self.content, to=self._to, folder=self._folder, word=self._word, press=self._press, step=step
-        )
+        made = make(self.content, self.order, step)
+        step("Publishing")
+        return published(made)

@@ -1,14 +1,20 @@
 """The Word file of a build: written with its content inside and the page numbers that were asked for."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from printdesk.build.desk import Copy
+from printdesk.build.output import Output, all_located, counted
 from printdesk.build.snapshots import content_files
 from printdesk.build.word_pages import is_there, pages_in_libreoffice
-from printdesk.edition.tree import Edition
+from printdesk.edition.select import select
+from printdesk.edition.tree import Chart, Edition, Image, Roadmap, Table
+from printdesk.edition.walk import all_blocks
 from printdesk.errors import Diagnostic, Severity
 from printdesk.layout.package import Layout
+from printdesk.preflight.parity import losses
+from printdesk.preflight.texts import text_of_docx
 from printdesk.writers.docx.document import DocxResult, write_docx
 from printdesk.writers.docx.glance import PageNumbers
 from printdesk.writers.docx.options import WordOptions
@@ -16,8 +22,25 @@ from printdesk.writers.docx.options import WordOptions
 WordPages = Literal["pdf", "libreoffice"]
 
 
+def word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], options: WordOptions) -> Output:
+    """Write the Word file; `pages` are those of the PDF by key of section."""
+    edition = select(copy.edition, "docx", queries=options.queries)
+    result, word_pages = write_word_file(copy, edition, layout, pages, options=options, cache=copy.cache)
+    lost = losses(edition, (text_of_docx(result.data),), "Word file")
+    facts: dict[str, Any] = {"word_pages": word_pages} if word_pages else {}
+    found = (*result.diagnostics, *all_located(lost, copy))
+    return Output(result.data, _shown(edition), found, facts=facts, snapshot=result.snapshot)
+
+
+def _shown(edition: Edition) -> str:
+    blocks = list(all_blocks(edition))
+    figures = sum(isinstance(block, Chart | Roadmap | Image) for block in blocks)
+    tables = sum(isinstance(block, Table) for block in blocks)
+    return f"{counted(tables, 'table')}, {counted(figures, 'figure')}, named styles only"
+
+
 def write_word_file(
-    copy: Copy, edition: Edition, layout: Layout, pages: dict[str, int], *, options: WordOptions, cache: Path
+    copy: Copy, edition: Edition, layout: Layout, pages: Mapping[str, int], *, options: WordOptions, cache: Path
 ) -> tuple[DocxResult, WordPages | None]:
     """Return the file and whose page numbers its contents show; None where they show none.
 

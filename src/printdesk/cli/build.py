@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from printdesk.build.press_file import PressOrder
-from printdesk.build.run import TARGETS, Built, Target, build_briefing
+from printdesk.build.order import TARGETS, PressOrder, Target
+from printdesk.build.run import Built, build_briefing
 from printdesk.build.watch import changes
 from printdesk.cli.progress import progress
 from printdesk.cli.report import Format, show, summary

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from printdesk.build.desk import read_copy
-from printdesk.build.proof_places import places_of
+from printdesk.build.proof_file import places_of
 from printdesk.edition.inline import plain_text
 from printdesk.edition.queries import open_queries
 from printdesk.edition.select import select
