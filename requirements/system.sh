@@ -28,6 +28,7 @@ look() { # fills $missing
         need libreoffice-writer-nogui command -v soffice
         need poppler-utils command -v pdftotext
         need qpdf command -v qpdf
+        need ghostscript command -v gs
         ;;
     esac
 }

@@ -181,6 +181,35 @@ def test_plates_hold_the_ink_limit_reach_the_bleed_and_leave_black_text_to_black
     assert four.sum() == 0
 
 
+@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript, the second opinion on plates, is not installed")
+@pytest.mark.parametrize(
+    ("drawn", "black", "cyan_below"),
+    [
+        ('<rect x="100" y="200" width="200" height="1" fill="#1F1F1D"/>', 1.0, 0.12),
+        ('<path d="M100 200H300" stroke="#1F1F1D" stroke-width="1"/>', 1.0, 0.12),
+        ('<rect x="100" y="180" width="200" height="40" fill="#1F1F1D"/>', 1.0, 0.0),
+        ('<rect x="100" y="200" width="200" height="2" fill="#BEBEBF"/>', 0.34, 0.0),
+    ],
+    ids=["black rule", "black line", "black area", "grey rule"],
+)
+def test_only_black_rules_leave_the_colour_below_them_whole(
+    drawn: str, black: float, cyan_below: float, tmp_path: Path
+) -> None:
+    art = f'<rect width="400" height="400" fill="#E2EAEE"/>{drawn}'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">{art}</svg>'
+    (tmp_path / "art.svg").write_text(svg, encoding="utf-8")
+    image = "      - image: {file: art.svg, alt: Art., width: full}\n"
+    data = _pressed_text(f"title: A\nsections:\n  - title: B\n    body:\n{image}", tmp_path).data
+    (tmp_path / "in.pdf").write_bytes(data)
+    page = np.vstack([_plates(tmp_path, number + 1, 200) for number in range(len(opened(data).pages))])
+    tinted = (np.abs(page[:, :, 0] - 0.12) < 0.02) & (np.abs(page[:, :, 2] - 0.05) < 0.02)
+    rows, columns = (np.flatnonzero(tinted.sum(axis=axis) > 400) for axis in (1, 0))
+    middle = page[rows[0] : rows[-1], (columns[0] + columns[-1]) // 2]
+    inked = middle[np.abs(middle[:, 3] - black) < 0.03]
+    assert len(inked)
+    assert np.median(inked[:, 0]) == pytest.approx(cyan_below, abs=0.02)
+
+
 # Pictures -------------------------------------------------------------------------------------------------------------
 
 
@@ -379,8 +408,10 @@ def _small_black_without_overprint(page: pikepdf.Page) -> int:
                 size = float(points)
             case "TJ", _:
                 count += fill == (0, 0, 0, 1) and size * scale < 11.9 and not over
-            case "re" | "f" | "S" | "B", _:
-                assert not over, "only type is printed on top"
+            case "f" | "f*", _:
+                assert not over or fill == (0, 0, 0, 1), "nothing but black is printed on top"
+            case "Do" | "sh" | "B", _:
+                assert not over, "nothing but type and rules is printed on top"
             case _:
                 pass
     return count
@@ -416,11 +447,11 @@ def _pixels(image: Any) -> Any:
     return flat.reshape(int(image.Height), int(image.Width), -1)
 
 
-def _plates(folder: Path, page: int) -> Any:
-    """Return the four plates of a page as parts of full ink: rows × columns × 4, at 50 dots per inch."""
+def _plates(folder: Path, page: int, resolution: int = 50) -> Any:
+    """Return the four plates of a page as parts of full ink: rows × columns × 4; the resolution is dots per inch."""
     with tempfile.TemporaryDirectory(dir=folder) as made:
         subprocess.run(
-            ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r50", f"-dFirstPage={page}", f"-dLastPage={page}",
+            ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{resolution}", f"-dFirstPage={page}", f"-dLastPage={page}",
              f"-sOutputFile={made}/p.tif", str(folder / "in.pdf")],
             check=True, capture_output=True,
         )  # fmt: skip

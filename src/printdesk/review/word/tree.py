@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from printdesk.errors import Diagnostic
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.snapshot import Snapshot
 
@@ -13,13 +14,32 @@ PieceKind = Literal["text", "figure", "reference", "citation", "field", "note", 
 RevisionKind = Literal["inserted", "deleted", "moved to", "moved from", "formatted"]
 
 
+Role = Literal["text", "heading", "bullet", "number"]
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A tracked change; `date` is as the file gives it (ISO 8601) and may be empty."""
+    """A tracked change; `date` is as the file gives it (ISO 8601) and may be empty.
+
+    Of a change of look ("formatted"), `strong` and `emphasis` say what was before.
+    """
 
     kind: RevisionKind
     author: str
     date: str = ""
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """A tracked change of a paragraph's style, with what it was before."""
+
+    author: str
+    date: str
+    style: str
+    role: Role = "text"
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,22 +56,34 @@ class Piece:
     """The part of the edition it stands for: of a figure `fact-<id>` and its form, of a note its key."""
     target: str = ""
     """The bookmark a reference or citation leads to, the number of a note, the name of a graphic."""
-    revision: Revision | None = None
+    style: str = ""
+    """The character style, where it is neither strong, emphasis nor a link: "Caption Number"."""
+    revisions: tuple[Revision, ...] = ()
+    """The tracked changes it is part of, outermost first; none in a file whose changes are settled (`accepted`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """`style` is the style's name as Word shows it ("Heading 1", "List Bullet 2"); `level` that of a heading or list, else 0.
 
-    `anchors` are the parts of the edition whose bookmarks lie in it, outermost first; one that Word copied counts only
-    where no living paragraph bears it. `mark` is the revision of its end.
+    `anchors` are the parts of the edition whose bookmarks begin in it, in their order; `copies` those of bookmarks that
+    a program copied, which count only where no living paragraph bears them (`accepted` settles that). `continues` are
+    anchors that began in an earlier paragraph and reach into the text of this one: it was split off there. `mark` are
+    the revisions of its end. `aside`: in a frame or a text box beside the text that follows. `sources` are the
+    indices, in the body as read, of the paragraphs it is made of.
     """
 
     style: str
+    role: Role = "text"
     level: int = 0
     pieces: tuple[Piece, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    mark: Revision | None = None
+    copies: tuple[Anchor, ...] = ()
+    continues: tuple[Anchor, ...] = ()
+    mark: tuple[Revision, ...] = ()
+    restyled: Restyled | None = None
+    aside: bool = False
+    sources: tuple[int, ...] = ()
     comments: tuple[str, ...] = ()
     """The numbers of the comments that begin in it."""
 
@@ -62,33 +94,67 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    content: tuple[Paragraph, ...]
+    content: tuple["Paragraph | Table", ...]
     columns: int = 1
     """How many columns it spans."""
     merged: bool = False
     """Whether it only continues the cell above it."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph in it, those of tables inside included."""
+        return tuple(
+            paragraph
+            for item in self.content
+            for paragraph in ((item,) if isinstance(item, Paragraph) else item.paragraphs)
+        )
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     cells: tuple[Cell, ...]
     anchors: tuple[Anchor, ...] = ()
+    """Those of its paragraphs."""
     is_head: bool = False
-    revision: Revision | None = None
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\t".join(cell.text for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """`name` is the name of what it shows where the writer gave one; its caption stands in paragraphs of its own."""
+    """`name` is its title among Word's alternative texts, which LibreOffice drops; its caption stands in paragraphs before it.
+
+    `style` is the name of its style. `anchors` are those of its rows, in reading order. `sources` as for a paragraph.
+    """
 
     rows: tuple[Row, ...]
     name: str = ""
+    style: str = ""
     anchors: tuple[Anchor, ...] = ()
+    sources: tuple[int, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(paragraph for row in self.rows for cell in row.cells for paragraph in cell.paragraphs)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(row.text for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartSeries:
-    """One series as the chart holds it: `labels` and `values` are of one length, an empty value is ""."""
+    """One series as the chart holds it: `labels` and `values` are of one length, an empty value is "".
+
+    Values are plain decimal numbers of at most 12 digits. Of a chart of dots the labels are the heights of its points.
+    """
 
     name: str
     labels: tuple[str, ...]
@@ -140,6 +206,8 @@ class WordFile:
     snapshot: Snapshot | None = None
     digest: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[Diagnostic, ...] = ()
+    """What was left out on reading, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +231,12 @@ class Alignment:
     """Which item came from which: `pairs` in the order of the file that came back, `deleted` by index in the file sent.
 
     `rows` does the same for the rows of each pair of tables, by the index of the edited table. `moved` are the indices of
-    edited items that stand in another order than they were sent in (the fewest that explain it).
+    edited items that stand in another order than they were sent in (the fewest that explain it). `columns` gives, for
+    each pair of tables whose columns are not one to one, the column sent that each edited column comes from, or None.
     """
 
     pairs: tuple[Pair, ...]
     deleted: tuple[int, ...] = ()
     rows: Mapping[int, tuple[Pair, ...]] = field(default_factory=dict)
     moved: frozenset[int] = frozenset()
+    columns: Mapping[int, tuple[int | None, ...]] = field(default_factory=dict)

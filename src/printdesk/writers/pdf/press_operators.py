@@ -1,4 +1,4 @@
-"""One content stream, operator by operator: colours become inks, small black type is printed on top of the rest."""
+"""One content stream, operator by operator: colours become inks, black type and black rules are printed on top of the rest."""
 
 import math
 from collections.abc import Mapping
@@ -11,13 +11,16 @@ from pikepdf import Array, Name, Operator
 
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.writers.pdf.press_colour import BLACK, Ink, Inks
+from printdesk.writers.pdf.press_paths import BOTH, FILLS, PAINTS, STEPS, Trail
 
 Side = Literal["fill", "stroke"]
 Manner = Literal["inks", "mask"]
 """Whether a stream paints inks, or the brightness of a soft mask, where a grey is no colour."""
 
-OVERPRINT_BELOW = 12.0
-"""Points of type below which black is printed on top of what lies under it."""
+OVERPRINT_BELOW = 24.0
+"""Points of type below which black is printed on top of what lies under it: in larger type its tone shows through."""
+OVERPRINT_UP_TO = 3.0
+"""Points of thickness up to which a black rule is printed on top, for the same reason."""
 
 OVER, KNOCK = Name("/PressOver"), Name("/PressKnock")
 _DEVICE = {"g": ("/DeviceGray", "fill"), "rg": ("/DeviceRGB", "fill"), "k": ("/DeviceCMYK", "fill")}
@@ -35,12 +38,14 @@ _AT_FIRST = Ink(BLACK)
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What `q` keeps: the spaces colours are given in, the ink that fills, the size of type and of the page."""
+    """What `q` keeps: the spaces colours are given in, the inks, the size of type, of lines and of the page."""
 
     fill_space: str = "/DeviceGray"
     stroke_space: str = "/DeviceGray"
     fill: Ink | None = _AT_FIRST
+    stroke: Ink | None = _AT_FIRST
     size: float = 0.0
+    line: float = 1.0
     scale: float = 1.0
     over: bool = False
     """Whether black is printed on top."""
@@ -55,6 +60,7 @@ class Painter:
         self._spots = {name: f"/Spot{number}" for number, name in enumerate(inks.spots)}
         self._state, self._kept = _State(), list[_State]()
         self._matrix_scale = 1.0
+        self._trail = Trail()
         self.out: list[Any] = []
 
     def take(self, instruction: Any) -> None:
@@ -73,8 +79,6 @@ class Painter:
         else:
             self._follow(operator, operands)
             self.out.append(instruction)
-            if operator == "ET":
-                self._print_over(wanted=False)
 
     def _follow(self, operator: str, operands: Any) -> None:
         match operator:
@@ -90,18 +94,37 @@ class Painter:
                 self._state = replace(self._state, size=float(operands[1]))
             case "Tm":
                 self._matrix_scale = _stretch(operands)
+            case "w":
+                self._state = replace(self._state, line=float(operands[0]))
+            case "Do" | "sh":
+                self._print_over(wanted=False)
             case _ if operator in _SHOWS:
                 self._print_over(wanted=self._is_small_black())
+            case _ if operator in STEPS:
+                self._trail.step(operator, operands, len(self.out))
+            case _ if operator in PAINTS:
+                self._print_over(wanted=self._is_black_rule(operator), at=self._trail.start)
+                self._trail.forget()
+            case "n":
+                self._trail.forget()
 
     def _is_small_black(self) -> bool:
         size = abs(self._state.size) * self._matrix_scale * self._state.scale
-        ink = self._state.fill
-        return ink is not None and not ink.spot and ink.cmyk == BLACK and size < OVERPRINT_BELOW
+        return _is_black(self._state.fill) and size < OVERPRINT_BELOW
 
-    def _print_over(self, *, wanted: bool) -> None:
+    def _is_black_rule(self, operator: str) -> bool:
+        """Say whether the path is a rule of black alone, drawn as a line or as an area."""
+        state, filled = self._state, operator in FILLS | BOTH
+        thick = 0.0 if operator in FILLS else state.line
+        if filled:
+            thick += self._trail.thickness()
+        black = (not filled or _is_black(state.fill)) and (operator in FILLS or _is_black(state.stroke))
+        return black and thick * state.scale <= OVERPRINT_UP_TO
+
+    def _print_over(self, *, wanted: bool, at: int | None = None) -> None:
         """Say whether what follows is printed on top of what lies below it, where that changes."""
         if self._overprint and wanted != self._state.over:
-            self.out.append(([OVER if wanted else KNOCK], Operator("gs")))
+            self.out.insert(len(self.out) if at is None else at, ([OVER if wanted else KNOCK], Operator("gs")))
             self._state = replace(self._state, over=wanted)
 
     def _set_space(self, side: Side, space: str) -> None:
@@ -110,8 +133,7 @@ class Painter:
     def _space(self, side: Side, name: str, instruction: Any) -> None:
         """Take a space note of; only what stays as it is (patterns, plates of their own, CMYK) is written."""
         self._set_space(side, name)
-        if side == "fill":
-            self._state = replace(self._state, fill=None)
+        self._note(side, None)
         family = family_of(name, self._spaces)
         if family in KEPT:
             self.out.append(instruction)
@@ -124,8 +146,7 @@ class Painter:
         name = self._state.fill_space if side == "fill" else self._state.stroke_space
         family = family_of(name, self._spaces)
         if family in KEPT:
-            if side == "fill":
-                self._state = replace(self._state, fill=None)
+            self._note(side, None)
             self.out.append(instruction)
             return
         self._colour(side, family, [float(value) for value in operands])
@@ -150,8 +171,7 @@ class Painter:
                 raise _unconvertible(f"a colour of the space {family.removeprefix('/')}")
 
     def _write(self, side: Side, ink: Ink) -> None:
-        if side == "fill":
-            self._state = replace(self._state, fill=ink)
+        self._note(side, ink)
         if ink.spot:
             name = Name(self._spots[ink.spot])
             self.out.append(([name], Operator("cs" if side == "fill" else "CS")))
@@ -163,6 +183,9 @@ class Painter:
         values = [Decimal(f"{part:.4f}").normalize() if part else 0 for part in ink.cmyk]
         self.out.append((values, Operator("k" if side == "fill" else "K")))
 
+    def _note(self, side: Side, ink: Ink | None) -> None:
+        self._state = replace(self._state, **{side: ink})  # type: ignore[arg-type]
+
     def _write_grey(self, side: Side, level: float) -> None:
         self.out.append(([Decimal(f"{level:.4f}")], Operator("g" if side == "fill" else "G")))
 
@@ -171,6 +194,10 @@ class Painter:
         if not image.image_mask and str(image.colorspace) not in {"/DeviceGray", "/G", "/DeviceCMYK", "/CMYK"}:
             raise _unconvertible("a picture inside a content stream")
         self.out.append(instruction)
+
+
+def _is_black(ink: Ink | None) -> bool:
+    return ink is not None and not ink.spot and ink.cmyk == BLACK
 
 
 def family_of(name: str, spaces: Any) -> str:

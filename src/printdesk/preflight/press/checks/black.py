@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
-from printdesk.preflight.press.checks.fineness import ROUNDING, read_as
+from printdesk.preflight.press.checks.fineness import ROUNDING, drawn_width, read_as
 from printdesk.preflight.press.reading.colour_spaces import Colour
 from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.marks import Paint, PathMark, TextMark
@@ -59,9 +59,14 @@ def _too_fine(mark: TextMark, page: Page, what: str, level: Severity) -> Remark:
 
 def _overprint(case: Case, page: Page, mark: TextMark | PathMark) -> Iterator[Remark]:
     small = isinstance(mark, TextMark) and mark.size < case.limits.overprint_size
-    paint = mark.fill if isinstance(mark, TextMark) else mark.stroke
-    thin = isinstance(mark, PathMark) and mark.stroke is not None and mark.line <= LINE
-    if paint and (small or thin) and _solid_black(paint.colour) and paint.overprint == "none" and paint.alpha == 1:
+    paint = mark.fill if isinstance(mark, TextMark) else mark.stroke or mark.fill
+    if (
+        paint
+        and paint.overprint == "none"
+        and paint.alpha == 1
+        and _solid_black(paint.colour)
+        and (small or _thin(mark))
+    ):
         thing = "black text" if small else "a black line"
         what = f"{thing} is knocked out of what lies below instead of printing over it"
         yield Remark("black-overprint", what, "let black text and lines overprint (OP, OPM 1)", page.number, mark.box)
@@ -76,6 +81,11 @@ def _overprint(case: Case, page: Page, mark: TextMark | PathMark) -> Iterator[Re
                 mark.box,
                 getattr(mark, "text", ""),
             )
+
+
+def _thin(mark: TextMark | PathMark) -> bool:
+    """Say whether it is a line, or an area as narrow as one; an outline around an area belongs to that."""
+    return isinstance(mark, PathMark) and not (mark.fill and mark.stroke) and 0 < drawn_width(mark) <= LINE
 
 
 def _solid_black(colour: Colour) -> bool:

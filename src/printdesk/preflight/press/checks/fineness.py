@@ -35,7 +35,7 @@ def _lines(case: Case, page: Page) -> Iterator[Remark]:
             continue
         if max(mark.box.width, mark.box.height) < LONG:
             continue
-        thin = _width(mark)
+        thin = drawn_width(mark)
         level = case.limits.line.below(thin + 0.001)
         if level and inked(mark):
             drawn = "" if mark.stroke else ", drawn as an area,"
@@ -49,7 +49,7 @@ def read_as(mark: TextMark) -> float:
     return mark.size / RAISED if raised else mark.size
 
 
-def _width(mark: PathMark) -> float:
+def drawn_width(mark: PathMark) -> float:
     """Return how thick the mark is at its thinnest: as a line, or as an area that looks like one."""
     if mark.stroke:
         return mark.line
