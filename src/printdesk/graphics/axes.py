@@ -46,14 +46,15 @@ def level_guides(canvas: Canvas, plot: Plot, scale: Scale, ends: tuple[float, fl
         y = scale(float(guide.value))
         line = ((ends[0], y), (ends[1], y))
         canvas.line(line, "grey_text", plot.tokens.rules.frame, dash=(2.2, 1.8), layer=Layer.GRID)
-        width = plot.type.width(guide.text, plot.axis)
-        spots = list(_spots(y, width, ends, plot.axis))
+        style = plot.type.style("chart_axis", colour="ink")  # it may stand on a band
+        width = plot.type.width(guide.text, style)
+        spots = list(_spots(y, width, ends, style))
         chosen = freest(canvas, [box for _, box in spots])
         (x, base), box = spots[chosen.place]
         layer = Layer.KNOCK_OUT if chosen.is_free else Layer.OVER
         left, top, right, bottom = box
         canvas.rect(left, top, right - left, bottom - top, plot.fill("paper"), layer=layer)
-        canvas.text(x, base, guide.text, plot.axis)
+        canvas.text(x, base, guide.text, style)
 
 
 def _spots(y: float, width: float, ends: tuple[float, float], style: Style) -> Iterator[tuple[Point, Box]]:

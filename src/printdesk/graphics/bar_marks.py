@@ -85,9 +85,11 @@ def _part(sheet: BarSheet, datum: Datum, ends: list[float], top: float, colour: 
     finish = plot.tokens.finish(datum.status)
     canvas.rect(ends[0], top, ends[1] - ends[0], sizes.bar, bar_paint(plot.tokens, finish, colour))
     canvas.line(((ends[1], top), (ends[1], top + sizes.bar)), "paper", 0.75, layer=Layer.OVER)
-    style = inside_style(plot, finish, colour, min(sizes.size, 8.0))
-    if plot.type.width(datum.text, style) + 1.6 <= ends[1] - ends[0]:
-        canvas.centred(sum(ends) / 2, top + sizes.bar / 2, datum.text, style, "middle")
+    for size in (sizes.size, min(sizes.size, 8.0)):
+        style = inside_style(plot, finish, colour, size)
+        if plot.type.width(datum.text, style) + 1.6 <= ends[1] - ends[0]:
+            canvas.centred(sum(ends) / 2, top + sizes.bar / 2, datum.text, style, "middle")
+            return
 
 
 def _guides_across(sheet: BarSheet, ends: list[float], top: float) -> None:

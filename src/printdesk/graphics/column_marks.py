@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 
-from printdesk.edition.tree import Datum
+from printdesk.edition.tree import ChartPanel, Datum
 from printdesk.graphics.canvas import Canvas
-from printdesk.graphics.finishes import bar_paint, inside_style
+from printdesk.graphics.finishes import REVERSED, bar_paint, inside_style
 from printdesk.graphics.plot import MISSING, Plot
 from printdesk.graphics.scales import Scale, extents
 from printdesk.graphics.scene import Layer, Style
 
 _THINNEST = 0.25  # mm
+_SMALL = 7.5
+"""Points of a figure inside a column that has no room for more."""
 
 
 def draw_column(
@@ -57,8 +59,9 @@ def draw_stack(
     *,
     colours: tuple[str, ...],
     label: Style | None,
+    inside: float,
 ) -> None:
-    """Draw one stack, each part's figure inside it where it fits, the sum at its end."""
+    """Draw one stack, each part's figure inside it, `inside` points large, where it fits, the sum at its end."""
     left, width = place
     reached = {True: 0.0, False: 0.0}
     for datum, colour in zip(data, colours, strict=True):
@@ -71,13 +74,22 @@ def draw_stack(
         finish = plot.tokens.finish(datum.status)
         canvas.rect(left, ends[0], width, ends[1] - ends[0], bar_paint(plot.tokens, finish, colour))
         canvas.line(((left, ends[0]), (left + width, ends[0])), "paper", 0.75, layer=Layer.OVER)
-        style = inside_style(plot, finish, colour, 7.5)
-        if label and plot.type.width(datum.text, style) + 1 <= width and ends[1] - ends[0] >= style.capital + 1.4:
-            canvas.centred(left + width / 2, sum(ends) / 2, datum.text, style, "middle")
+        for size in dict.fromkeys((inside, _SMALL)):
+            style = inside_style(plot, finish, colour, size)
+            if label and plot.type.width(datum.text, style) + 1 <= width and ends[1] - ends[0] >= style.capital + 1.4:
+                canvas.centred(left + width / 2, sum(ends) / 2, datum.text, style, "middle")
+                break
     for end, text in stack_ends(plot, data):
         if label and plot.says_sums:
             y = scale(end) + 1.0 + label.capital if end < 0 else scale(end) - 1.2
             canvas.text(left + width / 2, y, text, label, "middle")
+
+
+def inside_size(plot: Plot, panel: ChartPanel, width: float) -> float:
+    """Return the size of figures inside stacks so wide (mm): one that prints well reversed, if all have room at it."""
+    large = inside_style(plot, "solid", size=REVERSED)
+    texts = [datum.text for series in panel.series for datum in series.data if datum.value]
+    return REVERSED if all(plot.type.width(text, large) + 1 <= width for text in texts) else _SMALL
 
 
 def stack_ends(plot: Plot, data: list[Datum]) -> list[tuple[float, str]]:

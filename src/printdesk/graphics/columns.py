@@ -6,7 +6,7 @@ from printdesk.edition.tree import ChartPanel, Datum
 from printdesk.graphics.axes import level_guides, level_lines, tick_gutter, tick_texts
 from printdesk.graphics.bars import plot_bars
 from printdesk.graphics.canvas import Canvas
-from printdesk.graphics.column_marks import draw_column, draw_stack, stack_ends
+from printdesk.graphics.column_marks import draw_column, draw_stack, inside_size, stack_ends
 from printdesk.graphics.finishes import series_colours
 from printdesk.graphics.flags import flags_of
 from printdesk.graphics.foot import foot_names, is_dated, short_names
@@ -90,6 +90,7 @@ class _Columns:
         series = self.panel.series
         across = 1 if self.stacked else max(len(series), 1)
         wide = min(self.pitch * (_FILLED if across == 1 else 0.8), _WIDEST * across)
+        inside = inside_size(self.plot, self.panel, wide)
         summits = []
         for index, middle in enumerate(self.middles):
             data = [each.data[index] for each in series]
@@ -102,6 +103,7 @@ class _Columns:
                     scale,
                     colours=self.colours,
                     label=self.label,
+                    inside=inside,
                 )
                 high = max((end for end, _ in stack_ends(self.plot, data)), default=0.0)
             else:

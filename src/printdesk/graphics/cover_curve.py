@@ -9,7 +9,7 @@ from printdesk.graphics.scene import Layer, Paint
 from printdesk.graphics.separation import separate
 
 _HEAD, _FOOT = 12.0, 9.0  # mm for the caption above and the labels below
-_COLOURS = ("ochre_light", "paper", "steel", "ochre", "tint", "petrol_mid")
+CURVES = ("ochre_light", "paper", "steel", "sage", "tint", "grey_rule")
 
 
 def draw_curve(canvas: Canvas, frame: Frame, chart: Chart, caption: str, language: str) -> None:
@@ -19,18 +19,18 @@ def draw_curve(canvas: Canvas, frame: Frame, chart: Chart, caption: str, languag
     ticks = nice_ticks(domain, 4)
     bottom = frame.height - _FOOT
     upright = Scale(widened(domain, ticks), bottom, _HEAD)
-    small = canvas.type.style("cover_note", colour="tint", size=8)
+    small = canvas.type.style("cover_note", colour="tint", size=9)
     for tick in ticks:
         canvas.line(((frame.left, upright(tick)), (canvas.width, upright(tick))), "petrol_mid", 0.5)
         canvas.text(frame.left, upright(tick) - 1.2, figures.plain(tick, step_decimals(ticks)), small)
     panel = chart.panels[0]
     pitch = (canvas.width - 14 - frame.main) / max(len(panel.labels) - 1, 1)
     for position, series in reversed(list(enumerate(panel.series))):
-        _draw(canvas, series, upright, (frame.main, pitch), _COLOURS[position % len(_COLOURS)])
+        _draw(canvas, series, upright, (frame.main, pitch), CURVES[position % len(CURVES)])
     _names(canvas, frame, panel.series, upright)
     canvas.text(frame.main, bottom + 5.2, panel.labels[0], small)
     canvas.text(canvas.width - 14, bottom + 5.2, panel.labels[-1], small, "end")
-    style = canvas.type.style("cover_label", face="sans-semibold", size=8.5)
+    style = canvas.type.style("cover_label", face="sans-semibold", size=9)
     lines = canvas.type.lines(caption, style, canvas.width - frame.main - 25)
     canvas.block(frame.main, 4.0, lines[:2], style)
 
@@ -39,13 +39,13 @@ def _names(canvas: Canvas, frame: Frame, series: tuple[Series, ...], upright: Sc
     """Set the names left of where the curves begin, kept apart; one curve alone is named by the caption."""
     first = [next((datum.value for datum in each.data if datum.value is not None), None) for each in series]
     named = [
-        (each.name, value, _COLOURS[index % 6]) for index, (each, value) in enumerate(zip(series, first, strict=True))
+        (each.name, value, CURVES[index % 6]) for index, (each, value) in enumerate(zip(series, first, strict=True))
     ]
     shown = [(name, float(value), colour) for name, value, colour in named if value is not None and len(series) > 1]
-    style = canvas.type.style("cover_label", face="sans-semibold", size=8)
+    style = canvas.type.style("cover_label", face="sans-semibold", size=9)
     middles = separate([upright(value) for _, value, _ in shown], [style.line] * len(shown), upright.end, upright.start)
     for (name, _, colour), middle in zip(shown, middles, strict=True):
-        lines, size = fitted_lines(canvas.type, name, frame.main - frame.left - 16, (8, 8), 1)
+        lines, size = fitted_lines(canvas.type, name, frame.main - frame.left - 16, (9, 9), 1)
         painted = canvas.type.style("cover_label", face="sans-semibold", size=size, colour=colour)
         canvas.centred(frame.main - 3, middle, lines[0], painted, "end")
 

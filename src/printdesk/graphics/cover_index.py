@@ -31,7 +31,7 @@ def _number(canvas: Canvas, frame: Frame, value: str, label: str, middle: float)
     while canvas.type.width(value, style) > room and style.size > 10:
         style = Style(style.face, style.size - 1, style.leading, style.colour)
     canvas.centred(frame.main + 1.8, middle, value, style)
-    lines, size = fitted_lines(canvas.type, label, frame.main - frame.left - 4, (8.5, 8.5), 2)
+    lines, size = fitted_lines(canvas.type, label, frame.main - frame.left - 4, (9, 9), 2)
     small = canvas.type.style("cover_label", colour="tint", face="sans", size=size)
     for row, line in enumerate(lines):
         canvas.centred(frame.left, middle + (row - (len(lines) - 1) / 2) * 3.7, line, small)

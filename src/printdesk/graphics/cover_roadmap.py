@@ -45,7 +45,7 @@ def draw_items(
         _mark(canvas, timeline, item, middle)
     if len(shown) < len(items):
         rest = word(house_style(language).labels, "and_more", count=len(items) - len(shown))
-        style = canvas.type.style("cover_label", colour="steel", face="sans", size=8.5)
+        style = canvas.type.style("cover_label", colour="steel", face="sans", size=9)
         canvas.centred(frame.left, _HEAD + (rows - 0.5) * pitch, rest, style)
 
 
@@ -72,7 +72,7 @@ def _grid(canvas: Canvas, frame: Frame, timeline: Timeline, language: str, rows:
     house = house_style(language)
     large = timeline.year >= 16
     style = canvas.type.style(
-        "year", colour="paper", face="display-light" if large else "sans", size=14 if large else 8
+        "year", colour="paper", face="display-light" if large else "sans", size=14 if large else 9
     )
     stride = name_stride(canvas, timeline, style)
     for year in range(timeline.first, timeline.last + 2):
@@ -87,12 +87,12 @@ def _grid(canvas: Canvas, frame: Frame, timeline: Timeline, language: str, rows:
 
 
 def _name(canvas: Canvas, frame: Frame, title: str, middle: float, pitch: float, *, dated: bool) -> None:
-    rows = 2 if pitch >= 6.6 else 1
-    lines, size = fitted_lines(canvas.type, title, frame.main - frame.left - 3, (8.5, 7.8), rows)
+    rows = 2 if pitch >= 7.6 else 1
+    lines, size = fitted_lines(canvas.type, title, frame.main - frame.left - 3, (9.0, 9.0), rows)
     face, colour = ("sans-semibold", "paper") if dated else ("sans", "tint")
     style = canvas.type.style("cover_label", face=face, colour=colour, size=size)  # type: ignore[arg-type]
     for position, line in enumerate(lines):
-        canvas.centred(frame.left, middle + (position - (len(lines) - 1) / 2) * 3.1, line, style)
+        canvas.centred(frame.left, middle + (position - (len(lines) - 1) / 2) * 3.6, line, style)
 
 
 def _mark(canvas: Canvas, timeline: Timeline, item: RoadmapItem, middle: float) -> None:

@@ -10,6 +10,8 @@ from printdesk.layout.tokens import Finish, Tokens
 from printdesk.model.node import Status
 
 _DARK = 0.19  # white on a colour above it has a contrast under 4.5
+REVERSED = 9.0
+"""Points of type that stays open where it is left out of a ground of several inks."""
 _SWATCH, _LINE = 2.5, 6.0  # mm
 _ON_AN_AXIS = frozenset({"bars", "columns", "lines", "dots"})
 
@@ -25,12 +27,21 @@ def bar_paint(tokens: Tokens, finish: Finish, colour: str = "petrol") -> Paint:
 
 def inside_style(plot: Plot, finish: Finish, colour: str = "petrol", size: float | None = None) -> Style:
     """Return the style of a label inside a bar, readable on its paint."""
+    return plot.type.style("chart_label", colour=inside_colour(plot.tokens, finish, colour), size=size)
+
+
+def inside_colour(tokens: Tokens, finish: Finish, colour: str) -> str:
+    """Return the colour of words inside a bar, readable on its paint."""
     if finish == "outline":
-        return plot.type.style(
-            "chart_label", colour=colour if _luminance(plot.tokens, colour) < _DARK else "ink", size=size
-        )
-    dark = finish == "solid" and _luminance(plot.tokens, colour) < _DARK
-    return plot.type.style("chart_label", colour="paper" if dark else "ink", size=size)
+        return text_colour(tokens, colour)
+    return "paper" if finish == "solid" and _luminance(tokens, colour) < _DARK else "ink"
+
+
+def text_colour(tokens: Tokens, colour: str) -> str:
+    """Return the colour of words that are told by a lane's or a series' colour: its `_text` twin where there is one."""
+    if f"{colour}_text" in tokens.colours:
+        return f"{colour}_text"
+    return "grey_text" if colour in {"steel", "ochre_light"} else colour
 
 
 def series_colours(tokens: Tokens, count: int) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from printdesk.edition.tree import ChartPanel
 from printdesk.graphics.canvas import Canvas
+from printdesk.graphics.finishes import text_colour
 from printdesk.graphics.plot import Plot
-from printdesk.graphics.roadmap_marks import text_colour
 from printdesk.graphics.scene import Layer, Paint, Point, Style
 from printdesk.graphics.separation import separate
 

@@ -153,7 +153,7 @@ def _label(plot: Plot) -> Style:
 
 
 def _group_style(plot: Plot) -> Style:
-    return plot.type.style("chart_name", colour="petrol", size=8)
+    return plot.type.style("chart_name", colour="petrol_text", size=8)
 
 
 def _head_style(plot: Plot) -> Style:

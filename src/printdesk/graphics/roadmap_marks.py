@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from printdesk.edition.tree import RoadmapItem
 from printdesk.graphics.canvas import Canvas
-from printdesk.graphics.finishes import bar_paint
+from printdesk.graphics.finishes import REVERSED, bar_paint, inside_colour, text_colour
 from printdesk.graphics.scene import Layer, Paint, Style
 from printdesk.graphics.timeline import Timeline
 from printdesk.graphics.wording import word
@@ -68,13 +68,6 @@ def dotted_line(canvas: Canvas, begin: float, end: float, y: float, colour: str)
     canvas.line(((begin, y), (end, y)), colour, 1.5, dash=_DASH, layer=Layer.MARK)
 
 
-def text_colour(tokens: Tokens, colour: str) -> str:
-    """Return a colour for text that is told by a lane's colour: its `_text` twin where there is one."""
-    if f"{colour}_text" in tokens.colours:
-        return f"{colour}_text"
-    return "grey_text" if colour in {"steel", "ochre_light"} else colour
-
-
 def mark_words(item: RoadmapItem, words: dict[str, str]) -> str:
     """Return the time as printed, its first letter a capital, and the status where it is not one of plans."""
     said = item.when_text[:1].upper() + item.when_text[1:] or word(words, "undated")
@@ -113,7 +106,7 @@ def _point(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: float
     timeline = row.timeline
     done = mark_finish(canvas.tokens, item) == "solid"
     style = canvas.type.style(
-        "chart_axis", colour=text_colour(canvas.tokens, row.colour) if done else "accent", face="sans-bold", size=8.5
+        "chart_axis", colour=text_colour(canvas.tokens, row.colour) if done else "accent", face="sans-bold", size=9
     )
     if item.period.bound is Bound.FROM:
         x = min(max(begin, timeline.start), timeline.end)
@@ -136,12 +129,12 @@ def _window(canvas: Canvas, item: RoadmapItem, row: Row, begin: float, end: floa
         bar_line(canvas, timeline.start, left, row.middle, row.colour)
     _box(canvas, row, (left, right), (begin < timeline.start - 0.05, end > timeline.end + 0.05), finish)
     said = mark_words(item, row.words)
-    dark = finish == "solid"
-    colour = "paper" if dark else ("ink" if finish == "steel" else text_colour(canvas.tokens, row.colour))
-    style = canvas.type.style("chart_axis", colour=colour, face="sans-semibold")
-    if canvas.type.width(said, style) + 2 * _AIR <= right - left:
-        canvas.centred((left + right) / 2, row.middle, said, style, "middle")
-        return
+    colour = inside_colour(canvas.tokens, finish, row.colour)
+    for size in (REVERSED, None) if colour == "paper" else (None,):
+        style = canvas.type.style("chart_axis", colour=colour, face="sans-semibold", size=size)
+        if canvas.type.width(said, style) + 2 * _AIR <= right - left:
+            canvas.centred((left + right) / 2, row.middle, said, style, "middle")
+            return
     outside = canvas.type.style("chart_axis", colour=text_colour(canvas.tokens, row.colour), face="sans-semibold")
     _beside(canvas, (left, right), row, said, outside)
 

@@ -133,7 +133,7 @@ class _Field:
         if not self.several:
             return type_.style("chart_label", size=8.5)
         if self.plot.tokens.finish(datum.status) == "outline":
-            return type_.style("chart_axis", colour="accent", face="sans-semibold")
+            return type_.style("chart_axis", colour="accent", face="sans-semibold", size=9)
         return type_.style("chart_axis", colour="ink")
 
 

@@ -63,6 +63,8 @@ class Limits(Strict):
     text_size: Step
     fine_text_size: Step
     """For text that is reversed or made of several inks."""
+    fine_text_carrier: float
+    """So much black ink draws a letter sharply though one more ink misses it."""
     rich_black_size: float
     """Black text below this size is to be black ink alone."""
     rich_black_from: float

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from printdesk.edition.tree import RoadmapItem
-from printdesk.graphics.roadmap_marks import kind_of_mark, mark_finish, mark_words, text_colour
+from printdesk.graphics.finishes import text_colour
+from printdesk.graphics.roadmap_marks import kind_of_mark, mark_finish, mark_words
 from printdesk.graphics.timeline import Timeline
 from printdesk.graphics.typesetting import Typesetter
 from printdesk.layout.tokens import Finish

@@ -120,7 +120,7 @@ def _heads(edition: Edition, tokens: Tokens) -> str:
 def _marking(edition: Edition) -> str:
     if not edition.front.marking:
         return ""
-    look = "font:var(--running-title-type);color:var(--accent);text-align:center;width:70mm"
+    look = "font:var(--running-title-type);font-size:9pt;color:var(--accent);text-align:center;width:70mm"
     content = css_string(edition.front.marking)
     return f"@top-center{{content:{content};{look}}}@bottom-center{{content:{content};{look}}}"
 

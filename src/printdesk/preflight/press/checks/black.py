@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from printdesk.errors import Severity
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.fineness import ROUNDING, drawn_width, read_as
+from printdesk.preflight.press.profile import Limits
 from printdesk.preflight.press.reading.colour_spaces import Colour
 from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.marks import Paint, PathMark, TextMark
@@ -44,17 +45,34 @@ def _fine(case: Case, page: Page, mark: TextMark, colour: Colour) -> Iterator[Re
     level = case.limits.fine_text_size.below(read_as(mark) + ROUNDING)
     if inks is None or level is None:
         return
-    plates = sum(amount > TRACE for amount in inks.values())
-    if plates == 0 or "All" in inks:
+    plates = [name for name, amount in inks.items() if amount > TRACE]
+    if not plates or "All" in inks:
         yield _too_fine(mark, page, f"reversed text of {mark.size:.1f} pt fills in on the press", level)
-    elif plates > 1 and inks.get("Black", 0.0) * 100 < case.limits.rich_black_from:
-        yield _too_fine(
-            mark, page, f"text of {mark.size:.1f} pt is made of {plates} inks and shows coloured edges", level
-        )
+    elif not _sharp(plates, inks.get("Black", 0.0) * 100, case.limits):
+        what = f"text of {mark.size:.1f} pt is made of {len(plates)} inks and shows coloured edges"
+        yield _too_fine(mark, page, what, level)
+
+
+def _sharp(plates: list[str], black: float, limits: Limits) -> bool:
+    """Say whether one plate draws the letters: alone, or black, strong enough to hide where one more misses it.
+
+    Yellow does not count: next to white paper nobody sees its edge. Black of several inks is a rule of its own.
+    """
+    seen = [name for name in plates if name != "Yellow"]
+    carried = len(seen) == 2 and black >= limits.fine_text_carrier
+    return len(seen) < 2 or carried or black >= limits.rich_black_from
 
 
 def _too_fine(mark: TextMark, page: Page, what: str, level: Severity) -> Remark:
-    return Remark("fine-text", what, "set it larger, or in one ink", page.number, mark.box, mark.text, level)
+    return Remark(
+        "fine-text",
+        what,
+        "set it larger, in one ink, or in black and one more",
+        page.number,
+        mark.box,
+        mark.text,
+        level,
+    )
 
 
 def _overprint(case: Case, page: Page, mark: TextMark | PathMark) -> Iterator[Remark]:

@@ -8,6 +8,9 @@ from printdesk.preflight.press.reading.document import Page
 from printdesk.preflight.press.reading.geometry import MM
 from printdesk.preflight.press.remarks import Remark
 
+LEAF = 2
+"""So many pages are one leaf, which nobody binds."""
+
 
 def check_boxes(case: Case) -> Iterator[Remark]:
     """Judge the page boxes."""
@@ -75,10 +78,11 @@ def _count(case: Case) -> Iterator[Remark]:
     if case.facts.page_count not in {None, count}:
         what = f"the file has {count} pages; {case.facts.page_count} were made"
         yield Remark("page-count", what, "build again; a page was lost or added")
-    if count % multiple:
+    if count % multiple and count > LEAF:
         missing = multiple - count % multiple
         what = f"{count} pages do not fill sheets of {multiple}; {missing} {'is' if missing == 1 else 'are'} missing"
-        yield Remark("page-count", what, f"add pages to a multiple of {multiple}, or let the printer pad them")
+        hint = f"add pages to a multiple of {multiple} (build with --pages-multiple {multiple}), or let the printer pad them"
+        yield Remark("page-count", what, hint, level=Severity.NOTE)
 
 
 def _size(size: tuple[float, float]) -> str:
