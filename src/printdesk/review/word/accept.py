@@ -1,6 +1,6 @@
 """The tracked changes of a file settled: as if they had been accepted or rejected in Word."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -39,7 +39,7 @@ def accepted(file: WordFile, whose: Whose = "all") -> WordFile:
         body=body,
         graphics={name: graphic for name, graphic in file.graphics.items() if name in shown},
         notes={number: tuple(map(_with_copies, content)) for number, content in notes.items() if number in shown},
-        remarks=tuple(_moved(file.remarks, body)),
+        remarks=tuple(placed(file.remarks, body)),
     )
 
 
@@ -186,21 +186,17 @@ def _with_copies(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, anchors=_distinct((*paragraph.anchors, *paragraph.copies)), copies=())
 
 
-def _moved(remarks: Iterable[Remark], body: tuple[Item, ...]) -> Iterator[Remark]:
-    """Yield the comments at the items they now stand in."""
-    places = _places(body)
-    for remark in remarks:
-        at, anchors = places.get(remark.number, (-1, remark.place))
-        yield replace(remark, paragraph=at, place=anchors)
-
-
-def _places(body: tuple[Item, ...]) -> Mapping[str, tuple[int, tuple[Anchor, ...]]]:
-    return {
+def placed(remarks: Iterable[Remark], body: Sequence[Item]) -> Iterator[Remark]:
+    """Yield the comments with the items of a body they stand in."""
+    places = {
         number: (at, each.anchors)
         for at, item in enumerate(body)
         for each in _paragraphs(item)
         for number in each.comments
     }
+    for remark in remarks:
+        at, anchors = places.get(remark.number, (-1, remark.place))
+        yield replace(remark, paragraph=at, place=anchors)
 
 
 def _distinct(anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:

@@ -154,8 +154,10 @@ class Story:
             _value(properties, "w:gridSpan"),
             None if properties is None else properties.find(qualified("w:vMerge")),
         )
+        content = tuple(self._blocks(node, (), is_contents=False))
+        self._bookmarks.leave_cell()
         return Cell(
-            content=tuple(self._blocks(node, (), is_contents=False)),
+            content=content,
             columns=min(_MOST_COLUMNS, max(1, int(span))) if span.isdigit() else 1,
             merged=merge is not None and merge.get(qualified("w:val"), "continue") == "continue",
             revisions=revisions_in(properties),

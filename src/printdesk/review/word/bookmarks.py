@@ -83,6 +83,11 @@ class Bookmarks:
             del self._open[number]  # it cannot reach into what has an anchor of its own
         return made
 
+    def leave_cell(self) -> None:
+        """Forget what is still open at the end of a cell: no paragraph of ours reaches out of one."""
+        self._open.clear()
+        self._waiting.clear()
+
     def start(self, number: str, name: str) -> None:
         if self._current is None:
             self._waiting.append((number, name))

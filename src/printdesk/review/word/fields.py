@@ -43,7 +43,7 @@ def meaning(code: str) -> Meaning:
 
 
 def _link(words: list[str]) -> Meaning:
-    """Read `HYPERLINK "address" \\l "place in it"`, either of which may be missing."""
+    """Read a link's code: an address, a place in it behind its own switch, or either alone."""
     switch = next((at for at, word in enumerate(words) if word.lower() == "\\l"), len(words))
     place = words[switch + 1] if switch + 1 < len(words) else ""
     address = next((word for word in words[1:switch] if not word.startswith("\\")), "")

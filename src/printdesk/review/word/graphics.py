@@ -1,5 +1,6 @@
 """Drawings: charts with the numbers they hold, pictures with their bytes, the words in text boxes."""
 
+import re
 from collections.abc import Iterator
 from decimal import Context, Decimal, InvalidOperation
 
@@ -19,6 +20,8 @@ _TYPES = {
     b"<svg": "image/svg+xml",
     b"<?xml": "image/svg+xml",
 }
+_MOST_POINTS = 100_000
+_GIVEN = re.compile(r"(?:Series|Row|Column|Unnamed Series|Datenreihe|label) ?\d+", re.IGNORECASE)
 _DIGITS = Context(prec=12)
 """Twelve digits tell every figure of a chart, and none of the noise that programs add behind them."""
 BOX = qualified("w:txbxContent")
@@ -100,13 +103,16 @@ def _series(series: Element) -> ChartSeries:
     name = series.find(qualified("c:tx"))
     count = max([*values, *labels, -1]) + 1
     return ChartSeries(
-        name="".join(each.text or "" for each in name.iter(qualified("c:v"))) if name is not None else "",
+        name=_name(name),
         labels=tuple(plain_number(labels.get(at, "")) if is_dots else labels.get(at, "") for at in range(count)),
         values=tuple(plain_number(values[at]) if at in values else "" for at in range(count)),
     )
 
 
-_MOST_POINTS = 100_000
+def _name(name: Element | None) -> str:
+    """Return a series' name; "" for one that a program gave it because it has none."""
+    text = "" if name is None else "".join(each.text or "" for each in name.iter(qualified("c:v"))).strip()
+    return "" if _GIVEN.fullmatch(text) else text
 
 
 def _points(axis: Element | None) -> dict[int, str]:
