@@ -99,6 +99,7 @@ class Cell:
     """How many columns it spans."""
     merged: bool = False
     """Whether it only continues the cell above it."""
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
