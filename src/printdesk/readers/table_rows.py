@@ -11,9 +11,9 @@ from printdesk.readers.findings import Findings
 
 MAX_ROWS = 20_000
 
-_BAR = re.compile(r"(?<!\\)\|")
+BAR = re.compile(r"(?<!\\)\|")
 _DASHES = r"\s*(?::?-{3,}:?|:-+:?|-+:)\s*"
-_RULE = re.compile(rf"\s*\|?{_DASHES}(?:\|{_DASHES})*\|?\s*")
+RULE = re.compile(rf"\s*\|?{_DASHES}(?:\|{_DASHES})*\|?\s*")
 _FAR_COMMAS = "،,、，"
 
 
@@ -55,7 +55,7 @@ def _listed(row: Any, path: KeyPath, findings: Findings) -> Any:
     if isinstance(row, dict) and "group" not in row and len(row) == 1:
         refusals.not_text(row, path, findings)
         return None
-    if isinstance(row, str) and _BAR.search(row):
+    if isinstance(row, str) and BAR.search(row):
         hint = "write rows: | and the lines below it without dashes"
         findings.error(path, "not-a-row", "a row with bars stands in a YAML list", hint)
         return None
@@ -80,7 +80,7 @@ class _BarTable:
     def read(self, text: str) -> None:
         offset = 0
         for line in text.split("\n"):
-            if "|" in line and _RULE.fullmatch(line):
+            if "|" in line and RULE.fullmatch(line):
                 self._take_head(line, offset)
             elif line.strip():
                 self._read_row(line, offset)
@@ -91,7 +91,7 @@ class _BarTable:
         row_path = (*self.where, len(self.rows))
         bare = line.strip()
         self._place(row_path, offset + line.index(bare), bare)
-        if not _BAR.search(line):
+        if not BAR.search(line):
             self.rows.append({"group": bare})
             return
         cells = _cells(line)
@@ -127,7 +127,7 @@ class _BarTable:
 
 def _cells(line: str) -> list[_Cell]:
     """Cut a line at its bars; a bar at the beginning and one at the end only frame it."""
-    cuts = [found.start() for found in _BAR.finditer(line)]
+    cuts = [found.start() for found in BAR.finditer(line)]
     edges = [-1, *cuts, len(line)]
     pieces = [(line[start + 1 : end], start + 1) for start, end in pairwise(edges)]
     if line.lstrip().startswith("|"):

@@ -52,7 +52,7 @@ def dataset_of(records: Iterable[Record], location: Path, name: str, sheet: str 
 
 
 def _records(text: str, location: Path) -> list[Record]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     records: list[Record] = []
     line = 1
     try:
@@ -68,7 +68,7 @@ def _records(text: str, location: Path) -> list[Record]:
     return records
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Return the separator that cuts the first rows most evenly; a comma where none cuts them."""
 
     def evenness(delimiter: str) -> tuple[bool, int, int]:

@@ -6,21 +6,21 @@ from typing import Any
 from printdesk.edition.inline import Path as KeyPath
 from printdesk.readers.findings import Findings
 
-_ITEM = re.compile(r"(?P<mark>[-*+]|[0-9]{1,3}[.)])(?P<gap> +)(?=\S)")
+ITEM = re.compile(r"(?P<mark>[-*+]|[0-9]{1,3}[.)])(?P<gap> +)(?=\S)")
 
 
 def text_list(value: Any, path: KeyPath, findings: Findings) -> Any:
     """Return the items of a list of texts, each with its place; anything but a text is returned as it is."""
     if not isinstance(value, str):
         return value
-    if not _ITEM.match(value):
+    if not ITEM.match(value):
         return _single(value, path, findings)
     items: list[str] = []
     offset = 0
     begin = indent = 0
     lines: list[str] = []
     for line in [*value.split("\n"), None]:
-        found = _ITEM.match(line) if line is not None else None
+        found = ITEM.match(line) if line is not None else None
         if (line is None or found) and lines:
             _place_item(path, len(items), begin, value[begin:offset].rstrip(), findings)
             items.append("\n".join(lines).rstrip())

@@ -1,0 +1,156 @@
+"""Cells and rows of a CSV file changed, every other byte as it was."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from printdesk.readers.tables import delimiter_of
+
+
+@dataclass(slots=True)
+class Field:
+    """A cell: `typed` as it stands in the file, quotes and blanks included; `value` as it is read."""
+
+    typed: str
+    value: str
+
+
+@dataclass(slots=True)
+class Record:
+    fields: list[Field]
+    line_end: str
+    line: int
+    is_gone: bool = False
+    added: list["Record"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DataFile:
+    """A file of rows: `rows` are those that count, below the line of column names."""
+
+    records: list[Record]
+    delimiter: str
+    head: Record
+    rows: list[Record]
+    byte_order_mark: str = ""
+    on_top: list[Record] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[str]:
+        return [each.value for each in self.head.fields]
+
+    def text(self) -> str:
+        out: list[str] = []
+        for record in self.records:
+            if not record.is_gone:
+                out.append(self._line(record))
+            added = [*(self.on_top if record is self.head else ()), *record.added]
+            for new in added:
+                if out and not out[-1].endswith(("\n", "\r")):
+                    out[-1] += new.line_end
+                    new = Record(new.fields, "", new.line)
+                out.append(self._line(new))
+        return self.byte_order_mark + "".join(out)
+
+    def _line(self, record: Record) -> str:
+        return self.delimiter.join(each.typed for each in record.fields) + record.line_end
+
+    def cell(self, row: int, column: str) -> Field | None:
+        if not 0 < row <= len(self.rows) or column not in self.columns:
+            return None
+        at = self.columns.index(column)
+        fields = self.rows[row - 1].fields
+        return fields[at] if at < len(fields) else None
+
+    def set_cell(self, cell: Field, value: str) -> None:
+        before = cell.typed[: len(cell.typed) - len(cell.typed.lstrip(" "))] if not cell.typed.lstrip(" ").startswith('"') else ""
+        has_quotes = cell.typed.startswith('"')
+        written = self._written(value, has_quotes=has_quotes)
+        cell.typed = written if written.startswith('"') else before + written
+        cell.value = value
+
+    def insert(self, after: int, cells: dict[str, str]) -> Record:
+        """Add a row behind row `after`, written as that row is; 0 is the top."""
+        near = self.rows[min(after, len(self.rows)) - 1] if after and self.rows else self.rows[0] if self.rows else self.head
+        fields = []
+        for at, column in enumerate(self.columns):
+            like = near.fields[at] if at < len(near.fields) else Field("", "")
+            value = cells.get(column, "")
+            has_quotes = like.typed.startswith('"') and near is not self.head
+            written = self._written(value, has_quotes=has_quotes)
+            blank = " " if like.typed.startswith(" ") and not written.startswith('"') else ""
+            fields.append(Field(blank + written, value))
+        fields += [Field("", "") for _ in near.fields[len(fields) :]]
+        ends = [record.line_end for record in self.records if record.line_end]
+        record = Record(fields, near.line_end or (ends[0] if ends else "\n"), 0)
+        (self.rows[after - 1].added if 0 < after <= len(self.rows) else self.on_top).append(record)
+        return record
+
+    def _written(self, value: str, *, has_quotes: bool) -> str:
+        needs = any(sign in value for sign in (self.delimiter, '"', "\n", "\r")) or value != value.strip()
+        return '"' + value.replace('"', '""') + '"' if needs or has_quotes else value
+
+
+def read_data(text: str) -> DataFile | None:
+    """Take a CSV file apart; None where it has no row of column names or cannot be read."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    bare = text.removeprefix("\ufeff")
+    delimiter = delimiter_of(bare)
+    records = list(_records(bare, delimiter))
+    filled = [record for record in records if any(each.value for each in record.fields)]
+    if not filled or not _agrees(bare, delimiter, records):
+        return None
+    return DataFile(records, delimiter, filled[0], filled[1:], mark)
+
+
+def _agrees(text: str, delimiter: str, records: Sequence[Record]) -> bool:
+    """Whether Python's own reader sees the same cells."""
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+    except csv.Error:
+        return False
+    return [row for row in rows if row] == [[each.value for each in record.fields] for record in records if record.fields != [Field("", "")]]
+
+
+def _records(text: str, delimiter: str) -> list[Record]:
+    records: list[Record] = []
+    at, line = 0, 1
+    while at < len(text):
+        fields: list[Field] = []
+        begun = line
+        while True:
+            cell, at = _field(text, at, delimiter)
+            line += cell.typed.count("\n")
+            fields.append(cell)
+            if at < len(text) and text[at] == delimiter:
+                at += 1
+                continue
+            break
+        end = "\r\n" if text.startswith("\r\n", at) else text[at : at + 1]
+        at += len(end)
+        line += 1
+        records.append(Record(fields, end, begun))
+    return records
+
+
+def _field(text: str, at: int, delimiter: str) -> tuple[Field, int]:
+    start = at
+    if text[at : at + 1] != '"':
+        while at < len(text) and text[at] not in f"{delimiter}\r\n":
+            at += 1
+        return Field(text[start:at], text[start:at].strip()), at
+    at += 1
+    value: list[str] = []
+    while at < len(text):
+        if text[at] == '"':
+            if text[at + 1 : at + 2] != '"':
+                at += 1
+                break
+            at += 1
+        value.append(text[at])
+        at += 1
+    while at < len(text) and text[at] not in f"{delimiter}\r\n":
+        value.append(text[at])
+        at += 1
+    return Field(text[start:at], "".join(value).strip()), at

@@ -1,0 +1,159 @@
+"""Edits written into the files of a content."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from printdesk.edition.inline import Path
+from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.review.content.changing import Find, MisplacedError, base_finder, make, resolved, settle
+from printdesk.review.content.data_rows import DataFile, read_data
+from printdesk.review.content.edits import Conflict, Edit, InsertRow, Landed, RemoveRow, SetCell
+from printdesk.review.content.rendering import render
+from printdesk.review.content.tree import Listing, Node, Text, Tree, read_tree, value_of
+
+_DATA = frozenset({".csv", ".tsv", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The texts of all files, changed ones anew; each edit stands in `landed` or in `conflicts`."""
+
+    texts: Mapping[str, str]
+    landed: tuple[Landed, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def apply(texts: Mapping[str, str], edits: Sequence[Edit]) -> Written:
+    """Write edits into the very files whose paths they name; only the lines that hold what changes change.
+
+    What an edit speaks of and the file has not is a conflict. Raises PrintdeskError where a file is not the YAML that a
+    content can be.
+    """
+    done = dict(texts)
+    outcome = _Outcome()
+    for name in dict.fromkeys(edit.file for edit in edits):
+        own = [edit for edit in edits if edit.file == name]
+        if name not in texts:
+            outcome.conflicts += [lost(edit) for edit in own]
+        elif PurePosixPath(name).suffix.lower() in _DATA:
+            done[name] = _into_data(texts[name], own, outcome)
+        else:
+            tree = read_tree(name, texts[name])
+            done[name] = write_into(tree, own, base_finder(tree.root), outcome)
+    return Written(done, tuple(outcome.landed), tuple(outcome.conflicts))
+
+
+@dataclass(slots=True)
+class _Outcome:
+    landed: list[Landed] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def write_into(tree: Tree, edits: Sequence[Edit], found: Find, outcome: _Outcome) -> str:
+    """Make edits on a tree and return the text of its file."""
+    shown: list[tuple[Edit, Node]] = []
+    for edit, spot in list(resolved([edit for edit in edits if not _is_of_data(edit)], found)):  # type: ignore[misc]
+        try:
+            if spot is None:
+                raise MisplacedError
+            shown.append((edit, make(edit, spot)))
+        except MisplacedError:
+            outcome.conflicts.append(lost(edit))
+    settle(tree.root)
+    text, written = rendered(tree)
+    outcome.landed += [Landed(edit=edit, line=line_of(node, tree, written)) for edit, node in shown]
+    return tree.restored(text)
+
+
+def rendered(tree: Tree) -> tuple[str, Tree]:
+    """Return the text of a changed tree, and the tree that it reads as, which is proved to be the same."""
+    wanted = value_of(tree.root)
+    for is_careful in (False, True):
+        text = render(tree, is_careful=is_careful)
+        try:
+            written = read_tree(tree.name, text)
+        except PrintdeskError:
+            continue
+        if value_of(written.root) == wanted:
+            return text, written
+    message = f"the edits cannot be written into {tree.name} so that it reads as meant"
+    raise PrintdeskError(Diagnostic("not-written", message, hint="make them by hand; the file is as it was"))
+
+
+def line_of(node: Node, tree: Tree, written: Tree) -> int:
+    """Return the line, from 1, on which a part of the changed tree stands in the new file."""
+    path = path_of(node)
+    place: Node = written.root
+    line = 1
+    for step in path:
+        if not isinstance(place, Listing):
+            break
+        entries = place.entries
+        entry = next((each for each in entries if each.key == step), None) if isinstance(step, str) else entries[step] if step < len(entries) else None
+        if entry is None:
+            break
+        line = written.text.count("\n", 0, entry.start) + 1
+        place = entry.node
+    return line
+
+
+def path_of(node: Node) -> Path:
+    """Return where a part stands in the file as it now is, the text itself for what stands inside one."""
+    steps: list[str | int] = []
+    while node.parent is not None:
+        entry, owner = node.parent, node.parent.owner
+        if owner.host is not None:
+            steps, node = [], owner.host
+            continue
+        steps.append(entry.key if entry.key is not None else _index(entry, owner))
+        node = owner
+        if isinstance(node, Listing) and node.host is not None:
+            steps, node = [], node.host
+    return tuple(reversed(steps))
+
+
+def _index(entry: object, owner: Listing) -> int:
+    return next((at for at, each in enumerate(owner.sequence()) if each is entry), 0)
+
+
+def lost(edit: Edit) -> Conflict:
+    """Return the conflict of an edit whose place is gone."""
+    return Conflict(edit=edit, base=getattr(edit, "old", ""), desk="", editor=str(getattr(edit, "new", getattr(edit, "node", ""))))
+
+
+def _is_of_data(edit: Edit) -> bool:
+    return isinstance(edit, SetCell | InsertRow | RemoveRow)
+
+
+def _into_data(text: str, edits: Sequence[Edit], outcome: _Outcome) -> str:
+    data = read_data(text)
+    if data is None:
+        outcome.conflicts += [lost(edit) for edit in edits]
+        return text
+    for edit in edits:
+        if not _change_data(data, edit):
+            outcome.conflicts.append(lost(edit))
+        else:
+            outcome.landed.append(Landed(edit=edit, line=0))
+    return data.text()
+
+
+def _change_data(data: DataFile, edit: Edit) -> bool:
+    match edit:
+        case SetCell():
+            cell = data.cell(edit.row, edit.column)
+            if cell is not None:
+                data.set_cell(cell, edit.new)
+            return cell is not None
+        case InsertRow() if 0 <= edit.after <= len(data.rows) and all(key in data.columns for key, _ in edit.cells):
+            data.insert(edit.after, dict(edit.cells))
+            return True
+        case RemoveRow() if 0 < edit.row <= len(data.rows):
+            data.rows[edit.row - 1].is_gone = True
+            return True
+        case _:
+            return False
+
+
+_ = Text
