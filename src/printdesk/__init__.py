@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from printdesk.build.built import Built
     from printdesk.build.desk import Copy, read_copy
-    from printdesk.build.run import Built, build_briefing
+    from printdesk.build.run import build_briefing
     from printdesk.edition.tree import Edition
     from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
 
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Built": "build.run",
+    "Built": "build.built",
     "Copy": "build.desk",
     "Diagnostic": "errors",
     "Edition": "edition.tree",

@@ -2,4 +2,5 @@
 
 from printdesk.cli.app import main
 
-main()
+if __name__ == "__main__":  # a worker process imports the module of the command that started it
+    main()

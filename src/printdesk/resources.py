@@ -5,8 +5,6 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 from printdesk.errors import Diagnostic, PrintdeskError
 
 CACHE_VARIABLE = "PRINTDESK_CACHE"
@@ -19,9 +17,14 @@ def layouts_folder() -> Path:
     return _shipped("layouts")
 
 
+def assets_folder() -> Path:
+    """Return the folder of profiles and other files that no layout owns."""
+    return _shipped("assets")
+
+
 def asset(name: str) -> Path:
     """Return a shipped file by its path below `assets/`, such as `icc/FOGRA39L_coated.icc`."""
-    folder = _shipped("assets")
+    folder = assets_folder()
     found = (folder / name).resolve()
     if not (found.is_relative_to(folder) and found.is_file()):
         raise _incomplete(f"assets/{name}")
@@ -34,9 +37,11 @@ def cache_folder() -> Path:
     `PRINTDESK_CACHE` names another folder than the user's own; deleting it is always safe.
     """
     chosen = os.environ.get(CACHE_VARIABLE)
-    return (
-        Path(chosen).expanduser().absolute() if chosen else platformdirs.user_cache_path("printdesk", appauthor=False)
-    )
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not where a folder is named
+
+    return user_cache_path("printdesk", appauthor=False)
 
 
 def write_whole(file: Path, data: bytes) -> None:

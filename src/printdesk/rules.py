@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from textwrap import fill
 
-FILES = ("rules.toml", "rules-press.toml")
+FILES = ("rules.toml", "rules-press.toml", "rules-build.toml")
 WIDTH = 88
 """Characters on a line of a page; a terminal of any age shows them."""
 

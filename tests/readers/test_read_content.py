@@ -10,7 +10,8 @@ from tests.readers.conftest import Desk
 
 from printdesk.errors import PrintdeskError
 from printdesk.model.blocks import Boxes, Chart, Note, Numbers, Prompts, Prose, Table
-from printdesk.readers.content import content_files, read_content
+from printdesk.readers.content import read_content
+from printdesk.readers.content_files import content_files
 
 REST = "sections: [{title: S}]\n"
 BLOCK = "title: T\nsections:\n  - title: S\n    body:\n"

@@ -1,24 +1,12 @@
 """The manifest: what went into a build and what came out, by hash, so that either can be proved later."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import printdesk
-
-
-def sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def folder_hash(folder: Path) -> str:
-    """Return one hash over the names and bytes of every file below `folder`."""
-    total = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        total.update(f"{file.relative_to(folder).as_posix()}\0{sha256(file.read_bytes())}\n".encode())
-    return total.hexdigest()
+from printdesk.build.hashes import folder_hash, sha256
 
 
 def manifest(

@@ -1,52 +1,23 @@
 """One build: every output of one content file, proved to hold its words, published together."""
 
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
+from printdesk.build.built import Built, Made, Product
 from printdesk.build.desk import Copy, read_copy
 from printdesk.build.manifest import manifest
 from printdesk.build.order import NAMES, TARGETS, USUAL, Order, PressOrder, Step, Target
+from printdesk.build.origin import loaded_libraries, origin_of
 from printdesk.build.output import Output
 from printdesk.build.publish import publish
-from printdesk.build.snapshots import store
+from printdesk.build.snapshots import keep
 from printdesk.edition.queries import open_queries
-from printdesk.errors import Diagnostic, PrintdeskError, Severity
+from printdesk.errors import PrintdeskError, Severity
 from printdesk.layout.package import Layout, find_layout
 from printdesk.writers.docx.options import WordOptions
-from printdesk.writers.docx.snapshot import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A published file, and what there is to say of it in one line."""
-
-    path: Path
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    content: Path
-    products: tuple[Product, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    open_queries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a build has made and nobody has seen yet: it is published as a whole, here or by another process."""
-
-    content: Path
-    folder: Path
-    files: Mapping[str, bytes] = field(repr=False)
-    """The outputs by name, then the manifest."""
-    summaries: tuple[str, ...]
-    """One line for each output, in order."""
-    snapshots: tuple[Snapshot, ...] = field(repr=False)
-    diagnostics: tuple[Diagnostic, ...]
-    open_queries: int
 
 
 def build_briefing(
@@ -71,8 +42,10 @@ def build_briefing(
 def make(content: Path, order: Order, step: Step = lambda _step: None) -> Made:
     """Make what is ordered of one content file; raises PrintdeskError as `build_briefing` does."""
     step("Reading")
+    start = time.time_ns()
     copy = read_copy(content)
     layout = find_layout(copy.edition.layout, copy.content.folder)
+    origin = origin_of(copy, layout, order, since=start)
     outputs = _outputs(copy, layout, order, step)
     diagnostics = (*copy.diagnostics, *(found for output in outputs.values() for found in output.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
@@ -80,18 +53,20 @@ def make(content: Path, order: Order, step: Step = lambda _step: None) -> Made:
     return Made(
         content=copy.content.file,
         folder=order.folder or copy.content.folder / "dist",
+        slug=copy.edition.slug,
         files=_files(copy, layout, outputs),
         summaries=tuple(output.summary for output in outputs.values()),
-        snapshots=tuple(output.snapshot for output in outputs.values() if output.snapshot),
+        snapshots={found.sha256: found.packed for output in outputs.values() if (found := output.snapshot)},
         diagnostics=diagnostics,
         open_queries=len(open_queries(copy.edition)),
+        origin=replace(origin, libraries=loaded_libraries()) if origin else None,
     )
 
 
 def published(made: Made) -> Built:
     """Put what was made in its place, all of it or nothing."""
-    for snapshot in made.snapshots:
-        store(made.content.parent, snapshot)
+    for digest, packed in made.snapshots.items():
+        keep(made.content.parent, digest, packed)
     paths = publish(made.folder, made.files)
     products = tuple(Product(path, summary) for path, summary in zip(paths, made.summaries, strict=False))
     return Built(made.content, products, made.diagnostics, made.open_queries)

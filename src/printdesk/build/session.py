@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from printdesk.build.built import Built
 from printdesk.build.order import USUAL, Order, PressOrder, Step, Target
-from printdesk.build.run import Built, make, published
+from printdesk.build.run import make, published
 from printdesk.writers.docx.options import WordOptions
 
 

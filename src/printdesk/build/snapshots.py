@@ -45,12 +45,17 @@ def content_files(content: Content) -> tuple[ContentFiles, tuple[Diagnostic, ...
 
 def store(workspace: Path, snapshot: Snapshot) -> Path:
     """Keep a snapshot under its hash, whole or not at all, and let the oldest beyond the last `KEPT` go."""
+    return keep(workspace, snapshot.sha256, snapshot.packed)
+
+
+def keep(workspace: Path, digest: str, packed: bytes) -> Path:
+    """Keep a snapshot that is packed already, as `store` does."""
     folder = _folder(workspace)
-    place = folder / f"{snapshot.sha256}{_SUFFIX}"
+    place = folder / f"{digest}{_SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside = folder / f".{os.getpid()}-{place.name}"
-        beside.write_bytes(snapshot.packed)
+        beside.write_bytes(packed)
         beside.replace(place)
         _forget_oldest(folder, place)
     except OSError as error:

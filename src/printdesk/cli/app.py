@@ -17,6 +17,11 @@ def main() -> NoReturn:
         print(f"printdesk {__version__}")
         sys.exit(0)
     gc.set_threshold(ALLOCATIONS)
+    if sys.argv[1:2] == ["build"]:
+        from printdesk.cli.again import is_done_already  # noqa: PLC0415  other commands do not ask
+
+        if is_done_already():
+            sys.exit(0)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it reads the metadata of every package there is
     from printdesk.cli.commands import run  # noqa: PLC0415  the version must not wait for the command line's libraries
 

@@ -1,25 +1,31 @@
 """`printdesk build`: content files become PDF and Word."""
 
-import sys
+import re
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from printdesk.build.order import TARGETS, PressOrder, Target
-from printdesk.build.run import Built, build_briefing
-from printdesk.build.watch import changes
-from printdesk.cli.progress import progress
-from printdesk.cli.report import Format, show, summary
-from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.build.batch.job import Job
+from printdesk.build.batch.limits import Limits
+from printdesk.build.batch.twins import refuse_twins
+from printdesk.build.order import TARGETS, Order, PressOrder, Target
+from printdesk.cli.again import remember_command
+from printdesk.cli.building import Telling, build_alone
+from printdesk.cli.report import Format
+from printdesk.errors import PrintdeskError
+from printdesk.readers.content_files import contents_of
 from printdesk.writers.docx.options import WordOptions
 
 Contents = Annotated[
     list[Path] | None,
-    typer.Argument(help="Content files, or folders that hold a briefing.yaml.", show_default="this folder"),
+    typer.Argument(
+        help="Content files, folders that hold a briefing.yaml (or folders of such), patterns.",
+        show_default="this folder",
+    ),
 ]
+MANY = "Many documents"
 
 
 class WordPages(StrEnum):
@@ -65,89 +71,113 @@ def build(
     word_pages: Annotated[
         WordPages, typer.Option("--word-pages", help="Whose page numbers the Word file's contents show at first.")
     ] = WordPages.PDF,
+    force: Annotated[bool, typer.Option("--force", help="Build also where nothing has changed.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the build.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            min=1,
+            max=256,
+            show_default="one a processor",
+            help="Documents at once.",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
+    executor: Annotated[
+        str | None,
+        typer.Option(
+            "--executor",
+            show_default="local",
+            help="Where they are built: local, here (in this process) or dask:tcp://HOST:PORT.",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
+    shard: Annotated[
+        str | None, typer.Option("--shard", help="Build only the i-th of n equal parts: i/n.", rich_help_panel=MANY)
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume", help="Keep a journal in this file, and leave out what it says is done.", rich_help_panel=MANY
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", help="Write how each document ended as JSON.", rich_help_panel=MANY)
+    ] = None,
+    limit_cpu: Annotated[
+        int | None,
+        typer.Option(
+            "--limit-cpu", min=1, show_default="300", help="Processor seconds for one document.", rich_help_panel=MANY
+        ),
+    ] = None,
+    limit_time: Annotated[
+        int | None,
+        typer.Option("--limit-time", min=1, show_default="600", help="Seconds for one document.", rich_help_panel=MANY),
+    ] = None,
+    limit_memory: Annotated[
+        int | None,
+        typer.Option(
+            "--limit-memory", min=64, show_default="2048", help="Memory for one document, in MiB.", rich_help_panel=MANY
+        ),
+    ] = None,
 ) -> None:
     """Build the PDF and the Word file of each content file.
 
     Nothing is published unless every output was made and holds every word of the content; a failed build leaves the
-    last good files.
+    last good files. Where nothing has changed since the last build, nothing is done.
     """
-    targets = _targets(to)
-    files = content or [Path()]
     word = WordOptions(
         changes="protected" if protect else "tracked" if track else "free",
         queries="drop" if redact_queries else "keep",
         fonts="leave out" if no_fonts else "embed",
         pages=word_pages.value,
     )
-    press = PressOrder(condition, profile, pages_multiple)
-    build_all = partial(
-        _build_all, targets=targets, output=output, word=word, press=press, form=form, quiet=quiet, strict=strict
-    )
-    failed = build_all(files)
+    order = Order(_targets(to), output, word, PressOrder(condition, profile, pages_multiple))
+    telling = Telling(form, "quiet" if quiet else "plain", "fail" if strict else "pass")
+    wanted = _jobs(content or [Path()], order, telling)
+    means = (jobs, executor, shard, resume, summary, limit_cpu, limit_time, limit_memory)
     if watch:
-        for changed in changes(files):
-            build_all([changed])
-    raise typer.Exit(1 if failed else 0)
+        from printdesk.cli.watching import build_and_watch  # noqa: PLC0415 - not where nothing has changed
+
+        build_and_watch(wanted, telling)
+    elif len(wanted) == 1 and not any(means):
+        build_alone(wanted[0], telling, "all" if force else "changed")
+    else:
+        from printdesk.cli.batch import Means, build_many  # noqa: PLC0415 - as above
+
+        limits = Limits(limit_cpu or Limits().cpu, limit_time or Limits().wall, limit_memory or Limits().memory)
+        many = Means(jobs or 0, executor or Means().executor, limits, resume, summary, "all" if force else "changed")
+        build_many(_share(wanted, shard), telling, many)
+    if not (watch or force or telling.has_failed or any(means)) and form is Format.TEXT:
+        remember_command(content or [Path()], order, telling)
+    telling.close()
+    raise typer.Exit(1 if telling.has_failed else 0)
 
 
-def _build_all(
-    files: list[Path],
-    *,
-    targets: tuple[Target, ...],
-    output: Path | None,
-    word: WordOptions,
-    press: PressOrder,
-    form: Format,
-    quiet: bool,
-    strict: bool,
-) -> bool:
-    found: list[Diagnostic] = []
-    built: dict[Path, Path] = {}
-    failed = False
-    for file in files:
+def _jobs(paths: list[Path], order: Order, telling: Telling) -> list[Job]:
+    """Return a job for every content that is meant, each once; what is not there is told with the other findings."""
+    meant: dict[Path, Job] = {}
+    for path in paths:
         try:
-            result = _build_one(file, targets, output, word, press, quiet=quiet)
+            meant |= {file.resolve(): Job(file, order) for file in contents_of(path) if file.resolve() not in meant}
         except PrintdeskError as error:
-            found += error.diagnostics
-            failed = True
-            continue
-        found += result.diagnostics
-        failed |= strict and bool(result.diagnostics)
-        built |= {product.path: file for product in result.products}
-        if not quiet and form is Format.TEXT:
-            _tell(result, word)
-    show(found, form)
-    if failed:
-        print(f"{summary(found)}; the last good files are as they were", file=sys.stderr)
-    return failed
+            telling.add(error.diagnostics, failed=True)
+    wanted = list(meant.values())
+    refuse_twins(wanted)
+    return wanted
 
 
-def _build_one(
-    file: Path, targets: tuple[Target, ...], output: Path | None, word: WordOptions, press: PressOrder, *, quiet: bool
-) -> Built:
-    with progress(str(file), quiet=quiet) as step:
-        return build_briefing(file, to=targets, folder=output, word=word, press=press, step=step)
-
-
-def _tell(built: Built, word: WordOptions) -> None:
-    paths = [_from_here(product.path) for product in built.products]
-    width = max((len(path) for path in paths), default=0)
-    for path, product in zip(paths, built.products, strict=True):
-        print(f"{path:{width}}  {product.summary}")
-    if built.open_queries:
-        count = "1 desk query is" if built.open_queries == 1 else f"{built.open_queries} desk queries are"
-        where = "a comment in the Word file" if word.queries == "keep" else "nothing in the Word file"
-        print(f"{count} open: {where}, nothing in the PDF")
-
-
-def _from_here(path: Path) -> str:
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _share(jobs: list[Job], shard: str | None) -> list[Job]:
+    if shard is None:
+        return jobs
+    found = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", shard.strip())
+    if not found or int(found[1]) > int(found[2]):
+        raise typer.BadParameter(f"'{shard}' is no part of a whole; write 2/10 for the second of ten")
+    return jobs[int(found[1]) - 1 :: int(found[2])]
 
 
 def _targets(text: str) -> tuple[Target, ...]:

@@ -15,7 +15,7 @@ from printdesk.edition.queries import open_queries
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
 from printdesk.preflight.content_check import check_content
 from printdesk.preflight.house_rules import HouseRules, read_house_rules
-from printdesk.readers.content import content_file
+from printdesk.readers.content_files import content_file
 
 if TYPE_CHECKING:
     from printdesk.preflight.fixes import Fixed

@@ -33,5 +33,21 @@ def progress(name: str, *, quiet: bool) -> Iterator[Progress]:
         yield lambda step: bar.update(task, description=step)
 
 
+@contextmanager
+def counting(total: int, *, quiet: bool) -> Iterator[Progress]:
+    """Show how many of `total` documents are done, and how long the others will take; told the name of each."""
+    if quiet or not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console  # noqa: PLC0415  as above
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("[dim]{task.description}"))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda name: bar.update(task, advance=1, description=name)
+
+
 def _silent(_step: str, /) -> None:
     pass

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span, in_order_of_place
+from printdesk.errors import Diagnostic, PrintdeskError, Severity, in_order_of_place
 from printdesk.model.blocks import DataFile
 from printdesk.model.briefing import Briefing
 from printdesk.model.dataset import Dataset
 from printdesk.readers.checks import check_parts
+from printdesk.readers.content_files import content_file
 from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.decoding import read_text
 from printdesk.readers.findings import Findings
@@ -16,9 +17,6 @@ from printdesk.readers.nodes import NodeReader
 from printdesk.readers.shared import with_shared
 from printdesk.readers.source_map import SourceMap
 from printdesk.readers.yaml_file import read_mapping
-
-NAMES = ("briefing.yaml", "briefing.json")
-SUFFIXES = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +68,3 @@ def read_leniently(file: Path) -> Content:
     return Content(
         file, file.parent, decoded.text, briefing, findings.places, folder.datasets, tuple(folder.files), diagnostics
     )
-
-
-def content_file(path: Path) -> Path:
-    """Return the content file that a path means; raises PrintdeskError if there is none."""
-    if path.is_file():
-        return path
-    if path.is_dir():
-        found = [path / name for name in NAMES if (path / name).is_file()]
-        if found:
-            return found[0]
-        others = content_files(path)
-        hint = f"name it: {others[0]}" if others else "`printdesk new` makes one"
-        raise PrintdeskError(Diagnostic("missing-file", f"the folder holds no {' or '.join(NAMES)}", Span(path), hint))
-    near = content_files(path.parent)
-    hint = f"here is {', '.join(other.name for other in near[:5])}" if near else "`printdesk new` makes a workspace"
-    message = "this is not a plain file" if path.exists() else "there is no such file"
-    raise PrintdeskError(Diagnostic("missing-file", message, Span(path), hint))
-
-
-def content_files(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that can be content files, `briefing.*` first, by name."""
-    if not folder.is_dir():
-        return ()
-    names = [
-        file
-        for file in folder.iterdir()
-        if file.suffix in SUFFIXES and not file.name.startswith(".") and file.is_file()
-    ]
-    return tuple(sorted(names, key=lambda file: (not file.name.startswith("briefing."), file.name)))
