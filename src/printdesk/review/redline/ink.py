@@ -77,7 +77,7 @@ class Ink:
             properties = w("trPr")
             row.insert(0, properties)
         if not len(properties):
-            properties.append(w("cantSplit", val=0))  # the schema wants a property before the mark
+            properties.append(w("cantSplit", val="off"))  # the schema wants a property before the mark
         properties.append(self.mark("ins" if change in COMING else "del"))
 
     def move(self) -> str:
