@@ -17,6 +17,7 @@ HOMES: Mapping[str, tuple[str, str]] = {
     "import": ("import_", "import_"),
     "build": ("build", "build"),
     "check": ("check", "check"),
+    "diff": ("diff", "diff"),
     "schema": ("schema", "schema"),
     "rule": ("rule", "rule"),
     "doctor": ("doctor", "doctor"),

@@ -1,0 +1,44 @@
+"""Changes in plain words, one a few lines."""
+
+from collections.abc import Callable, Iterator, Sequence
+from textwrap import fill
+
+from printdesk.review.editions.changes import Change
+from printdesk.review.redline.words import Fate, Piece
+
+_WIDTH = 100
+_AROUND = 60
+"""Characters of unchanged text that stand around a change; the rest is left out."""
+
+Paint = Callable[[str, Fate], str]
+
+
+def told(changes: Sequence[Change], paint: Paint) -> Iterator[str]:
+    """Yield the lines of a report, in the order of the changes; `paint` shows what went and what came."""
+    for number, change in enumerate(changes):
+        if number:
+            yield ""
+        yield f"{' › '.join(change.place)}: {_headline(change)}"
+        text = "".join(paint(piece.text, piece.fate) for piece in _shortened(change.pieces))
+        if text and not (change.act == "moved" and change.before == change.after):
+            yield from (fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False, break_long_words=False) for line in text.splitlines())  # fmt: skip
+        yield from (f"  shown at {place}" for place in change.shows)
+
+
+def _headline(change: Change) -> str:
+    if change.act == "moved" and change.was:
+        return f"{change.thing} moved from {' › '.join(change.was)}"
+    if change.follows:
+        return f"{change.thing} {change.act}, following {', '.join(change.follows)}"
+    return f"{change.thing} {change.act}"
+
+
+def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Leave out the middle of long unchanged text."""
+    for index, piece in enumerate(pieces):
+        if piece.fate != "same" or len(piece.text) <= 2 * _AROUND:
+            yield piece
+            continue
+        head = "" if index == 0 else piece.text[:_AROUND].rpartition(" ")[0] + " "
+        tail = "" if index == len(pieces) - 1 else " " + piece.text[-_AROUND:].partition(" ")[2]
+        yield Piece(f"{head}…{tail}")

@@ -1,0 +1,1 @@
+"""Redlines: two editions of a content as one Word file with tracked changes, and changes as a page in HTML."""
