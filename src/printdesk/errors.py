@@ -45,6 +45,26 @@ class Diagnostic:
         return f"{place}{self.severity}[{self.code}]: {self.message}{remedy}"
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where on a page a finding is; `box` is left, bottom, right, top in points, None for the page as a whole.
+
+    `span` is the part of the content file that stands there, where that is known.
+    """
+
+    page: int
+    box: tuple[float, float, float, float] | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding(Diagnostic):
+    """A finding in a PDF, with every place where it was met; `pdf` is the file's name, where it has one."""
+
+    places: tuple[Position, ...] = ()
+    pdf: str = ""
+
+
 class PrintdeskError(Exception):
     """The content, the layout or the output is not fit to go on; the findings say why."""
 

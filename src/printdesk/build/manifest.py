@@ -7,6 +7,32 @@ from typing import Any
 
 import printdesk
 from printdesk.build.hashes import folder_hash, sha256
+from printdesk.build.placed import PlacedParts
+from printdesk.errors import Span
+from printdesk.writers.pdf.page_facts import Piece
+
+
+def place_lines(parts: PlacedParts, folder: Path) -> tuple[str, ...]:
+    """Return where parts of the content stand, one a line: page, left, bottom, right and top in points, place in the file."""
+    lines = []
+    for piece in parts.pieces:
+        span = parts.spans[piece.key]
+        box = " ".join(f"{edge:.1f}" for edge in piece.box)
+        lines.append(f"{piece.page} {box} {_relative(span.file, folder)}:{span.line}:{span.column}")
+    return tuple(lines)
+
+
+def read_places(pdf: Path) -> PlacedParts | None:
+    """Return what the manifest beside a PDF says of where its content stands; None where none speaks of these bytes."""
+    digest = sha256(pdf.read_bytes())
+    for file in sorted(pdf.parent.glob("*.manifest.json")):
+        try:
+            record = json.loads(file.read_bytes())
+            if record["outputs"][pdf.name]["sha256"] == digest:
+                return _parts(record["places"][pdf.name], _folder(record, pdf.parent))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return None
 
 
 def manifest(
@@ -23,3 +49,27 @@ def manifest(
         **facts,
     }
     return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _relative(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
+
+
+def _folder(record: Mapping[str, Any], beside: Path) -> Path:
+    """Return the folder of the content: that of the PDF or the one above, whichever holds the file as it was built."""
+    name, digest = record["content"], record["inputs"][record["content"]]
+    for folder in (beside.parent, beside):
+        file = folder / name
+        if file.is_file() and sha256(file.read_bytes()) == digest:
+            return folder
+    return Path()
+
+
+def _parts(lines: Iterable[str], folder: Path) -> PlacedParts:
+    pieces, spans = [], {}
+    for line in lines:
+        page, left, bottom, right, top, place = line.split(" ", 5)
+        name, row, column = place.rsplit(":", 2)
+        pieces.append(Piece(place, int(page), (float(left), float(bottom), float(right), float(top))))
+        spans[place] = Span(folder / name, int(row), int(column))
+    return PlacedParts(pieces, spans)

@@ -34,3 +34,5 @@ class Order:
     folder: Path | None = None
     word: WordOptions = field(default_factory=WordOptions)
     press: PressOrder = field(default_factory=PressOrder)
+    preflight: tuple[str, ...] = ()
+    """Profiles that the finished PDFs are inspected under; a press edition always is, for its condition's."""

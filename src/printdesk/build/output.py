@@ -20,6 +20,8 @@ class Output:
     pages: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the manifest says of it."""
+    places: tuple[str, ...] = ()
+    """Where on its pages the parts of the content stand, as the manifest writes it."""
     snapshot: Snapshot | None = None
     """The content inside, to be kept when the output is published."""
 

@@ -1,19 +1,44 @@
-"""The PDF of a build, read back to see that it holds every word."""
+"""The PDF of a build, read back to see that it holds every word, its pages judged as they were set."""
+
+from collections.abc import Sequence
 
 from printdesk.build.desk import Copy
+from printdesk.build.inspected import inspected, profiles_of
+from printdesk.build.manifest import place_lines
+from printdesk.build.order import NAMES
 from printdesk.build.output import Output, all_located, counted
 from printdesk.build.pages import Pages
+from printdesk.build.placed import placed_parts
 from printdesk.edition.select import select
+from printdesk.edition.walk import paths_by_key
 from printdesk.layout.package import Layout
 from printdesk.preflight.parity import losses
+from printdesk.preflight.press.profile import read_profile
+from printdesk.preflight.set_pages import judge_pages, judge_pictures
 from printdesk.preflight.texts import pages_of_pdf
+from printdesk.writers.pdf.page_facts import page_facts
 from printdesk.writers.pdf.screen import write_pdf
 
+PROFILE = "screen"
 
-def pdf_output(copy: Copy, layout: Layout, pages: Pages) -> Output:
-    """Write the PDF for screens and archives."""
+
+def pdf_output(copy: Copy, layout: Layout, pages: Pages, preflight: Sequence[str] = ()) -> Output:
+    """Write the PDF for screens and archives; under `preflight`, profiles of reading, the file itself is inspected too."""
     edition = select(copy.edition, "pdf", queries="drop")
-    result = write_pdf(edition, layout, laid=pages.of(edition, "pdf"))
+    laid = pages.of(edition, "pdf")
+    facts = page_facts(laid.document)
+    result = write_pdf(edition, layout, laid=laid)
     lost = losses(edition, pages_of_pdf(result.data), "PDF")
-    summary = f"{counted(result.page_count, 'page')}, PDF/UA-1 and PDF/A-3a, fonts embedded"
-    return Output(result.data, summary, (*result.diagnostics, *all_located(lost, copy)), result.pages)
+    paths, profile = paths_by_key(edition), read_profile(PROFILE)
+    judged = (*judge_pages(facts, paths, profile), *judge_pictures(facts, paths, profile))
+    name, parts = NAMES["pdf"].format(edition.slug), placed_parts(facts.pieces, edition, copy)
+    found = [
+        one for profile in profiles_of(preflight, "reading") for one in inspected(result.data, profile, parts, pdf=name)
+    ]
+    return Output(
+        result.data,
+        f"{counted(result.page_count, 'page')}, PDF/UA-1 and PDF/A-3a, fonts embedded",
+        (*result.diagnostics, *all_located((*lost, *judged), copy), *found),
+        result.pages,
+        places=place_lines(parts, copy.content.folder),
+    )

@@ -1,45 +1,77 @@
 """The press edition of a build, and what a printer should hear of it before it goes out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from printdesk.build.desk import Copy
-from printdesk.build.order import PressOrder
+from printdesk.build.inspected import inspected, profiles_of
+from printdesk.build.manifest import place_lines
+from printdesk.build.order import NAMES, PressOrder
 from printdesk.build.output import Output, all_located, counted
 from printdesk.build.pages import Pages
+from printdesk.build.placed import placed_parts
 from printdesk.edition.findings import Finding
 from printdesk.edition.select import select
 from printdesk.edition.tree import Edition
-from printdesk.errors import Diagnostic, Severity
+from printdesk.edition.walk import paths_by_key
+from printdesk.errors import Severity
+from printdesk.layout.fonts import faces
 from printdesk.layout.package import Layout
 from printdesk.preflight.parity import losses
-from printdesk.preflight.press import inspect
+from printdesk.preflight.press.facts import Facts
+from printdesk.preflight.press.profile import read_profile
+from printdesk.preflight.set_pages import judge_pages
 from printdesk.preflight.texts import pages_of_pdf
+from printdesk.writers.pdf.page_facts import page_facts
 from printdesk.writers.pdf.press import PressResult, write_press
+from printdesk.writers.pdf.press_boxes import MARGIN, POINTS_PER_MM
 from printdesk.writers.pdf.press_condition import Press, press_for
 
-PROFILE = "sheetfed-coated"
-"""What a press edition is inspected for after a build; `check --press` inspects it for any other."""
+READING = "screen"
+"""The profile that pages are judged under as they are set, the same for every output, so that nothing is told twice."""
 
 
-def press_output(copy: Copy, layout: Layout, order: PressOrder, pages: Pages) -> Output:
-    """Write the press edition.
+def press_output(copy: Copy, layout: Layout, order: PressOrder, pages: Pages, preflight: Sequence[str] = ()) -> Output:
+    """Write the press edition and inspect it under the press profiles of `preflight`, else under its condition's.
 
     Raises PrintdeskError where the condition or the profile cannot be printed on.
     """
     edition = select(copy.edition, "press", queries="drop")
     press = press_for(order.condition, order.profile)
-    result = write_press(
-        edition,
-        layout,
-        press,
-        cache=copy.cache,
-        pages_multiple=order.pages_multiple,
-        laid=pages.of(edition, "press"),
+    laid = pages.of(edition, "press")
+    facts = page_facts(laid.document)
+    result = write_press(edition, layout, press, cache=copy.cache, pages_multiple=order.pages_multiple, laid=laid)
+    found = (
+        *_findings(edition),
+        *losses(edition, pages_of_pdf(result.data), "press PDF"),
+        *judge_pages(facts, paths_by_key(edition), read_profile(READING)),
     )
-    found = (*_findings(edition), *losses(edition, pages_of_pdf(result.data), "press PDF"))
-    diagnostics = (*result.diagnostics, *all_located(found, copy), *_preflight(result.data))
-    return Output(result.data, _summary(result, layout), diagnostics, facts=_facts(result, press))
+    name = NAMES["press"].format(edition.slug)
+    parts = placed_parts(facts.pieces, edition, copy, MARGIN * POINTS_PER_MM)
+    known = _known(result, edition, layout)
+    seen = [
+        one
+        for profile in profiles_of(preflight, "press") or (press.condition.preflight,)
+        for one in inspected(result.data, profile, parts, pdf=name, facts=known)
+    ]
+    return Output(
+        result.data,
+        _summary(result, layout),
+        (*result.diagnostics, *all_located(found, copy), *seen),
+        facts=_facts(result, press),
+        places=place_lines(parts, copy.content.folder),
+    )
+
+
+def _known(result: PressResult, edition: Edition, layout: Layout) -> Facts:
+    """Return what an inspection is told: families, the page's size and number, and which pages are meant to be blank."""
+    page = layout.tokens.pages[edition.page]
+    return Facts(
+        faces=tuple(dict.fromkeys(face.family for face in faces())),
+        page_size=(page.width * POINTS_PER_MM, page.height * POINTS_PER_MM),
+        page_count=result.page_count,
+        blank_pages=frozenset(result.blank_pages),
+    )
 
 
 def _summary(result: PressResult, layout: Layout) -> str:
@@ -57,13 +89,6 @@ def _facts(result: PressResult, press: Press) -> Mapping[str, Any]:
             "blank_pages": list(result.blank_pages),
         }
     }
-
-
-def _preflight(data: bytes) -> Iterator[Diagnostic]:
-    """Tell what a printer would; whether it may go to press is for people to say, so nothing here stops a build."""
-    for found in inspect(data, PROFILE):
-        severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
-        yield Diagnostic(found.code, f"press PDF: {found.message}", None, found.hint, severity)
 
 
 def _findings(edition: Edition) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def build_briefing(
     folder: Path | None = None,
     word: WordOptions | None = None,
     press: PressOrder | None = None,
+    preflight: tuple[str, ...] = (),
     step: Step = lambda _step: None,
 ) -> Built:
     """Build the outputs of one content file into `folder` (default: `dist` beside it).
@@ -34,7 +35,7 @@ def build_briefing(
     Raises PrintdeskError with every finding where the content does not hold, a writer loses something or an output
     lacks words of the edition; nothing is published then.
     """
-    made = make(content, Order(to, folder, word or WordOptions(), press or PressOrder()), step)
+    made = make(content, Order(to, folder, word or WordOptions(), press or PressOrder(), preflight), step)
     step("Publishing")
     return published(made)
 
@@ -84,7 +85,7 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step) -> dict[Targe
                 from printdesk.build.pdf_file import pdf_output  # noqa: PLC0415
 
                 step("Setting pages")
-                written[target] = pdf_output(copy, layout, pages)
+                written[target] = pdf_output(copy, layout, pages, order.preflight)
                 if "press" not in order.to:
                     pages.forget()
             case "docx":
@@ -97,7 +98,7 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step) -> dict[Targe
                 from printdesk.build.press_file import press_output  # noqa: PLC0415
 
                 step("Separating colours")
-                written[target] = press_output(copy, layout, order.press, pages)
+                written[target] = press_output(copy, layout, order.press, pages, order.preflight)
             case "proof":
                 from printdesk.build.proof_file import proof_output  # noqa: PLC0415
 
@@ -115,6 +116,7 @@ def _files(copy: Copy, layout: Layout, outputs: Mapping[Target, Output]) -> dict
         "pages": outputs["pdf"].pages if "pdf" in outputs else None,
         "open_queries": len(open_queries(copy.edition)),
         **{name: value for output in outputs.values() for name, value in output.facts.items()},
+        "places": {NAMES[target].format(slug): output.places for target, output in outputs.items() if output.places},
     }
     record = manifest(
         content=copy.content.file, inputs=copy.content.files, layout=layout.folder, outputs=files, facts=facts

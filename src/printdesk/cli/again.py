@@ -34,6 +34,7 @@ def remember_command(paths: Sequence[Path], order: Order, telling: Telling) -> N
         "folder": _text(order.folder),
         "word": asdict(order.word),
         "press": asdict(order.press) | {"profile": _text(order.press.profile)},
+        "preflight": order.preflight,
         "voice": telling.voice,
         "warnings": telling.warnings,
     }
@@ -64,7 +65,13 @@ def is_done_already() -> bool:
 
 def _order(meaning: Mapping[str, Any]) -> Order:
     press = meaning["press"] | {"profile": _path(meaning["press"]["profile"])}
-    return Order(tuple(meaning["to"]), _path(meaning["folder"]), WordOptions(**meaning["word"]), PressOrder(**press))
+    return Order(
+        to=tuple(meaning["to"]),
+        folder=_path(meaning["folder"]),
+        word=WordOptions(**meaning["word"]),
+        press=PressOrder(**press),
+        preflight=tuple(meaning["preflight"]),
+    )
 
 
 def _place() -> Path:

@@ -54,6 +54,15 @@ def build(
         int,
         typer.Option("--pages-multiple", min=1, max=64, help="Fill the press edition with blank pages to a multiple."),
     ] = 1,
+    preflight: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--preflight",
+            metavar="PROFILE",
+            help="Inspect the finished PDFs under a profile, such as screen, office or newsprint; may be given again.",
+            show_default="of a press edition, its condition's",
+        ),
+    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever the content, its data or the layout changes.")
     ] = False,
@@ -136,7 +145,7 @@ def build(
         fonts="leave out" if no_fonts else "embed",
         pages=word_pages.value,
     )
-    order = Order(_targets(to), output, word, PressOrder(condition, profile, pages_multiple))
+    order = Order(_targets(to), output, word, PressOrder(condition, profile, pages_multiple), tuple(preflight or ()))
     telling = Telling(form, "quiet" if quiet else "plain", "fail" if strict else "pass")
     wanted = _jobs(content or [Path()], order, telling)
     means = (jobs, executor, shard, resume, summary, limit_cpu, limit_time, limit_memory)

@@ -10,7 +10,7 @@ from printdesk.build.built import Built
 from printdesk.build.record import remember, unchanged
 from printdesk.cli.progress import progress
 from printdesk.cli.report import Format, show, summary
-from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.errors import Diagnostic, PrintdeskError, Severity
 
 Voice = Literal["quiet", "plain"]
 UNCHANGED = "unchanged: "
@@ -29,7 +29,8 @@ class Telling:
     def add(self, diagnostics: tuple[Diagnostic, ...], *, failed: bool) -> None:
         """Take note of findings; with `--strict` a warning fails the build, too."""
         self.found += diagnostics
-        self.has_failed |= failed or (self.warnings == "fail" and bool(diagnostics))
+        warned = any(diagnostic.severity is not Severity.NOTE for diagnostic in diagnostics)
+        self.has_failed |= failed or (self.warnings == "fail" and warned)
 
     def tell(self, job: Job, built: Built, note: str = "") -> None:
         """Name what was published, a line each."""

@@ -1,13 +1,14 @@
 """`printdesk check --press`: what in a finished PDF would go wrong in print or for a reader."""
 
-import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from printdesk.cli.report import Format, as_json, as_sarif, as_text, show, summary
-from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
-from printdesk.preflight.press import PressFinding, inspect
+from printdesk.build.manifest import read_places
+from printdesk.build.placed import with_spans
+from printdesk.cli.report import Format, show, show_in_order, summary
+from printdesk.errors import Diagnostic, PageFinding, PrintdeskError, Severity
+from printdesk.preflight.press.inspection import inspect
 
 
 def check_press(
@@ -18,11 +19,11 @@ def check_press(
     With `annotate`, a picture of each page that has findings is put into that folder.
     """
     try:
-        found = inspect(file, profile)
+        found = _placed(inspect(file, profile), file)
     except PrintdeskError as error:
         show(error.diagnostics, form)
         return error.diagnostics
-    _write(found, file, form)
+    show_in_order(found, form)
     pictures = _draw(file, found, annotate) if annotate else 0
     if form is Format.TEXT:
         drawn = f"; {pictures} {'page' if pictures == 1 else 'pages'} drawn in {annotate}" if annotate else ""
@@ -36,39 +37,14 @@ def passes(found: tuple[Diagnostic, ...], *, strict: bool = False) -> bool:
     return not any(diagnostic.severity in grave for diagnostic in found)
 
 
-def press_json(found: PressFinding, file: Path) -> dict[str, Any]:
-    """Return a finding with its places: pages count from 1, boxes are left, bottom, right, top in points."""
-    places = [{"page": place.page, "box": list(place.box) if place.box else None} for place in found.places]
-    return as_json(found) | {"file": str(file), "places": places}
+def _placed(found: tuple[PageFinding, ...], file: Path) -> tuple[PageFinding, ...]:
+    """Return the findings with the file's name and, where it is as a build left it, the places in its content."""
+    parts = read_places(file)
+    named = (replace(finding, pdf=str(file)) for finding in found)
+    return tuple(with_spans(finding, parts) if parts else finding for finding in named)
 
 
-def _write(found: tuple[PressFinding, ...], file: Path, form: Format) -> None:
-    match form:
-        case Format.TEXT:
-            for finding in found:
-                print(as_text(finding), file=sys.stderr)
-        case Format.JSON:
-            print(json.dumps([press_json(finding, file) for finding in found], indent=2, ensure_ascii=False))
-        case Format.SARIF:
-            print(json.dumps(_sarif(found, file), indent=2, ensure_ascii=False))
-        case Format.GITHUB:
-            show([_spanned(finding, file) for finding in found], form)
-
-
-def _sarif(found: tuple[PressFinding, ...], file: Path) -> dict[str, Any]:
-    """Return a SARIF log whose places are pages: a PDF has no lines."""
-    log = as_sarif(found)
-    for result, finding in zip(log["runs"][0]["results"], found, strict=True):
-        result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": file.as_posix()}}}]
-        result["properties"] = {"places": press_json(finding, file)["places"]}
-    return log
-
-
-def _spanned(finding: PressFinding, file: Path) -> Diagnostic:
-    return Diagnostic(finding.code, finding.message, Span(file), finding.hint, finding.severity)
-
-
-def _draw(file: Path, found: tuple[PressFinding, ...], folder: Path) -> int:
+def _draw(file: Path, found: tuple[PageFinding, ...], folder: Path) -> int:
     from printdesk.preflight.press.annotate import annotated  # noqa: PLC0415  only who asks for pictures pays for fonts
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import printdesk
-from printdesk.errors import Diagnostic, Severity, Span, in_order_of_place
+from printdesk.errors import Diagnostic, PageFinding, Position, Severity, Span, in_order_of_place
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -26,7 +26,11 @@ class Format(StrEnum):
 
 def show(diagnostics: Iterable[Diagnostic], form: Format = Format.TEXT) -> None:
     """Write every finding, in order of place: text to standard error, the other formats to standard output."""
-    found = in_order_of_place(diagnostics)
+    show_in_order(in_order_of_place(diagnostics), form)
+
+
+def show_in_order(found: Sequence[Diagnostic], form: Format = Format.TEXT) -> None:
+    """Write findings in the order they are given."""
     match form:
         case Format.TEXT:
             for diagnostic in found:
@@ -58,8 +62,9 @@ def as_text(diagnostic: Diagnostic) -> str:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a finding; one in a PDF with its places: pages from 1, boxes left, bottom, right, top in points."""
     span = diagnostic.span
-    return {
+    found: dict[str, Any] = {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
@@ -70,12 +75,22 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "length": span.length if span else None,
         "fingerprint": _print_of(diagnostic),
     }
+    if isinstance(diagnostic, PageFinding):
+        found |= {"pdf": diagnostic.pdf, "places": [_place(at) for at in diagnostic.places]}
+    return found
+
+
+def _place(at: Position) -> dict[str, Any]:
+    here = {"file": _shown(at.span.file), "line": at.span.line, "column": at.span.column} if at.span else {}
+    return {"page": at.page, "box": [round(edge, 2) for edge in at.box] if at.box else None, **here}
 
 
 def as_github(diagnostic: Diagnostic) -> str:
     """Return the workflow command that puts the finding beside its line in a review."""
     span = diagnostic.span
     place = f" file={_shown(span.file)},line={span.line},col={span.column}," if span else " "
+    if isinstance(diagnostic, PageFinding) and not span:
+        place = f" file={diagnostic.pdf},"
     text = diagnostic.message + (f"; {diagnostic.hint}" if diagnostic.hint else "")
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     level = "notice" if diagnostic.severity is Severity.NOTE else LEVELS[diagnostic.severity]
@@ -126,6 +141,9 @@ def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": {"text": text},
         "partialFingerprints": {"printdesk/v1": _print_of(diagnostic)},
     }
+    if isinstance(diagnostic, PageFinding):
+        result["properties"] = {"pdf": diagnostic.pdf, "places": [_place(at) for at in diagnostic.places]}
+        result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": Path(diagnostic.pdf).as_posix()}}}]
     if span := diagnostic.span:
         region = {
             "startLine": max(span.line, 1),

@@ -25,8 +25,9 @@ from tests.preflight.press.leaflet import (
 )
 from tests.preflight.press.spoil import Spoil, painted
 
-from printdesk.preflight.press import Facts, inspect, profile_names
-from printdesk.preflight.press.facts import Contents, LooseLine, Series, Spill
+from printdesk.preflight.press.facts import Contents, Facts, LooseLine, Series, Spill
+from printdesk.preflight.press.inspection import inspect
+from printdesk.preflight.press.profile import profile_names
 from printdesk.preflight.press.reading.geometry import Box
 
 SHEET = "sheetfed-coated"

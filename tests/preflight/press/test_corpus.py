@@ -3,8 +3,8 @@
 import pytest
 from tests.preflight.press.corpus import NO_FACTS, bad_files, clean, confusion, confusion_matrix
 
-from printdesk.preflight.press import inspect, profile_names
-from printdesk.preflight.press.profile import read_profile
+from printdesk.preflight.press.inspection import inspect
+from printdesk.preflight.press.profile import profile_names, read_profile
 from printdesk.rules import rules
 
 CODES = sorted(bad_files())

@@ -14,7 +14,7 @@ from tests.preflight.press.corpus import SHEET, clean
 from tests.preflight.press.spoil import edited, put
 
 from printdesk.errors import Diagnostic, PrintdeskError
-from printdesk.preflight.press import inspect
+from printdesk.preflight.press.inspection import inspect
 from printdesk.preflight.press.reading import bounds
 
 

@@ -9,8 +9,9 @@ from tests.preflight.press.corpus import SHEET, bad_files, clean
 from tests.preflight.press.leaflet import SLUG, encoded
 from tests.preflight.press.spoil import painted
 
-from printdesk.errors import PrintdeskError, Severity
-from printdesk.preflight.press import Facts, PressFinding, inspect
+from printdesk.errors import PageFinding, PrintdeskError, Severity
+from printdesk.preflight.press.facts import Facts
+from printdesk.preflight.press.inspection import inspect
 from printdesk.preflight.press.reading.document import Document
 from printdesk.preflight.press.reading.geometry import MM
 from printdesk.preflight.press.reading.ghostscript import plates_by_ghostscript
@@ -18,7 +19,7 @@ from printdesk.preflight.press.reading.plates import composed
 from printdesk.preflight.press.remarks import ranges
 
 
-def only(data: bytes, profile: str = SHEET) -> PressFinding:
+def only(data: bytes, profile: str = SHEET) -> PageFinding:
     (finding,) = inspect(data, profile)
     return finding
 

@@ -9,12 +9,11 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from printdesk.errors import Severity
+from printdesk.errors import PageFinding, Severity
 from printdesk.layout.fonts import face
 from printdesk.preflight.press.reading.document import Document, Page
 from printdesk.preflight.press.reading.geometry import Box
 from printdesk.preflight.press.reading.raster import Raster, is_tame, rendered
-from printdesk.preflight.press.remarks import PressFinding
 
 SCALE = 1.5
 """Pixels per point: letters of six points can still be told."""
@@ -27,7 +26,7 @@ FRAMES = 60
 SHOWN = 130
 
 
-def annotated(pdf: bytes | Path, findings: Sequence[PressFinding]) -> Iterator[tuple[int, bytes]]:
+def annotated(pdf: bytes | Path, findings: Sequence[PageFinding]) -> Iterator[tuple[int, bytes]]:
     """Yield the number and a PNG of each page that has findings: frames where they are, and what they say below."""
     with Document.opened(pdf) as document:
         leaves = pypdfium2.PdfDocument(document.data)
@@ -51,7 +50,7 @@ def _picture(leaves: "pypdfium2.PdfDocument", page: Page) -> tuple[Image.Image, 
     return picture, Raster(np.asarray(picture), scale, page.media)
 
 
-def _drawn(shown: tuple[Image.Image, Raster], page: Page, findings: Sequence[PressFinding]) -> Image.Image:
+def _drawn(shown: tuple[Image.Image, Raster], page: Page, findings: Sequence[PageFinding]) -> Image.Image:
     picture, raster = shown
     width = max(picture.width, 700)
     sheet = Image.new("RGB", (width, picture.height + 2 * MARGIN + LINE * len(findings)), "white")
@@ -61,7 +60,7 @@ def _drawn(shown: tuple[Image.Image, Raster], page: Page, findings: Sequence[Pre
     for number, found in enumerate(findings, 1):
         boxes = (place.box for place in found.places if place.page == page.number and place.box)
         for box in islice(boxes, FRAMES):
-            _frame(pen, raster, box, str(number), COLOURS[found.severity])
+            _frame(pen, raster, Box(*box), str(number), COLOURS[found.severity])
         text = f"{number}  {found.severity}: {found.message}"
         text = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
         pen.text((MARGIN, picture.height + MARGIN + LINE * (number - 1)), text, COLOURS[found.severity])

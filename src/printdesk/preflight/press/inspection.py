@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from printdesk.errors import PageFinding
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks import CHECKS
 from printdesk.preflight.press.facts import Facts
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.press.reading.document import Document
-from printdesk.preflight.press.remarks import PressFinding, Remark, findings
+from printdesk.preflight.press.remarks import Remark, findings
 
 NO_FACTS = Facts()
 
 
-def inspect(pdf: bytes | Path, profile: str, facts: Facts = NO_FACTS) -> tuple[PressFinding, ...]:
+def inspect(pdf: bytes | Path, profile: str, facts: Facts = NO_FACTS) -> tuple[PageFinding, ...]:
     """Return what in a PDF does not hold under a profile: gravest first, each with its pages, places and remedy.
 
     `facts` are what the writer of the file knows beside it. Raises PrintdeskError with one finding where the file

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from printdesk.errors import Diagnostic, Severity
+from printdesk.errors import PageFinding, Position, Severity
 from printdesk.preflight.press.profile import Profile
 from printdesk.preflight.press.reading.geometry import MM, Box
 
@@ -29,22 +29,7 @@ class Remark:
     level: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where on a page a finding is; `box` is in points, or None for the page as a whole."""
-
-    page: int
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PressFinding(Diagnostic):
-    """A finding in a PDF, with every place where it was met."""
-
-    places: tuple[Position, ...] = ()
-
-
-def findings(remarks: Iterable[Remark], profile: Profile, sheets: Sequence[Box]) -> tuple[PressFinding, ...]:
+def findings(remarks: Iterable[Remark], profile: Profile, sheets: Sequence[Box]) -> tuple[PageFinding, ...]:
     """Return the remarks as findings in the profile's severities: gravest first, then by rule and page.
 
     `sheets` are the pages as they will be cut, for places in millimetres from the upper left corner.
@@ -81,14 +66,14 @@ def ranges(numbers: Iterable[int]) -> str:
     return f"{'page' if len(ordered) == 1 else 'pages'} {shown}"
 
 
-def _finding(found: Sequence[Remark], severity: Severity, sheets: Sequence[Box]) -> PressFinding:
+def _finding(found: Sequence[Remark], severity: Severity, sheets: Sequence[Box]) -> PageFinding:
     remarks = _joined(found)
     first = remarks[0]
     pages = [remark.page for remark in remarks if remark.page]
     head = f"{ranges(pages)}: " if pages else ""
     where = _where(remarks, sheets)
     places = tuple(dict.fromkeys(Position(remark.page, remark.box) for remark in remarks[:PLACES] if remark.page))
-    return PressFinding(first.code, head + first.what + where, hint=first.hint, severity=severity, places=places)
+    return PageFinding(first.code, head + first.what + where, hint=first.hint, severity=severity, places=places)
 
 
 def _joined(remarks: Sequence[Remark]) -> list[Remark]:
@@ -131,7 +116,7 @@ def _where(remarks: Sequence[Remark], sheets: Sequence[Box]) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _first(group: list[PressFinding]) -> list[PressFinding]:
+def _first(group: list[PageFinding]) -> list[PageFinding]:
     """Return the group, its tail as one finding where it is long."""
     if len(group) <= KINDS:
         return group
@@ -141,5 +126,5 @@ def _first(group: list[PressFinding]) -> list[PressFinding]:
     message = f"and {len(rest)} more of this kind{pages}"
     return [
         *group[:KINDS],
-        PressFinding(rest[0].code, message, hint=rest[0].hint, severity=rest[0].severity, places=places),
+        PageFinding(rest[0].code, message, hint=rest[0].hint, severity=rest[0].severity, places=places),
     ]

@@ -33,6 +33,8 @@ class Condition:
     overprint: bool = True
     """Whether small black text is printed on top of what lies below it, so that no paper flashes at its edges."""
     registered: bool = True
+    preflight: str = "sheetfed-coated"
+    """The profile that a press edition for it is inspected under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,14 @@ def conditions() -> Mapping[str, Condition]:
     """Return the conditions known by name."""
     table = tomllib.loads((files(__package__) / "conditions.toml").read_text("utf-8"))
     return {
-        name: Condition(name, entry["title"], entry["ink"], entry.get("profile", ""), tuple(entry.get("known_as", ())))
+        name: Condition(
+            name,
+            entry["title"],
+            entry["ink"],
+            entry.get("profile", ""),
+            tuple(entry.get("known_as", ())),
+            preflight=entry.get("preflight", "sheetfed-coated"),
+        )
         for name, entry in table.items()
     }
 
