@@ -1,6 +1,6 @@
 """Who did what: the tracked changes of a file, found again in the text they led to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from printdesk.review.word.accept import stays
@@ -29,10 +29,11 @@ class Authorship:
         self._raw = raw
         self._gone = {_key(item.text): item for item in raw.body if isinstance(item, Paragraph) and _dead(item)}
         self._bearers: dict[Anchor, Paragraph] = {}
-        for item in raw.body:
-            for paragraph in item.paragraphs if isinstance(item, Table) else (item,):
-                for anchor in paragraph.anchors:
-                    self._bearers.setdefault(anchor, paragraph)
+        paragraphs = [each for item in raw.body for each in (item.paragraphs if isinstance(item, Table) else (item,))]
+        for paragraph in paragraphs:
+            for anchor in paragraph.anchors:
+                self._bearers.setdefault(anchor, paragraph)
+        self._notes = [piece for paragraph in paragraphs for piece in paragraph.pieces if piece.kind == "note"]
 
     def of_words(self, item: Item, first: int, last: int, kinds: Iterable[RevisionKind]) -> Author:
         """Return who changed the letters from one place of an edited paragraph to another, in these ways."""
@@ -59,6 +60,26 @@ class Authorship:
         ]
         found = [revision for revision in (*pieces, *marks) if revision.kind in {"inserted", "moved to"}]
         return _author(found)
+
+    def of_end(self, item: Item, kinds: Container[RevisionKind]) -> Author:
+        """Return who put in, or took out, the end of one of the paragraphs that an item is made of."""
+        sources = [self._raw.body[at] for at in item.sources]
+        marks = [each for source in sources if isinstance(source, Paragraph) for each in source.mark]
+        return _author([each for each in marks if each.kind in kinds])
+
+    def of_note(self, number: str) -> Author:
+        """Return who added a footnote."""
+        marks = (piece for piece in self._notes if piece.target == number)
+        return _author([each for piece in marks for each in piece.revisions if each.kind not in _GONE])
+
+    def of_deleted_note(self, anchor: Anchor) -> Author:
+        marks = (piece for piece in self._notes if piece.anchor == anchor)
+        return _author([each for piece in marks for each in piece.revisions if each.kind in _GONE])
+
+    def in_note(self, number: str) -> Author:
+        """Return who changed the words of a footnote."""
+        pieces = (piece for paragraph in self._raw.notes.get(number, ()) for piece in paragraph.pieces)
+        return _author([each for piece in pieces for each in piece.revisions])
 
     def of_style(self, item: Item) -> Author:
         for at in item.sources:

@@ -18,6 +18,7 @@ from printdesk.review.word.tree import (
     Pair,
     Paragraph,
     Piece,
+    RevisionKind,
     Table,
     WordFile,
 )
@@ -89,9 +90,8 @@ class _Telling:
             return
         source = self._held.base.body[pair.base]
         if pair.continues:
-            yield _by(
-                self._authors.of_paragraph(item), replace(where, kind="split", before=source.text, after=item.text)
-            )
+            author = self._authors.of_end(self._held.edited.body[pair.edited - 1], {"inserted"})
+            yield _by(author, replace(where, kind="split", before=source.text, after=item.text))
             return
         if pair.edited in alignment.moved:
             yield _by(
@@ -105,10 +105,12 @@ class _Telling:
 
     def _paragraph(self, pair: Pair, source: Paragraph, item: Paragraph, where: Change) -> Iterator[Change]:
         if _standing(source) != _standing(item):
-            yield _by(self._authors.of_style(item), replace(where, kind="style", before=source.style, after=item.style))
+            told = replace(where, kind="style", before=_styled(source), after=_styled(item))
+            yield _by(self._authors.of_style(item), told)
         if pair.joined:
             joined = [self._held.base.body[at].text for at in sorted({pair.base or 0, *pair.joined})]
-            yield replace(where, kind="joined", before="\\n".join(joined), after=item.text)
+            told = replace(where, kind="joined", before="\n".join(joined), after=item.text)
+            yield _by(self._authors.of_end(item, {"deleted", "moved from"}), told)
         elif not self._is_split(pair):
             yield from self._words(source.pieces, item, where)
         yield from self._graphics(source.pieces, item.pieces, where)
@@ -120,11 +122,7 @@ class _Telling:
 
     def _words(self, base: Sequence[Piece], item: Paragraph, where: Change) -> Iterator[Change]:
         for wording in wordings(base, item.pieces):
-            kinds = (
-                ("formatted",)
-                if wording.kind in {"look", "link"}
-                else ("inserted", "deleted", "moved to", "moved from")
-            )
+            kinds = _LOOKS if wording.kind in {"look", "link"} else _WORDS
             author = self._authors.of_words(item, *wording.place, kinds)
             yield _by(author, _told(wording, where))
 
@@ -139,11 +137,11 @@ class _Telling:
         yield from _columns(base, edited, columns, where)
         kept = [row.base for row in rows if row.base is not None]
         still = {kept[at] for at in in_place(kept)}
-        for row in rows:
-            at = replace(where, row=row.edited, anchors=edited.rows[row.edited].anchors)
-            if row.base is not None and row.base not in still:
-                yield replace(at, kind="row moved", before=f"row {row.base + 1}", after=edited.rows[row.edited].text)
-            yield from self._row(base, edited, row, columns, at)
+        for made in rows:
+            at = replace(where, row=made.edited, anchors=edited.rows[made.edited].anchors)
+            if made.base is not None and made.base not in still:
+                yield replace(at, kind="row moved", before=f"row {made.base + 1}", after=edited.rows[made.edited].text)
+            yield from self._row(base, edited, made, columns, at)
 
     def _row(
         self, base: Table, edited: Table, pair: Pair, columns: Sequence[int | None], where: Change
@@ -180,7 +178,7 @@ class _Telling:
     def _in_cell(self, source: Paragraph, item: Paragraph, where: Change) -> Iterator[Change]:
         """Tell of a short cell as a whole."""
         if _standing(source) != _standing(item):
-            yield replace(where, kind="style", before=source.style, after=item.style)
+            yield replace(where, kind="style", before=_styled(source), after=_styled(item))
         told = [_told(wording, where) for wording in wordings(source.pieces, item.pieces)]
         words = [each for each in told if each.kind == "text"]
         if words and len(source.text) <= _SHORT_CELL:
@@ -210,22 +208,30 @@ class _Telling:
         for anchor, (number, at) in sent.items():
             if anchor not in back:
                 told = Change(kind="note deleted", before=_note(self._held.base, number), base=at, place=self._ours[at])
-                yield replace(told, anchors=(anchor,))
+                yield _by(self._authors.of_deleted_note(anchor), replace(told, anchors=(anchor,)))
         for anchor, (number, at) in back.items():
-            where = Change(kind="note", place=f"footnote {number}", edited=at, anchors=(anchor,))
-            if anchor not in sent:
-                yield replace(
-                    where, kind="note added", place=self._theirs[at], after=_note(self._held.edited, number), anchors=()
+            where = Change(kind="note added", place=self._theirs[at], edited=at)
+            if anchor in sent:
+                yield from self._note(
+                    sent[anchor][0], number, replace(where, place=f"footnote {number}", anchors=(anchor,))
                 )
-                continue
-            source, item = (
-                file.notes.get(at_number, ())
-                for file, at_number in ((self._held.base, sent[anchor][0]), (self._held.edited, number))
-            )
-            for one, other in zip(source, item, strict=False):
-                yield from (_told(each, where) for each in wordings(one.pieces, other.pieces))
+            else:
+                yield _by(self._authors.of_note(number), replace(where, after=_note(self._held.edited, number)))
+
+    def _note(self, sent: str, back: str, where: Change) -> Iterator[Change]:
+        ours, theirs = self._held.base.notes.get(sent, ()), self._held.edited.notes.get(back, ())
+        author = self._authors.in_note(back)
+        for one, other in zip(ours, theirs, strict=False):
+            yield from (_by(author, _told(each, where)) for each in wordings(one.pieces, other.pieces))
+        for one in ours[len(theirs) :]:
+            yield _by(author, replace(where, kind="deleted", before=one.text))
+        for one in theirs[len(ours) :]:
+            yield _by(author, replace(where, kind="added", after=one.text))
 
 
+_LOOKS: frozenset[RevisionKind] = frozenset({"formatted"})
+_WORDS: frozenset[RevisionKind] = frozenset({"inserted", "deleted", "moved to", "moved from"})
+_FLOWING = {"Body Text First Indent": "Body Text", "Body Text After Figure": "Body Text"}
 _SHORT_CELL = 80
 """Letters up to which a cell is told whole."""
 
@@ -241,7 +247,14 @@ def _by(author: Author, change: Change) -> Change:
 
 
 def _standing(paragraph: Paragraph) -> tuple[str, str, int]:
-    return paragraph.style, paragraph.role, paragraph.level
+    """Return what a paragraph is; how it stands among its neighbours is the layout's matter."""
+    style = paragraph.style.removesuffix(" Column")
+    return _FLOWING.get(style, style), paragraph.role, paragraph.level
+
+
+def _styled(paragraph: Paragraph) -> str:
+    is_named = paragraph.role in {"text", "heading"} or "List" in paragraph.style
+    return paragraph.style if is_named else f"{paragraph.style}, {paragraph.role} {paragraph.level}"
 
 
 def _deleted_by_place(alignment: Alignment) -> dict[int, list[int]]:

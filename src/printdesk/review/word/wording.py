@@ -34,7 +34,8 @@ def wordings(base: Sequence[Piece], edited: Sequence[Piece]) -> Iterator[Wording
     ours, theirs = _text(base), _text(edited)
     if ours != theirs:
         yield from _words(base, edited, ours, theirs)
-    yield from _looks(base, edited, ours, theirs)
+    if ours == theirs or _is_kept(ours, theirs):
+        yield from _looks(base, edited, ours, theirs)
 
 
 def _text(pieces: Sequence[Piece]) -> str:
@@ -43,8 +44,7 @@ def _text(pieces: Sequence[Piece]) -> str:
 
 def _words(base: Sequence[Piece], edited: Sequence[Piece], ours: str, theirs: str) -> Iterator[Wording]:
     spans = list(_merged(_differing(ours, theirs)))
-    kept = sum(b - a for a, b in _kept(spans, len(ours)))
-    if len(spans) > 1 and kept < _REWRITTEN * len(ours):
+    if len(spans) > 1 and not _is_kept(ours, theirs):
         yield Wording("text", ours, theirs, (0, len(theirs)))
         return
     for (a, b), (c, d) in spans:
@@ -83,9 +83,10 @@ def _merged(spans: Iterator[Span]) -> Iterator[Span]:
         yield before
 
 
-def _kept(spans: Sequence[Span], length: int) -> Iterator[tuple[int, int]]:
-    edges = [0, *(edge for (a, b), _ in spans for edge in (a, b)), length]
-    yield from zip(edges[::2], edges[1::2], strict=True)
+def _is_kept(ours: str, theirs: str) -> bool:
+    """Whether enough of a text is the same for its changes to be told one by one."""
+    spans = _merged(_differing(ours, theirs))
+    return sum(b - a for (a, b), _ in spans) <= (1 - _REWRITTEN) * len(ours)
 
 
 def _figure(
