@@ -20,6 +20,8 @@ ALIKE = 0.6
 """Texts less alike are of different paragraphs, unless nothing else stands in their place."""
 NEARLY = 0.35
 """In one gap between the same neighbours this much will do."""
+_BARELY, _SHORT = 0.15, 8
+"""As much even what was written anew has in common, if it is not of a few words only."""
 _MOST_COMPARED = 4_000
 """Comparisons in one gap; in a larger one only what shares a rare word is compared."""
 _COMMON = 12
@@ -158,9 +160,15 @@ class Pairing:
         for style in dict.fromkeys(self._style(self.base[at]) for at in ours):
             mine = [at for at in ours if self._style(self.base[at]) == style]
             other = [at for at in theirs if self._style(self.edited[at]) == style]
-            if len(mine) == len(other):
-                for base, edited in zip(mine, other, strict=True):
+            for base, edited in zip(mine, other, strict=False) if len(mine) == len(other) else ():
+                if self._may_be_rewritten(base, edited):
                     self._take(edited, base, "place")
+
+    def _may_be_rewritten(self, base: int, edited: int) -> bool:
+        """Whether one text may be the other written anew: a long one keeps a few of its words."""
+        ours, theirs = self.base[base].text, self.edited[edited].text
+        is_short = min(size(ours), size(theirs)) < _SHORT
+        return is_short or self.base[base].kind != "paragraph" or likeness(ours, theirs) >= _BARELY
 
     def _style(self, unit: Unit) -> tuple[str, str]:
         return unit.kind, unit.style

@@ -21,6 +21,8 @@ _SAME = {code: text for code, text in FOLDED.items() if isinstance(text, str)}
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _OPAQUE = {"note": "\ufffb", "graphic": "\ufffc"}
 _PLAIN = Piece(text="")
+_WORKED_OUT = frozenset({"reference", "field"})
+_NUMBER = re.compile(r"\d+(?:[.\u00a0 ]\d+)*")
 _NUMERIC = re.compile(r"[^\w\s]*\w*\d")
 
 
@@ -62,7 +64,23 @@ def recut(base: Sequence[Piece], edited: Sequence[Piece]) -> tuple[Piece, ...]:
                 meanings[place] = _PLAIN
     for first, last, piece in figures:
         meanings[first:last] = [piece] * (last - first)
-    return tuple(joined(_pieces(theirs, meanings)))
+    return tuple(joined(_as_sent(base, list(joined(_pieces(theirs, meanings))))))
+
+
+def _as_sent(base: Sequence[Piece], edited: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with what Word works out as it was sent: numbers that follow from what was added or deleted."""
+    sent: dict[tuple[str, str], list[str]] = {}
+    for piece in base:
+        if piece.kind in _WORKED_OUT:
+            sent.setdefault((piece.kind, piece.target), []).append(piece.text)
+    for piece in edited:
+        texts = sent.get((piece.kind, piece.target)) if piece.kind in _WORKED_OUT else None
+        text = texts.pop(0) if texts else piece.text
+        yield replace(piece, text=text) if _is_only_renumbered(text, piece.text) else piece
+
+
+def _is_only_renumbered(sent: str, back: str) -> bool:
+    return back.startswith("Error") or _NUMBER.sub("0", sent) == _NUMBER.sub("0", back)
 
 
 def _pieces(theirs: _Cut, meanings: Sequence[Piece]) -> Iterator[Piece]:
