@@ -173,7 +173,11 @@ def _insert(value: Any, spot: Spot, path: Path) -> Node:
     """Add an entry to a list, which may be missing, or be a single text so far."""
     match spot.target:
         case Listing(shape="mapping") as mapping if path[-1:] == ("key_facts",) and isinstance(value, dict):
-            return _add(mapping, Entry(mapping, Fresh(value.get("text"), is_dirty=True), str(value.get("label") or "")), spot.behind)
+            return _add(
+                mapping,
+                Entry(mapping, Fresh(value.get("text"), is_dirty=True), str(value.get("label") or "")),
+                spot.behind,
+            )
         case Listing() as listing:
             node: Node = Fresh(value, is_dirty=True)
             return _add(listing, Entry(listing, node), spot.behind)

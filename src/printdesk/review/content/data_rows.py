@@ -64,7 +64,11 @@ class DataFile:
         return fields[at] if at < len(fields) else None
 
     def set_cell(self, cell: Field, value: str) -> None:
-        before = cell.typed[: len(cell.typed) - len(cell.typed.lstrip(" "))] if not cell.typed.lstrip(" ").startswith('"') else ""
+        before = (
+            cell.typed[: len(cell.typed) - len(cell.typed.lstrip(" "))]
+            if not cell.typed.lstrip(" ").startswith('"')
+            else ""
+        )
         has_quotes = cell.typed.startswith('"')
         written = self._written(value, has_quotes=has_quotes)
         cell.typed = written if written.startswith('"') else before + written
@@ -72,7 +76,13 @@ class DataFile:
 
     def insert(self, after: int, cells: dict[str, str]) -> Record:
         """Add a row behind row `after`, written as that row is; 0 is the top."""
-        near = self.rows[min(after, len(self.rows)) - 1] if after and self.rows else self.rows[0] if self.rows else self.head
+        near = (
+            self.rows[min(after, len(self.rows)) - 1]
+            if after and self.rows
+            else self.rows[0]
+            if self.rows
+            else self.head
+        )
         fields = []
         for at, column in enumerate(self.columns):
             like = near.fields[at] if at < len(near.fields) else Field("", "")
@@ -107,10 +117,15 @@ def read_data(text: str) -> DataFile | None:
 def _agrees(text: str, delimiter: str, records: Sequence[Record]) -> bool:
     """Whether Python's own reader sees the same cells."""
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+        rows = [
+            [cell.strip() for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        ]
     except csv.Error:
         return False
-    return [row for row in rows if row] == [[each.value for each in record.fields] for record in records if record.fields != [Field("", "")]]
+    return [row for row in rows if row] == [
+        [each.value for each in record.fields] for record in records if record.fields != [Field("", "")]
+    ]
 
 
 def _records(text: str, delimiter: str) -> list[Record]:

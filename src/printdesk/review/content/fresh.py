@@ -45,7 +45,9 @@ def mapping_lines(value: dict[str, Any], column: int, habit: Habit, *, is_carefu
         yield from written.lines
 
 
-def item_lines(value: Any, column: int, habit: Habit, *, prefers_bar: bool = False, is_careful: bool = False) -> list[str]:
+def item_lines(
+    value: Any, column: int, habit: Habit, *, prefers_bar: bool = False, is_careful: bool = False
+) -> list[str]:
     """Return the lines of an entry whose dash stands at `column`."""
     pad = " " * column
     match value:
@@ -74,7 +76,10 @@ def flow_text(value: Any, *, is_json: bool = False, is_careful: bool = False) ->
     """Return a value on one line, in brackets where it is a list or mapping."""
     match value:
         case dict():
-            pairs = (f"{_flow_key(key, is_json)}: {flow_text(inner, is_json=is_json, is_careful=is_careful)}" for key, inner in value.items())
+            pairs = (
+                f"{_flow_key(key, is_json)}: {flow_text(inner, is_json=is_json, is_careful=is_careful)}"
+                for key, inner in value.items()
+            )
             return "{" + ", ".join(pairs) + "}"
         case list():
             return "[" + ", ".join(flow_text(inner, is_json=is_json, is_careful=is_careful) for inner in value) + "]"

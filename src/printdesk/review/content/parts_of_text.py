@@ -60,7 +60,9 @@ def _items(text: Text) -> Listing:
 
 def _outdented(raw: str, indent: int) -> str:
     first, *others = raw.split("\n")
-    return "\n".join([first, *(line[min(indent, len(line) - len(line.lstrip())) :] if line.strip() else "" for line in others)])
+    return "\n".join(
+        [first, *(line[min(indent, len(line) - len(line.lstrip())) :] if line.strip() else "" for line in others)]
+    )
 
 
 def _list_text(listing: Listing, value: str) -> str:
@@ -186,7 +188,8 @@ def _table_text(listing: Listing, value: str) -> str:
 def _changes_width(entries: Sequence[Entry]) -> bool:
     """Whether a row that was there has got or lost a cell."""
     return any(
-        isinstance(entry.node, Listing) and entry.node.is_dirty and entry.node.sequence() != entry.node.entries for entry in entries
+        isinstance(entry.node, Listing) and entry.node.is_dirty and entry.node.sequence() != entry.node.entries
+        for entry in entries
     )
 
 
@@ -281,7 +284,9 @@ def _barred(words: Any) -> str:
 def _set_anew(entries: Sequence[Entry], listing: Listing, value: str) -> Iterator[str]:
     """Yield all lines with their bars in line, since a column came or went."""
     tables = [[] if _is_group(entry.node) else _cells(entry.node) for entry in entries]
-    widths = [max(len(row[at]) if at < len(row) else 0 for row in tables) for at in range(max(map(len, tables), default=0))]
+    widths = [
+        max(len(row[at]) if at < len(row) else 0 for row in tables) for at in range(max(map(len, tables), default=0))
+    ]
     was_even = _is_even(listing, value)
     for entry, cells in zip(entries, tables, strict=True):
         if _is_group(entry.node):

@@ -80,7 +80,9 @@ def _step_down(node: Node | None, index: int, before: Path) -> Node | None:
 
 
 def _named(node: Listing, name: str) -> Node | None:
-    return next((entry.node for entry in node.entries if isinstance(entry.node, Text) and entry.node.value == name), None)
+    return next(
+        (entry.node for entry in node.entries if isinstance(entry.node, Text) and entry.node.value == name), None
+    )
 
 
 def _part(node: Text, index: int, before: Path) -> Node | None:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from printdesk.review.content.fresh import MAX_FLOW, Habit, flow_text, in_block, item_lines, json_text, key_text, mapping_lines
+from printdesk.review.content.fresh import (
+    MAX_FLOW,
+    Habit,
+    flow_text,
+    in_block,
+    item_lines,
+    json_text,
+    key_text,
+    mapping_lines,
+)
 from printdesk.review.content.reading_back import reads_as
 from printdesk.review.content.scalars import Written, escaped, in_flow, new_text, rewritten
 from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text, Tree, value_of
@@ -182,8 +191,16 @@ class _Renderer:
             column = listing.entries[0].start - begin if listing.entries else 0
             opening = "" if entry.key is None else flow_text(entry.key, is_json=is_json) + ": "
             has_lines = is_json and any("\n" in self.text[each.start : each.end] for each in listing.entries)
-            return opening + (json_text(value, column) if has_lines and isinstance(value, dict | list) else flow_text(value, is_json=is_json, is_careful=self.is_careful))
-        key = self.text[source.start : source.key_end] if source.key == source.read_key else flow_text(source.key, is_json=is_json)
+            return opening + (
+                json_text(value, column)
+                if has_lines and isinstance(value, dict | list)
+                else flow_text(value, is_json=is_json, is_careful=self.is_careful)
+            )
+        key = (
+            self.text[source.start : source.key_end]
+            if source.key == source.read_key
+            else flow_text(source.key, is_json=is_json)
+        )
         opening = key + self.text[source.key_end : source.value_start] if source.key is not None else ""
         if source.key is not None and ":" not in self.text[source.key_end : source.value_start]:
             opening = key + ": "
@@ -198,7 +215,9 @@ class _Renderer:
                 return self.text[entry.value_start : entry.value_end]
             case Listing():
                 return self._flow(node)
-            case Text(value=str() as new, place=place, read=old) if place is not None and not self.is_careful and not is_json:
+            case Text(value=str() as new, place=place, read=old) if (
+                place is not None and not self.is_careful and not is_json
+            ):
                 if new and old is not None and place.style in {"single", "double"} and "\n" not in place.typed:
                     kept = rewritten(place.typed, place.style, old, new, 0)
                     return kept.head if kept else in_flow(new)
@@ -244,7 +263,9 @@ class _Leftovers:
         """Keep blank lines, and the comments that are not the entry's own, which head a group of entries."""
         gap = self._gaps[id(entry)]
         own = self._text[entry.lead : entry.start]
-        heads_group = own.strip() and (_has_blank(gap) or entry is self._listing.entries[0]) and self._is_followed(entry)
+        heads_group = (
+            own.strip() and (_has_blank(gap) or entry is self._listing.entries[0]) and self._is_followed(entry)
+        )
         kept = gap + own.rstrip(" ") if heads_group else gap
         lines = kept.split("\n")
         if any(line.strip() for line in lines):

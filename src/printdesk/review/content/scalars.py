@@ -55,7 +55,9 @@ def in_quotes(text: str, prefer: str = '"') -> str:
 
 def escaped(text: str) -> str:
     """Return a text in double quotes on one line, as JSON and YAML both read it."""
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff]", lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
 
 
 def in_flow(text: str | None) -> str:
@@ -137,7 +139,9 @@ def _in_bar(typed: str, old: str, new: str) -> Written | None:
 
 def _lines_kept(was: list[str], now: list[str]) -> list[tuple[int, int]]:
     """Pair the lines that stay; what is alike at both ends is not compared again."""
-    start = next((at for at, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]), min(len(was), len(now)))
+    start = next(
+        (at for at, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]), min(len(was), len(now))
+    )
     most = min(len(was), len(now)) - start
     end = next((at for at in range(most) if was[-1 - at] != now[-1 - at]), most)
     pairs = [(at, at) for at in range(start)]

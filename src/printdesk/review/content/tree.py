@@ -253,7 +253,9 @@ class _Builder:
             start = mark = key_end = self._places.values[path].start
         node = self._node(value, path, mark)
         end = self._end_of(node, mark)
-        entry = Entry(listing, node, str(path[-1]) if is_pair else None, start=start, mark=mark, key_end=key_end, end=end)
+        entry = Entry(
+            listing, node, str(path[-1]) if is_pair else None, start=start, mark=mark, key_end=key_end, end=end
+        )
         entry.read_key = entry.key
         entry.value_start, entry.value_end = self._start_of(node, mark), end
         entry.lead = start

@@ -90,7 +90,13 @@ def line_of(node: Node, tree: Tree, written: Tree) -> int:
         if not isinstance(place, Listing):
             break
         entries = place.entries
-        entry = next((each for each in entries if each.key == step), None) if isinstance(step, str) else entries[step] if step < len(entries) else None
+        entry = (
+            next((each for each in entries if each.key == step), None)
+            if isinstance(step, str)
+            else entries[step]
+            if step < len(entries)
+            else None
+        )
         if entry is None:
             break
         line = written.text.count("\n", 0, entry.start) + 1
@@ -119,7 +125,9 @@ def _index(entry: object, owner: Listing) -> int:
 
 def lost(edit: Edit) -> Conflict:
     """Return the conflict of an edit whose place is gone."""
-    return Conflict(edit=edit, base=getattr(edit, "old", ""), desk="", editor=str(getattr(edit, "new", getattr(edit, "node", ""))))
+    return Conflict(
+        edit=edit, base=getattr(edit, "old", ""), desk="", editor=str(getattr(edit, "new", getattr(edit, "node", "")))
+    )
 
 
 def _is_of_data(edit: Edit) -> bool:
