@@ -7,6 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
+from printdesk.review.redline.words import evenly_spaced
 from printdesk.writers.docx.ooxml import Element, qualified
 
 View = Literal["accepted", "rejected"]
@@ -26,7 +27,7 @@ def lines(document: bytes, view: View) -> list[str]:
         body = etree.fromstring(package.read("word/document.xml"))[0]
         notes = etree.fromstring(package.read("word/footnotes.xml"))
     by_number = {note.get(qualified("w:id")) or "": note for note in notes}
-    return list(_Reader(by_number, view).container(body))
+    return [evenly_spaced(line) for line in _Reader(by_number, view).container(body)]
 
 
 def note_numbers(document: bytes) -> tuple[list[str], list[str]]:

@@ -27,7 +27,8 @@ class Change:
     follows: tuple[str, ...] = ()
     """The figures that a derived one follows, where they changed."""
     was: tuple[str, ...] = ()
-    """The place it moved from."""
+    now: tuple[str, ...] = ()
+    """The places that it moved from and to."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -47,5 +48,6 @@ def as_record(change: Change) -> dict[str, Any]:
         "shown_at": list(change.shows),
         "follows": list(change.follows),
         "moved_from": list(change.was),
+        "moved_to": list(change.now),
     }
     return {name: value for name, value in record.items() if value or name in {"act", "thing", "path"}}

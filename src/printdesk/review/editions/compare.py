@@ -1,6 +1,6 @@
 """Two trees of parts held against each other: what was added, removed, changed and moved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from printdesk.edition.tree import Edition
@@ -16,6 +16,7 @@ _FIXED = {"title", "subtitle", "standfirst", "lead", "kind", "when", "status", "
 """Things that are known by their name and by nothing else: one of another name is another."""
 
 Place = tuple[str, ...]
+Siblings = tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +84,25 @@ def _pair(old: Node, new: Node, within: Place, comparison: _Comparison) -> None:
         elif one is not None and one not in within_moves:
             comparison.removed.append(_Lone(before[one], here, comparison.next()))
         elif other is not None and other in come_from:
-            _moved(before[come_from[other]], after[other], (here, here), comparison)
+            _moved((before, come_from[other]), (after, other), here, comparison)
         elif other is not None:
             comparison.added.append(_Lone(after[other], here, comparison.next()))
 
 
-def _moved(old: Node, new: Node, within: tuple[Place, Place], comparison: _Comparison) -> None:
+def _moved(old: tuple[Siblings, int], new: tuple[Siblings, int], within: Place, comparison: _Comparison) -> None:
+    """Tell that a part stands elsewhere among those beside it, and what else changed in it."""
+    before, after = old[0][old[1]], new[0][new[1]]
     comparison.found[comparison.next()] = Change(
-        act="moved", thing=new.thing, place=(*within[1], new.label), path=new.path, before=old.shown, after=new.shown, was=(*within[0], old.label)
+        act="moved", thing=after.thing, place=(*within, after.label), path=after.path,
+        before=before.shown, after=after.shown, was=(_behind(*old),), now=(_behind(*new),),
     )  # fmt: skip
-    if old.text != new.text or old.children != new.children:
-        _pair(replace(old, text=new.text) if old.shown != new.shown else old, new, within[1], comparison)
+    _pair(replace(before, text=after.text), after, within, comparison)
+
+
+def _behind(siblings: Siblings, index: int) -> str:
+    """Say what a part stands behind."""
+    named = [node.label for node in siblings[:index] if node.thing == siblings[index].thing]
+    return f"behind {named[-1]}" if named else "at the top"
 
 
 def _settle_moves(comparison: _Comparison) -> None:
@@ -106,7 +115,7 @@ def _settle_moves(comparison: _Comparison) -> None:
         one, other = removed[before], added[after]
         comparison.found[other.at] = Change(
             act="moved", thing=other.node.thing, place=(*other.within, other.node.label), path=other.node.path,
-            before=one.node.shown, after=other.node.shown, was=(*one.within, one.node.label),
+            before=one.node.shown, after=other.node.shown, was=(*one.within, one.node.label), now=(*other.within, other.node.label),
         )  # fmt: skip
     arrived = set(to.values())
     for index, each in enumerate(removed):
@@ -170,6 +179,3 @@ def _with_cells(row: Node, names: Mapping[str, str]) -> Node:
         return row
     cells = tuple(replace(cell, key=names[cell.key]) for cell in row.children if cell.key in names)
     return replace(row, children=cells)
-
-
-__all__: Sequence[str] = ["compare_editions", "places"]

@@ -25,8 +25,10 @@ def _front(edition: Edition) -> Iterator[Node]:
 
 
 def _cover(front: Front) -> Iterator[Node]:
-    for name in ("title", "standfirst", "short_title", "series", "edition", "date", "period", "place", "embargo", "marking"):  # fmt: skip
+    for name in ("title", "standfirst", "series", "edition", "date", "period", "place", "embargo", "marking"):  # fmt: skip
         yield from words(name.replace("_", " "), getattr(front, name), (name,))
+    if front.short_title != plain_text(front.title):
+        yield from words("short title", front.short_title, ("short_title",))
     for author in front.authors:
         text = ", ".join(filter(None, (author.name, author.role, author.email)))
         yield Node(thing="author", label=f"author {author.name}", path=("authors",), key=author.name, text=text, shown=text)  # fmt: skip

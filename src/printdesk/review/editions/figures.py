@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from printdesk.edition.inline import Path
 from printdesk.edition.tree import Edition, FactEntry
 from printdesk.review.editions.changes import Change
+from printdesk.review.redline.words import evenly_spaced
 
 _FIELDS = ("label", "when_text", "status", "sources")
 
@@ -16,15 +17,24 @@ def compare_figures(old: Edition, new: Edition, places: Mapping[Path, tuple[str,
         before = old.facts.get(name)
         shows = tuple(dict.fromkeys(_place(path, places) for path in fact.used_at))
         if before is None:
-            yield Change(act="added", thing="figure", place=_named(fact), path=fact.path, after=fact.text, shows=shows)
+            yield Change(
+                act="added",
+                thing="figure",
+                place=_named(fact),
+                path=fact.path,
+                after=evenly_spaced(fact.text),
+                shows=shows,
+            )
             continue
         if name in changed:
             follows = tuple(each for each in fact.derived_from if each in changed)
-            yield Change(act="changed", thing="figure", place=_named(fact), path=fact.path, before=before.text, after=fact.text, shows=shows, follows=follows)  # fmt: skip
+            yield Change(act="changed", thing="figure", place=_named(fact), path=fact.path, before=evenly_spaced(before.text), after=evenly_spaced(fact.text), shows=shows, follows=follows)  # fmt: skip
         yield from _fields(before, fact)
     for name, fact in old.facts.items():
         if name not in new.facts:
-            yield Change(act="removed", thing="figure", place=_named(fact), path=fact.path, before=fact.text)
+            yield Change(
+                act="removed", thing="figure", place=_named(fact), path=fact.path, before=evenly_spaced(fact.text)
+            )
 
 
 def _fields(before: FactEntry, fact: FactEntry) -> Iterator[Change]:
@@ -40,7 +50,7 @@ def _named(fact: FactEntry) -> tuple[str, ...]:
 
 
 def _text(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
+    return ", ".join(value) if isinstance(value, tuple) else evenly_spaced(str(value or ""))
 
 
 def _place(path: Path, places: Mapping[Path, tuple[str, ...]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from printdesk.edition.inline import Inlines, Path
 from printdesk.edition.tree import Query
 from printdesk.review.editions.wording import meant, printed
+from printdesk.review.redline.words import evenly_spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,10 @@ class Node:
     shown: str = ""
     family: str = ""
     children: tuple["Node", ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("label", "text", "shown"):
+            object.__setattr__(self, name, evenly_spaced(getattr(self, name)))
 
     def everything(self) -> Iterator[str]:
         """Yield its text and that of all its parts."""

@@ -25,9 +25,14 @@ def told(changes: Sequence[Change], paint: Paint) -> Iterator[str]:
         yield from (f"  shown at {place}" for place in change.shows)
 
 
+def route(change: Change) -> str:
+    """Say from where to where a part moved."""
+    return f"once {' › '.join(change.was)}, now {' › '.join(change.now)}"
+
+
 def _headline(change: Change) -> str:
     if change.act == "moved" and change.was:
-        return f"{change.thing} moved from {' › '.join(change.was)}"
+        return f"{change.thing} moved, {route(change)}"
     if change.follows:
         return f"{change.thing} {change.act}, following {', '.join(change.follows)}"
     return f"{change.thing} {change.act}"

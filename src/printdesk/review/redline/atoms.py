@@ -9,7 +9,7 @@ from hashlib import sha256
 from lxml import etree
 
 from printdesk.review.redline.parts import Parts
-from printdesk.review.redline.words import split
+from printdesk.review.redline.words import evenly_spaced, split
 from printdesk.writers.docx.ooxml import SPACE, Element, qualified, w
 
 RUN, TEXT, LINK = qualified("w:r"), qualified("w:t"), qualified("w:hyperlink")
@@ -120,7 +120,8 @@ class _Reader:
     def _text(self, text: str, look: Element | None, frame: Element | None) -> None:
         link = self._address(frame)
         for word in [text] if self._facts and text else split(text):
-            self._line.atoms.append(Atom(f"{word}\0{link}" if link else word, word, link, frame, look))
+            sign = evenly_spaced(word)
+            self._line.atoms.append(Atom(f"{sign}\0{link}" if link else sign, word, link, frame, look))
 
     def _thing(self, child: Element, look: Element | None, frame: Element | None) -> None:
         run = w("r", deepcopy(look) if look is not None else None, deepcopy(child))

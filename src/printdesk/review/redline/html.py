@@ -114,14 +114,14 @@ def _font(face: Face, signs: str) -> str:
     from fontTools import subset  # noqa: PLC0415  slow to import, and only a page wants it
 
     options = subset.Options(flavor="woff", layout_features=["*"], notdef_outline=True, recalc_timestamp=False)
-    font = subset.load_font(str(face.path), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=signs)
-    cutter.subset(font)
-    if len(font.getGlyphOrder()) < 2:
-        return ""
     made = io.BytesIO()
-    subset.save_font(font, made, options)
+    with subset.load_font(io.BytesIO(face.path.read_bytes()), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=signs)
+        cutter.subset(font)
+        if len(font.getGlyphOrder()) < 2:
+            return ""
+        subset.save_font(font, made, options)
     data = base64.b64encode(made.getvalue()).decode()
     return (
         f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{face.weight};'

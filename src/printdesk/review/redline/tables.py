@@ -45,9 +45,11 @@ def merge_tables(container: "Container", old: Held, new: Held, ink: Ink) -> list
 
 
 def _part(held: Held, row: Element) -> Part:
+    """Return what a row is paired by: its first cell, or else most of its words."""
     inner = Held(row, held.side, held.owner)
-    signs = tuple(line.sign for line in inner.lines)
-    return Part((row_shape(row), signs), row_shape(row), " ".join(line.text for line in inner.lines))
+    signs, shape = tuple(line.sign for line in inner.lines), row_shape(row)
+    head = inner.lines[0].text if inner.lines else ""
+    return Part((shape, signs), shape, " ".join(line.text for line in inner.lines), head or None, look=head)
 
 
 def _mark_row(container: "Container", held: Held, row: Element, change: Change, ink: Ink) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 Fate = Literal["same", "old", "new"]
 
 _WORD = re.compile(r"\s+|[$€£¥+−]?[^\W_]+(?:[’'.,:/–-](?=[^\W_])[^\W_]+)*%?|.", re.DOTALL)
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2060": None})
 _LETTERS = re.compile(r"[^\W_]")
 _UNLIKE = 0.2
 """Texts that share less are shown whole, one after the other: no reader follows a mosaic."""
@@ -35,6 +36,11 @@ class Piece:
 def split(text: str) -> list[str]:
     """Cut a text into words, spaces and signs; a number keeps its signs, a compound its parts."""
     return _WORD.findall(text)
+
+
+def evenly_spaced(text: str) -> str:
+    """Return a text with plain spaces: where house style ties words together depends on their neighbours."""
+    return text.translate(_SPACES)
 
 
 def bag(text: str) -> Counter[str]:
