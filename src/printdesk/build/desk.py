@@ -11,6 +11,7 @@ from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
 from printdesk.model.schema import FILE, write_schema
 from printdesk.readers.content import Content, read_leniently
+from printdesk.readers.row import Row
 
 NAMED = {"unknown-fact", "unknown-reference", "unknown-source"}
 """Findings of names that nothing has; where the reader had to drop an entry, its name is missed elsewhere."""
@@ -32,9 +33,12 @@ class Copy:
         return self.content.folder / ".printdesk" / "cache"
 
 
-def read_copy(file: Path) -> Copy:
-    """Read and resolve a content file, or the one of a folder; raises PrintdeskError with every error found."""
-    content = read_leniently(file)
+def read_copy(file: Path, row: Row | None = None) -> Copy:
+    """Read and resolve a content file, or the one of a folder, with a row of data in its places.
+
+    Raises PrintdeskError with every error found.
+    """
+    content = read_leniently(file, row)
     _keep_schema(content.folder)
     edition, findings = make_edition(content)
     resolved = [located(finding, content) for finding in findings]

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from printdesk.build.built import Built, Made, Product
 from printdesk.build.desk import Copy, read_copy
@@ -17,6 +17,7 @@ from printdesk.build.snapshots import keep
 from printdesk.edition.queries import open_queries
 from printdesk.errors import PrintdeskError, Severity
 from printdesk.layout.package import Layout, find_layout
+from printdesk.readers.row import Row
 from printdesk.writers.docx.options import WordOptions
 
 
@@ -40,11 +41,11 @@ def build_briefing(
     return published(made)
 
 
-def make(content: Path, order: Order, step: Step = lambda _step: None) -> Made:
-    """Make what is ordered of one content file; raises PrintdeskError as `build_briefing` does."""
+def make(content: Path, order: Order, step: Step = lambda _step: None, row: Row | None = None) -> Made:
+    """Make what is ordered of one content file, with a row of data in its places; raises PrintdeskError as `build_briefing` does."""
     step("Reading")
     start = time.time_ns()
-    copy = read_copy(content)
+    copy = read_copy(content, row)
     layout = find_layout(copy.edition.layout, copy.content.folder)
     origin = origin_of(copy, layout, order, since=start)
     outputs = _outputs(copy, layout, order, step)
@@ -57,7 +58,7 @@ def make(content: Path, order: Order, step: Step = lambda _step: None) -> Made:
         slug=copy.edition.slug,
         files=_files(copy, layout, outputs),
         summaries=tuple(output.summary for output in outputs.values()),
-        snapshots={found.sha256: found.packed for output in outputs.values() if (found := output.snapshot)},
+        snapshots=_snapshots(outputs) if row is None else {},  # rows would push out what was sent to editors
         diagnostics=diagnostics,
         open_queries=len(open_queries(copy.edition)),
         origin=replace(origin, libraries=loaded_libraries()) if origin else None,
@@ -109,12 +110,17 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step) -> dict[Targe
     return written
 
 
+def _snapshots(outputs: Mapping[Target, Output]) -> dict[str, bytes]:
+    return {found.sha256: found.packed for output in outputs.values() if (found := output.snapshot)}
+
+
 def _files(copy: Copy, layout: Layout, outputs: Mapping[Target, Output]) -> dict[str, bytes]:
     slug = copy.edition.slug
     files = {NAMES[target].format(slug): output.data for target, output in outputs.items()}
     facts = {
         "pages": outputs["pdf"].pages if "pdf" in outputs else None,
         "open_queries": len(open_queries(copy.edition)),
+        **_row_facts(copy),
         **{name: value for output in outputs.values() for name, value in output.facts.items()},
         "places": {NAMES[target].format(slug): output.places for target, output in outputs.items() if output.places},
     }
@@ -122,3 +128,11 @@ def _files(copy: Copy, layout: Layout, outputs: Mapping[Target, Output]) -> dict
         content=copy.content.file, inputs=copy.content.files, layout=layout.folder, outputs=files, facts=facts
     )
     return {**files, f"{slug}.manifest.json": record}
+
+
+def _row_facts(copy: Copy) -> dict[str, Any]:
+    row = copy.content.row
+    if row is None:
+        return {}
+    values = {cell.column: cell.text for cell in row.cells}
+    return {"row": {"file": row.file.name, "line": row.line, "values": values}}

@@ -26,7 +26,11 @@ def content_files(content: Content) -> tuple[ContentFiles, tuple[Diagnostic, ...
     digests: dict[str, str] = {}
     left_out: list[str] = []
     room = MOST_BYTES
-    for file in content.files:
+    main = content.file.relative_to(content.folder).as_posix()
+    if content.filled is not None:  # the file that a row of data makes of the content lies nowhere
+        main = f"{content.file.stem}.{content.briefing.slug}.json"
+        texts[main] = content.filled
+    for file in content.files if content.filled is None else content.files[1:]:
         name, held = file.relative_to(content.folder).as_posix(), file.read_bytes()
         is_shown_only = file.suffix.lower() not in _DATA
         if is_shown_only or (len(held) > room and file != content.file):
@@ -39,8 +43,7 @@ def content_files(content: Content) -> tuple[ContentFiles, tuple[Diagnostic, ...
             data[name] = held
         else:
             texts[name] = text
-    name = content.file.relative_to(content.folder).as_posix()
-    return ContentFiles(name, texts, data, digests, printdesk.__version__), tuple(map(_left_out, left_out))
+    return ContentFiles(main, texts, data, digests, printdesk.__version__), tuple(map(_left_out, left_out))
 
 
 def store(workspace: Path, snapshot: Snapshot) -> Path:

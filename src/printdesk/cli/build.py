@@ -1,6 +1,7 @@
 """`printdesk build`: content files become PDF and Word."""
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -84,6 +85,17 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the build.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data",
+            help="One document for each row of this CSV or XLSX file; its columns are paths into the content.",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", show_default="the first", help="The sheet of --data.", rich_help_panel=MANY)
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -148,7 +160,9 @@ def build(
     order = Order(_targets(to), output, word, PressOrder(condition, profile, pages_multiple), tuple(preflight or ()))
     telling = Telling(form, "quiet" if quiet else "plain", "fail" if strict else "pass")
     wanted = _jobs(content or [Path()], order, telling)
-    means = (jobs, executor, shard, resume, summary, limit_cpu, limit_time, limit_memory)
+    if data:
+        wanted = _rows(wanted, data, sheet)
+    means = (data, jobs, executor, shard, resume, summary, limit_cpu, limit_time, limit_memory)
     if watch:
         from printdesk.cli.watching import build_and_watch  # noqa: PLC0415 - not where nothing has changed
 
@@ -178,6 +192,15 @@ def _jobs(paths: list[Path], order: Order, telling: Telling) -> list[Job]:
     wanted = list(meant.values())
     refuse_twins(wanted)
     return wanted
+
+
+def _rows(jobs: list[Job], data: Path, sheet: str | None) -> list[Job]:
+    """Return a job for every row of a data file."""
+    from printdesk.readers.merge import read_rows  # noqa: PLC0415 - not where nothing has changed
+
+    if len(jobs) != 1:
+        raise typer.BadParameter(f"--data goes with one content, not with {len(jobs)}")
+    return [replace(jobs[0], row=row) for row in read_rows(jobs[0].content, data, sheet)]
 
 
 def _share(jobs: list[Job], shard: str | None) -> list[Job]:

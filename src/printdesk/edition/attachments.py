@@ -14,9 +14,16 @@ _TYPES = {
 }
 
 
-def make_attachments(folder: Path, files: Sequence[Path]) -> tuple[Attachment, ...]:
-    """Return the content file and its data files, named by their path below `folder`."""
-    return tuple(_attachments(folder.resolve(), files))
+def make_attachments(folder: Path, files: Sequence[Path], filled: str | None = None) -> tuple[Attachment, ...]:
+    """Return the content file and its data files, named by their path below `folder`.
+
+    `filled` is the content as JSON where a row of data went into it: it travels in the file's place.
+    """
+    if filled is None:
+        return tuple(_attachments(folder.resolve(), files))
+    name = f"{files[0].stem}.json"
+    content = Attachment(name=name, data=filled.encode(), media_type=_TYPES[".json"][0], description="Content")
+    return (content, *_attachments(folder.resolve(), files[1:]))
 
 
 def _attachments(folder: Path, files: Sequence[Path]) -> Iterator[Attachment]:

@@ -56,6 +56,11 @@ class Content(Protocol):
         """Every file read, the content file first."""
         ...
 
+    @property
+    def filled(self) -> str | None:
+        """The content file with the values of a row of data, as JSON; None where the file is as it lies there."""
+        ...
+
 
 def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
     """Resolve a content; the edition is fit to be written if no finding is an error."""
@@ -87,7 +92,7 @@ def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
         abbreviations=make_abbreviations(briefing, setting),
         imprint=make_imprint(briefing, setting),
         words=setting.words,
-        attachments=make_attachments(content.folder, content.files),
+        attachments=make_attachments(content.folder, content.files, content.filled),
     )
     edition = replace(edition, facts=ledger_entries(briefing, setting))
     if briefing.evidence and edition.facts:

@@ -14,8 +14,11 @@ from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.decoding import read_text
 from printdesk.readers.findings import Findings
 from printdesk.readers.nodes import NodeReader
+from printdesk.readers.row import Row
+from printdesk.readers.row_filling import filled_in
 from printdesk.readers.shared import with_shared
 from printdesk.readers.source_map import SourceMap
+from printdesk.readers.yaml_events import Value
 from printdesk.readers.yaml_file import read_mapping
 
 
@@ -34,6 +37,10 @@ class Content:
     datasets: Mapping[DataFile, Dataset] = field(repr=False)
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    row: Row | None = None
+    """The row of data that went into it."""
+    filled: str | None = field(default=None, repr=False)
+    """The content file with the row's values, as JSON; None where the file is as it lies there."""
 
 
 def read_content(file: Path) -> Content:
@@ -47,10 +54,11 @@ def read_content(file: Path) -> Content:
     return content
 
 
-def read_leniently(file: Path) -> Content:
+def read_leniently(file: Path, row: Row | None = None) -> Content:
     """Read a content file whose errors can wait, so that what lies behind them is found in the same run.
 
-    The content's `diagnostics` hold its errors too. Raises PrintdeskError where the file gives no briefing at all.
+    The values of a `row` stand in their places. The content's `diagnostics` hold its errors too. Raises
+    PrintdeskError where the file gives no briefing at all.
     """
     file = content_file(file)
     decoded = read_text(file)
@@ -58,13 +66,33 @@ def read_leniently(file: Path) -> Content:
     folder = DataFolder(file.parent, findings, [file])
     raw = read_mapping(file, decoded, findings)
     briefing = None
+    filled = None
     if raw is not None:
+        merged = with_shared(raw, folder, findings)
+        if row:
+            merged, filled = filled_in(merged, raw, row, findings)
         reader = NodeReader(findings, {})
-        briefing = reader.read(Briefing, with_shared(raw, folder, findings), ())
+        briefing = reader.read(Briefing, merged, ())
         check_parts(reader.made, folder, findings)
     diagnostics = in_order_of_place(findings.found)
     if briefing is None:
         raise PrintdeskError(*diagnostics)
     return Content(
-        file, file.parent, decoded.text, briefing, findings.places, folder.datasets, tuple(folder.files), diagnostics
+        file,
+        file.parent,
+        decoded.text,
+        briefing,
+        findings.places,
+        folder.datasets,
+        tuple(folder.files),
+        diagnostics,
+        row,
+        filled,
     )
+
+
+def read_raw(file: Path) -> tuple[dict[str, Value] | None, Findings]:
+    """Return what a content file and its shared files say, before any of it is made a part of the model."""
+    findings = Findings(SourceMap(file))
+    raw = read_mapping(file, read_text(file), findings)
+    return raw and with_shared(raw, DataFolder(file.parent, findings, [file]), findings), findings

@@ -49,7 +49,7 @@ class DataFolder:
         if location is None:
             return None
         try:
-            dataset = _read(location, data, self, path)
+            dataset = dataset_at(location, data, self.findings, path)
         except PrintdeskError as error:
             self.findings.found += error.diagnostics
             return None
@@ -90,19 +90,23 @@ class DataFolder:
         return f"did you mean '{near[0]}'?" if near else "see the spelling; paths begin in the content's folder"
 
 
-def _read(location: Path, data: DataFile, folder: DataFolder, path: KeyPath) -> Dataset | None:
+def dataset_at(location: Path, data: DataFile, findings: Findings, path: KeyPath) -> Dataset | None:
+    """Read the data file at `location`; None, its finding added, for a sheet or a format that there is not.
+
+    Raises PrintdeskError with every fault of the file, each at its row.
+    """
     match location.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
             if data.sheet is not None:
                 message = f"'{data.file}' has no sheets"
-                folder.findings.error((*path, "sheet"), "unused-key", message, "take sheet: out")
+                findings.error((*path, "sheet"), "unused-key", message, "take sheet: out")
             return read_csv(location, data.file)
         case ".xlsx" | ".xlsm":
             dataset: Dataset = import_module("printdesk.readers.workbooks").read_workbook(
-                location, data, (*path, "sheet"), folder.findings
+                location, data, (*path, "sheet"), findings
             )
             return dataset
         case suffix:
             message = f"a data file ends in .csv or .xlsx, not in '{suffix}'"
-            folder.findings.error((*path, "file"), "unknown-format", message, "save it as CSV (UTF-8) or XLSX")
+            findings.error((*path, "file"), "unknown-format", message, "save it as CSV (UTF-8) or XLSX")
             return None

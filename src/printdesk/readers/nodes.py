@@ -21,7 +21,7 @@ Shape = Literal["one", "many", "map"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Nested:
+class Nested:
     """A key whose value is made of parts: one, a list of them, or a mapping to them; `node` is None for blocks."""
 
     shape: Shape
@@ -71,14 +71,14 @@ class NodeReader:
         before = self.findings.errors
         long_form = LONG_FORMS.get((draft.node, key))
         value = long_form(value, where, self.findings) if long_form else value
-        if value is not None and (nested := _nested(draft.node).get(key)):
+        if value is not None and (nested := nested_keys(draft.node).get(key)):
             value = self._read_nested(nested, value, where)
         if self.findings.errors > before or self.findings.is_unread(where):
             draft.unread.add(key)
         if value is not None:
             draft.given[key] = value
 
-    def _read_nested(self, nested: _Nested, value: Any, path: KeyPath) -> Any:
+    def _read_nested(self, nested: Nested, value: Any, path: KeyPath) -> Any:
         if nested.shape == "one":
             return self._read_one(nested.node, value, path)
         if nested.shape == "map":
@@ -123,16 +123,16 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 @cache
-def _nested(node: type[Node]) -> dict[str, _Nested]:
+def nested_keys(node: type[Node]) -> dict[str, Nested]:
     """Return the keys of a part whose values are parts themselves."""
     found = {field.alias or name: _nested_in(field.annotation) for name, field in node.model_fields.items()}
     return {key: nested for key, nested in found.items() if nested}
 
 
-def _nested_in(annotation: Any) -> _Nested | None:
+def _nested_in(annotation: Any) -> Nested | None:
     match _bare(annotation):
         case type() as node if issubclass(node, Node):
-            return _Nested("one", node)
+            return Nested("one", node)
         case inner if get_origin(inner) is tuple:
             return _many("many", get_args(inner)[0])
         case inner if get_origin(inner) is dict:
@@ -141,12 +141,12 @@ def _nested_in(annotation: Any) -> _Nested | None:
             return None
 
 
-def _many(shape: Shape, annotation: Any) -> _Nested | None:
+def _many(shape: Shape, annotation: Any) -> Nested | None:
     item = _bare(annotation)
     if isinstance(item, type) and issubclass(item, Node):
-        return _Nested(shape, item)
+        return Nested(shape, item)
     is_block = all(isinstance(kind, type) and "block" in getattr(kind, "model_fields", {}) for kind in get_args(item))
-    return _Nested(shape, None) if get_args(item) and is_block else None
+    return Nested(shape, None) if get_args(item) and is_block else None
 
 
 def _bare(annotation: Any) -> Any:

@@ -61,6 +61,7 @@ class _Content:
     datasets: dict[Any, Any] = {}
     folder = Path()
     files: tuple[Path, ...] = ()
+    filled: str | None = None
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing

@@ -11,6 +11,7 @@ from pathlib import Path
 from printdesk.build.built import Made
 from printdesk.build.order import Order
 from printdesk.errors import Diagnostic, PrintdeskError, Span
+from printdesk.readers.row import Row
 
 _REPORT = "run it alone with --executor here, and report what it says"
 
@@ -21,30 +22,31 @@ class Job:
 
     content: Path
     order: Order
+    row: Row | None = None
 
     @property
     def name(self) -> str:
         """The document as a user knows it."""
-        return str(self.content)
+        return f"{self.content} ({self.row.name})" if self.row else str(self.content)
 
     @property
     def place(self) -> Span:
         """Where findings about the document as a whole are told."""
-        return Span(self.content)
+        return Span(self.row.file, self.row.line) if self.row else Span(self.content)
 
     @property
     def slug(self) -> tuple[str, Span] | None:
         """The name that the job itself gives the outputs, and where it stands; None where the content says."""
-        return None
+        return (self.row.slug, self.row.slug_span) if self.row else None
 
     @property
     def row_name(self) -> str:
-        return ""
+        return self.row.name if self.row else ""
 
     @property
     def row_key(self) -> str:
-        """What of the row goes into the document."""
-        return ""
+        """The row's name, then a hash of what of it goes into the document."""
+        return f"{self.row.name}\0{self.row.digest}" if self.row else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _attempted(job: Job) -> tuple[Made | None, tuple[Diagnostic, ...]]:
     from printdesk.build.run import make  # noqa: PLC0415 - a job is also counted, sharded and sent without building it
 
     try:
-        made = make(job.content, job.order)
+        made = make(job.content, job.order, row=job.row)
     except PrintdeskError as error:
         return None, error.diagnostics
     except MemoryError:
