@@ -26,6 +26,7 @@ look() { # fills $missing
         ;;
     test)
         need libreoffice-writer-nogui command -v soffice
+        need chromium command -v chromium
         need poppler-utils command -v pdftotext
         need qpdf command -v qpdf
         need ghostscript command -v gs

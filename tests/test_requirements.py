@@ -11,7 +11,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]
-DEV = RUNTIME + PROJECT["project"]["optional-dependencies"]["arabic"] + PROJECT["dependency-groups"]["dev"]
+EXTRAS = [wish for wishes in PROJECT["project"]["optional-dependencies"].values() for wish in wishes]
+DEV = RUNTIME + EXTRAS + PROJECT["dependency-groups"]["dev"]
 
 
 @pytest.mark.parametrize(("name", "wishes"), [("runtime", RUNTIME), ("dev", DEV)])

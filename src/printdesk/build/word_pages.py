@@ -29,11 +29,12 @@ def pages_in_libreoffice(document: bytes, edition: Edition) -> dict[str, int] | 
     The conversion runs in a profile of its own and is stopped after `TIME_LIMIT`; nothing of it stays behind.
     """
     with TemporaryDirectory(prefix="printdesk-") as folder:
-        pdf = _converted(document, Path(folder))
+        pdf = converted(document, Path(folder))
         return _pages(pdf, edition) if pdf else None
 
 
-def _converted(document: bytes, folder: Path) -> Path | None:
+def converted(document: bytes, folder: Path) -> Path | None:
+    """Return the Word file as a PDF in `folder`, or None where LibreOffice is missing or gives up."""
     source = folder / "pages.docx"
     source.write_bytes(document)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

@@ -16,6 +16,7 @@ HOMES: Mapping[str, tuple[str, str]] = {
     "new": ("new", "new"),
     "import": ("import_", "import_"),
     "build": ("build", "build"),
+    "preview": ("preview", "preview"),
     "check": ("check", "check"),
     "diff": ("diff", "diff"),
     "schema": ("schema", "schema"),

@@ -44,6 +44,11 @@ def doctor() -> None:
         "Amiri",
         "Arabic; optional: pip install 'printdesk[arabic]'",
     )
+    _line(
+        "ok" if importlib.util.find_spec("watchfiles") and importlib.util.find_spec("uvicorn") else "--",
+        "preview",
+        "the live pages; optional: pip install 'printdesk[preview]'",
+    )
     for program, (purpose, remedy) in OPTIONS.items():
         found = shutil.which(program)
         _line("ok" if found else "--", program, purpose if found else f"{purpose}; optional: {remedy}")

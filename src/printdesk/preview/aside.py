@@ -1,0 +1,124 @@
+"""What is made when nobody waits: places and findings, then the Word file and the press edition while they are looked at."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from printdesk.preview.frames import Frame
+from printdesk.preview.station import Lost, Refused, Station
+
+if TYPE_CHECKING:
+    from printdesk.preview.conductor import Conductor
+
+SECONDS = 240
+REST = 0.6
+"""Seconds without a save before what costs more than reading is begun."""
+OTHERS = ("press", "word")
+NO_LIBREOFFICE = "The Word file is shown as LibreOffice sets it, and LibreOffice is not installed: apt install libreoffice-writer-nogui"
+
+
+class Aside:
+    """Works in the background; a newer save ends no work, but nothing stale is begun."""
+
+    def __init__(self, content: Path, room: Path, conductor: "Conductor") -> None:
+        self.desk = Station("desk", seconds=SECONDS)
+        self.parts: dict[str, dict[str, Any]] = {}
+        self.press: Path | None = None
+        self._content, self._room, self._conductor = content, room, conductor
+        self._wake = asyncio.Event()
+        self._made: dict[str, int] = {}
+        self._own: list[dict[str, Any]] = []
+
+    def begin(self, findings: list[dict[str, Any]]) -> None:
+        """Begin anew: new pages are shown. `findings` are those of their build."""
+        self._own = [record for record in findings if record["line"] is None]
+        self._wake.set()
+
+    def look(self) -> None:
+        """See whether another document is looked at by now."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            if self._conductor.pdf is None:
+                continue
+            for step in (self._read, self._map, self._inspect, *(self._other(name) for name in OTHERS)):
+                try:
+                    await step()
+                except Refused:
+                    break  # the content has changed since, and its errors are told with the next build
+                except Lost as lost:
+                    self._conductor.hub.tell("notice", {"text": f"In the background: {lost}."})
+                if self._conductor.is_pending:
+                    break
+
+    async def _read(self) -> None:
+        if self._is_made("content"):
+            return
+        read = (await self.desk.ask("read", content=str(self._content))).record
+        self.parts = read["parts"]
+        self._say("content", read["findings"])
+        self._keep_edition()
+
+    async def _map(self) -> None:
+        if self._is_made("map"):
+            return
+        kinds = {key: part["kind"] for key, part in self.parts.items()}
+        mapped = await self._conductor.camera.ask("regions", late=True, name="pdf", kinds=kinds)
+        self._conductor.hub.tell("map", mapped.record | {"parts": self.parts, "number": self._conductor.number})
+
+    async def _inspect(self) -> None:
+        if self._is_made("screen") or not await self._rest():
+            return
+        found = await self.desk.ask("inspect", pdf=str(self._conductor.pdf), profile="screen")
+        self._say("screen", [*self._own, *found.record["findings"]])
+
+    def _other(self, name: str) -> Any:
+        async def step() -> None:
+            is_wanted = any(view.tab == name for view in self._conductor.views.values())
+            if is_wanted and not self._is_made(name) and await self._rest():
+                await self._make(name)
+
+        return step
+
+    async def _make(self, name: str) -> None:
+        hub = self._conductor.hub
+        hub.tell(f"{name}-state", {"state": "making"})
+        made = await self.desk.ask(name, content=str(self._content), folder=str(self._room / name))
+        self._say(name, made.record["findings"])
+        pdf = made.record["pdf"]
+        if pdf is None:
+            hub.tell(f"{name}-state", {"state": "missing", "text": NO_LIBREOFFICE})
+            return
+        if name == "press":
+            self.press = Path(pdf)
+        await self._show(name, pdf)
+        hub.tell(f"{name}-state", {"state": "ready", "text": made.record.get("summary", "")})
+
+    async def _show(self, name: str, pdf: str) -> None:
+        conductor = self._conductor
+        shown: Frame = await conductor.camera.ask("show", late=True, name=name, pdf=pdf, first=conductor.in_view(name))
+        conductor.tell_pages(name, shown, number=conductor.number)
+        while not shown.record["whole"]:
+            shown = await conductor.camera.ask("more", late=True, name=name, first=conductor.in_view(name))
+            conductor.tell_pages(name, shown, number=conductor.number)
+
+    def _say(self, topic: str, records: list[dict[str, Any]]) -> None:
+        self._made[topic] = self._conductor.number
+        self._conductor.hub.tell(f"findings-{topic}", {"records": records, "number": self._conductor.number})
+
+    def _is_made(self, what: str) -> bool:
+        return self._made.get(what) == self._conductor.number
+
+    async def _rest(self) -> bool:
+        """Wait a little; say whether nothing was saved meanwhile."""
+        await asyncio.sleep(REST)
+        return not self._conductor.is_pending
+
+    def _keep_edition(self) -> None:
+        conductor = self._conductor
+        if conductor.pdf:
+            conductor.editions.keep_last_build(conductor.pdf.stem)
+            conductor.hub.tell("editions", {"editions": conductor.editions.listed()})

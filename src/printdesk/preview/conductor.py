@@ -1,0 +1,198 @@
+"""From a save to the browser: pages first, then what is to be said of them, then what stands beside them."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from printdesk.errors import Diagnostic
+from printdesk.preview.aside import Aside
+from printdesk.preview.editions import Editions
+from printdesk.preview.findings import as_records
+from printdesk.preview.frames import Frame
+from printdesk.preview.hub import Hub
+from printdesk.preview.shelf import Shelf
+from printdesk.preview.station import Lost, Refused, Station
+from printdesk.preview.watching import Manner, Settling, edits
+from printdesk.resources import layouts_folder
+
+SECONDS = 120
+"""What a build may take; a content that loops is stopped then."""
+STUCK = 4
+"""A build that has run for so many times the last one, and at least `STUCK_SECONDS`, gives way to a newer save."""
+STUCK_SECONDS = 5.0
+BARELY = 1.0
+"""Seconds after which a result is shown although a newer save is waiting: somebody who types on sees something."""
+
+
+@dataclass(slots=True)
+class View:
+    """What one browser shows: a tab, and the pages in view."""
+
+    tab: str = "pdf"
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(eq=False)
+class Conductor:
+    """Owns the workers; `room` is a folder for what they make, gone when the preview ends."""
+
+    content: Path
+    room: Path
+    manner: Manner = "told"
+    hub: Hub = field(default_factory=Hub)
+    shelf: Shelf = field(default_factory=Shelf)
+    views: dict[str, View] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.setter = Station("setter", seconds=SECONDS)
+        self.camera = Station("camera", seconds=SECONDS)
+        self.editions = Editions(self.content)
+        self.aside = Aside(self.content, self.room, self)
+        self.texts: dict[str, str] = {}
+        self.number = 0
+        self.pdf: Path | None = None
+        self.before = self.room / "before.pdf"
+        self._settling = Settling(self.content)
+        self._dirty = asyncio.Event()
+        self._took, self._shown = 0.0, 0.0
+        self._data = b""
+
+    async def run(self) -> None:
+        """Set the pages, and again after each edit; until cancelled."""
+        self._dirty.set()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._watch())
+                tasks.create_task(self._set_pages())
+                tasks.create_task(self.aside.run())
+        finally:
+            self.hub.close()
+            await asyncio.gather(*(station.stop() for station in (self.setter, self.camera, self.aside.desk)))
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a newer save is waiting."""
+        return self._dirty.is_set()
+
+    def in_view(self, tab: str) -> list[int]:
+        return sorted({page for view in self.views.values() if view.tab == tab for page in view.pages})
+
+    def tell_pages(self, topic: str, frame: Frame, **more: Any) -> None:
+        """Tell the browsers what the pages of a document are now; texts only to those who lack them."""
+        record = frame.record
+        for picture, data in zip(record.pop("fresh"), frame.blobs, strict=True):
+            self.shelf.put(f"{picture}/0", data)
+        for page in record["pages"]:
+            if page["text"] is not None:
+                self.texts[page["id"]] = page["text"]
+        whole = {page["id"]: self.texts.get(page["id"], "") for page in record["pages"] if page["id"]}
+        full = [page | {"text": whole.get(page["id"])} for page in record["pages"]]
+        self.hub.tell(topic, record | more | {"pages": full}, record | more)
+
+    async def _watch(self) -> None:
+        others = (layouts_folder(),)
+        async for changed in edits(self.content, others, self.manner):
+            self._dirty.set()
+            if _touches_layouts(changed, (self.content.parent / "layouts", *others)):
+                await asyncio.gather(self.setter.stop(), self.aside.desk.stop())
+
+    async def _set_pages(self) -> None:
+        while True:
+            await self._dirty.wait()
+            self._dirty.clear()
+            saved = time.monotonic()
+            await self._settling.settled()
+            self.number += 1
+            self.hub.tell("work", {"state": "setting", "number": self.number})
+            try:
+                await self._build(saved)
+            except Refused as refused:
+                self._trouble(refused.records)
+            except Lost as lost:
+                if not self.is_pending:
+                    self._trouble(_told(lost, "the pages"))
+            self.hub.tell("work", {"state": "still", "number": self.number})
+
+    async def _build(self, saved: float) -> None:
+        began = time.monotonic()
+        built = (await self._patiently()).record
+        self._took = time.monotonic() - began
+        if self.is_pending and time.monotonic() - self._shown < BARELY:
+            return
+        self._put_aside(Path(built["pdf"]))
+        seconds = {"set": self._took, "waited": began - saved}
+        await self._show(built, seconds, saved)
+        self.aside.begin(built["findings"])
+
+    async def _patiently(self) -> Frame:
+        """Have the pages set: once more where the worker was ended from outside, and not to the end where a newer save is stuck behind."""
+        for attempt in range(2):
+            asked = asyncio.create_task(
+                self.setter.ask("build", content=str(self.content), folder=str(self.room / "pages"))
+            )
+            try:
+                return await self._unless_stuck(asked)
+            except Lost as lost:
+                if attempt or self.is_pending or lost.reason != "ended":
+                    raise
+                self.hub.tell("notice", {"text": "The worker that sets pages was ended; a new one has taken over."})
+        raise AssertionError
+
+    async def _unless_stuck(self, asked: "asyncio.Task[Frame]") -> Frame:
+        limit = max(STUCK_SECONDS, STUCK * self._took)
+        began = time.monotonic()
+        try:
+            while not (await asyncio.wait([asked], timeout=0.5))[0]:
+                if self.is_pending and time.monotonic() - began > limit:
+                    raise Lost("a newer save was waiting")
+            return asked.result()
+        finally:
+            if not asked.done():
+                asked.cancel()
+                await asyncio.gather(asked, return_exceptions=True)
+
+    async def _show(self, built: dict[str, Any], seconds: dict[str, float], saved: float) -> None:
+        began = time.monotonic()
+        shown = await self.camera.ask("show", name="pdf", pdf=built["pdf"], first=self.in_view("pdf"))
+        seconds |= {"drawn": time.monotonic() - began, "all": time.monotonic() - saved}
+        about = {
+            "number": self.number,
+            "queries": built["queries"],
+            "milliseconds": {stage: round(value * 1000) for stage, value in seconds.items()},
+            "file": self.pdf.name if self.pdf else "",
+        }
+        self.hub.tell("trouble", {"records": []})
+        self.tell_pages("pages", shown, **about)
+        self._shown = time.monotonic()
+        while not shown.record["whole"] and not self.is_pending:
+            shown = await self.camera.ask("more", name="pdf", first=self.in_view("pdf"))
+            self.tell_pages("pages", shown, **about)
+
+    def _put_aside(self, pdf: Path) -> None:
+        """Take a new PDF for the one shown; the one before it, where it was another, is kept to compare with."""
+        data = pdf.read_bytes()
+        if self._data and data != self._data:
+            self.before.write_bytes(self._data)
+        self.pdf, self._data = pdf, data
+
+    def _trouble(self, records: list[dict[str, Any]]) -> None:
+        self.hub.tell("trouble", {"records": records, "number": self.number})
+
+
+def _touches_layouts(changed: Iterable[Path], folders: Iterable[Path]) -> bool:
+    """Say whether a layout was edited: a worker reads its layout once."""
+    return any(path.is_relative_to(folder) for path in changed for folder in folders)
+
+
+def _told(lost: Lost, what: str) -> list[dict[str, Any]]:
+    """Return a worker's failure as a finding."""
+    code = "preview-stopped" if lost.reason == "late" else "preview-failed"
+    hint = {
+        "late": "take out what was added last, or build it with `printdesk build` to see how long it takes",
+        "ended": "save again to try once more; if it stays so, what was added last may want too much memory",
+        "broken": "this is a fault of printdesk: undo the last edit to go on, and report what it was",
+    }[lost.reason]
+    return as_records([Diagnostic(code, f"{what} could not be made: {lost}", hint=hint)], "worker")

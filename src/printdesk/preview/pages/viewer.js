@@ -1,0 +1,284 @@
+// The pages of one document: shown, swapped when they change, marked, sharpened, and scrolled only when asked.
+
+import { make, place } from "./dom.js";
+import { picture, Queue } from "./pictures.js";
+
+const POINTS = 96 / 72; // CSS pixels of a point at 100 %
+const NEAR = 900; // pixels beyond the window that are kept ready
+const STILL = 260; // milliseconds without scrolling before pages are sharpened
+const OPENING = 90; // letters of a page's text in its short description
+
+export class Viewer {
+  /** `stage` scrolls, `box` holds the pages; `heard` are told of what happens: view, chosen. */
+  constructor(stage, box, heard) {
+    this.stage = stage;
+    this.box = box;
+    this.heard = heard;
+    this.leaves = [];
+    this.texts = new Map();
+    this.marks = new Map();
+    this.places = [];
+    this.width = 0;
+    this.leftwards = false;
+    this.sharpening = new Queue(2);
+    this.turn = 0;
+    stage.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+  }
+
+  get shown() {
+    return !this.box.hidden;
+  }
+
+  get sizes() {
+    return this.leaves.map((leaf) => leaf.size);
+  }
+
+  /** Take the news of a document's pages; resolves when those near the window are painted. */
+  async take(news) {
+    this.news = news;
+    const turn = ++this.turn;
+    const old = this.leaves.map((leaf) => leaf.id);
+    for (const page of news.pages) if (page.text) this.texts.set(page.id, page.text);
+    const near = this.#near();
+    const wanted = news.pages.map((page, index) => {
+      const leaf = this.leaves[index];
+      const isNear = !leaf || near.has(index) || (leaf.image && !this.#isFar(leaf));
+      return page.id && (leaf?.drawn !== page.id) && isNear && index < old.length + 8 ? picture(page.id) : null;
+    });
+    const images = await Promise.all(wanted);
+    if (turn !== this.turn) return false; // newer pages have come meanwhile
+    this.#settle(news, images);
+    return true;
+  }
+
+  #settle(news, images) {
+    const top = this.#anchor();
+    this.leftwards = news.leftwards;
+    this.box.classList.toggle("leftwards", news.leftwards);
+    while (this.leaves.length > news.pages.length) this.leaves.pop().element.remove();
+    news.pages.forEach((page, index) => {
+      const leaf = this.leaves[index] ?? this.#add(index);
+      this.#dress(leaf, page);
+      if (images[index]) this.#put(leaf, images[index], page.id);
+    });
+    this.#mark(news.marks);
+    this.#restore(top);
+    this.#look();
+  }
+
+  #add(index) {
+    const sheet = make("div", "sheet", {}, make("div", "parts"), make("div", "marks", { "aria-hidden": "true" }));
+    const words = make("div", "unseen words");
+    const element = make("section", "leaf", { tabindex: "0", "data-index": index, "aria-label": `Page ${index + 1}` },
+      make("span", "number", { "aria-hidden": "true" }, String(index + 1)), sheet, words);
+    const leaf = { element, sheet, words, index, size: [0, 0], id: null, drawn: null, image: null, told: null };
+    this.leaves.push(leaf);
+    this.box.append(element);
+    return leaf;
+  }
+
+  #dress(leaf, page) {
+    if (leaf.id !== page.id) leaf.sheet.querySelector(".parts").replaceChildren();
+    leaf.id = page.id;
+    leaf.size = page.size;
+    leaf.sheet.style.aspectRatio = `${page.size[0]} / ${page.size[1]}`;
+    const text = this.texts.get(page.id);
+    if (!text || leaf.told === page.id) return;
+    leaf.told = page.id;
+    leaf.words.replaceChildren(...text.split(/\s*\r?\n\s*/).filter(Boolean).map((line) => make("span", "", {}, `${line} `)));
+  }
+
+  #put(leaf, image, id) {
+    const text = (this.texts.get(id) ?? "").replace(/\s+/g, " ").trim();
+    image.alt = `Page ${leaf.index + 1}: ${text.length > OPENING ? `${text.slice(0, OPENING)}…` : text}`;
+    if (leaf.image) leaf.image.replaceWith(image);
+    else leaf.sheet.prepend(image);
+    leaf.image = image;
+    leaf.drawn = id;
+  }
+
+  // Changed places ----------------------------------------------------------------------------------------------------
+
+  #mark(marks) {
+    this.marks = new Map(marks);
+    this.places = [];
+    for (const leaf of this.leaves) {
+      const layer = leaf.sheet.querySelector(".marks");
+      const boxes = this.marks.get(leaf.index) ?? [];
+      const key = JSON.stringify([leaf.id, boxes]);
+      for (const box of boxes) this.places.push({ leaf, top: box[1], height: box[3] });
+      if (layer.dataset.key === key) continue;
+      layer.dataset.key = key;
+      layer.replaceChildren(...boxes.flatMap((box) => this.#flagged(box, leaf.size)));
+    }
+  }
+
+  /** A mark over the changed words, and a bar at the edge of the sheet beside it. */
+  #flagged(box, [width, height]) {
+    const bar = make("u");
+    bar.style.top = `${box[1] * 100 - .2}%`;
+    bar.style.height = `${box[3] * 100 + .4}%`;
+    const isWhole = box[2] > .98 && box[3] > .98;
+    if (isWhole) return [bar];
+    const isGone = box[2] === 0;
+    return [place(make("i", isGone ? "gone" : "fresh"), box, isGone ? [0, 0] : [1.2 / width, 1 / height]), bar];
+  }
+
+  /** Draw boxes of another kind, such as words that were sought: pairs of page and box. */
+  overlay(found, classes) {
+    for (const old of this.box.querySelectorAll(`.marks i.${classes}`)) old.remove();
+    return found.filter(([page]) => this.leaves[page]).map(([page, box]) => {
+      const mark = place(make("i", classes), box);
+      this.leaves[page].sheet.querySelector(".marks").append(mark);
+      return { leaf: this.leaves[page], top: box[1], height: box[3], mark };
+    });
+  }
+
+  // Parts of the content ----------------------------------------------------------------------------------------------
+
+  /** Lay a button over each part: `regions` are key and box, page by page, `parts` what is known of each key. */
+  map(regions, parts) {
+    this.parts = parts;
+    for (const leaf of this.leaves) {
+      const layer = leaf.sheet.querySelector(".parts");
+      const boxes = (regions[leaf.index] ?? []).filter(([key]) => parts[key]);
+      const key = JSON.stringify(boxes);
+      if (layer.dataset.key === key && layer.childElementCount === boxes.length) continue;
+      layer.dataset.key = key;
+      layer.replaceChildren(...boxes.map(([name, box]) => this.#part(name, box, parts[name])));
+    }
+  }
+
+  #part(name, box, part) {
+    const told = [part.label || part.kind, part.title].filter(Boolean).join(": ");
+    const button = make("button", "", { tabindex: "-1", "data-key": name, "aria-label": `${told}, line ${part.line}` });
+    button.addEventListener("click", (event) => this.heard.chosen?.(button, event));
+    return place(button, box, [.004, .002]);
+  }
+
+  regionsOf(key) {
+    return [...this.box.querySelectorAll(".parts button")].filter((button) => button.dataset.key === key);
+  }
+
+  // Size and place ----------------------------------------------------------------------------------------------------
+
+  /** Set the width of a page in CSS pixels; the middle of the window stays where it is. */
+  resize(width) {
+    if (width === this.width) return;
+    const anchor = this.#anchor();
+    this.width = width;
+    this.box.style.setProperty("--leaf-width", `${width}px`);
+    this.#restore(anchor);
+    this.#look();
+  }
+
+  /** Bring a place of a page into view, at once: nobody wants to watch it travel. */
+  reveal(leaf, top = 0, height = 0, block = .35) {
+    const sheet = leaf.sheet.getBoundingClientRect();
+    const stage = this.stage.getBoundingClientRect();
+    const middle = sheet.top + (top + height / 2) * sheet.height;
+    this.stage.scrollTop += middle - stage.top - stage.height * block;
+    if (sheet.left < stage.left || sheet.right > stage.right) this.stage.scrollLeft += sheet.left - stage.left - 30;
+  }
+
+  isInView({ leaf, top, height }) {
+    const sheet = leaf.sheet.getBoundingClientRect();
+    const stage = this.stage.getBoundingClientRect();
+    const from = sheet.top + top * sheet.height;
+    return from < stage.bottom - 12 && from + height * sheet.height > stage.top + 12;
+  }
+
+  /** The page in the middle of the window. */
+  current() {
+    const stage = this.stage.getBoundingClientRect();
+    const middle = stage.top + stage.height * .4;
+    let best = 0;
+    let least = Infinity;
+    for (const leaf of this.leaves) {
+      const sheet = leaf.sheet.getBoundingClientRect();
+      const away = Math.max(sheet.top - middle, middle - sheet.bottom, 0);
+      if (away < least) [best, least] = [leaf.index, away];
+    }
+    return best;
+  }
+
+  visible() {
+    const stage = this.stage.getBoundingClientRect();
+    return this.leaves.filter((leaf) => {
+      const sheet = leaf.sheet.getBoundingClientRect();
+      return sheet.bottom > stage.top && sheet.top < stage.bottom;
+    });
+  }
+
+  #near() {
+    return new Set(this.leaves.filter((leaf) => !this.#isFar(leaf)).map((leaf) => leaf.index));
+  }
+
+  #isFar(leaf) {
+    const sheet = leaf.sheet.getBoundingClientRect();
+    const stage = this.stage.getBoundingClientRect();
+    return sheet.bottom < stage.top - NEAR || sheet.top > stage.bottom + NEAR;
+  }
+
+  /** Remember what stands where in the window: the page there, and how far down it the window begins. */
+  #anchor() {
+    const stage = this.stage.getBoundingClientRect();
+    const leaf = this.leaves.find((each) => each.sheet.getBoundingClientRect().bottom > stage.top + stage.height * .3);
+    if (!leaf || !this.shown || this.stage.scrollTop < 2) return null;
+    const sheet = leaf.sheet.getBoundingClientRect();
+    return { leaf, part: (stage.top + stage.height * .3 - sheet.top) / (sheet.height || 1) };
+  }
+
+  #restore(anchor) {
+    if (!anchor || !anchor.leaf.element.isConnected) return;
+    const stage = this.stage.getBoundingClientRect();
+    const sheet = anchor.leaf.sheet.getBoundingClientRect();
+    const moved = sheet.top + anchor.part * sheet.height - (stage.top + stage.height * .3);
+    if (Math.abs(moved) > .5) this.stage.scrollTop += moved;
+  }
+
+  // What is near the window is drawn, what is in it is drawn sharp ------------------------------------------------------
+
+  #scrolled() {
+    if (!this.shown) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.#look());
+  }
+
+  #look() {
+    if (!this.shown || !this.leaves.length) return;
+    for (const leaf of this.leaves) {
+      if (leaf.id && leaf.drawn !== leaf.id && !this.#isFar(leaf)) this.#fetch(leaf);
+    }
+    clearTimeout(this.still);
+    this.still = setTimeout(() => this.#sharpen(), STILL);
+    this.heard.view?.(this);
+  }
+
+  async #fetch(leaf) {
+    if (leaf.fetching === leaf.id) return;
+    const id = (leaf.fetching = leaf.id);
+    const image = await picture(id);
+    leaf.fetching = null;
+    if (image && leaf.id === id && leaf.drawn !== id) this.#put(leaf, image, id);
+  }
+
+  #sharpen() {
+    this.sharpening.clear();
+    const pixels = Math.round(this.width * devicePixelRatio);
+    for (const leaf of this.visible().reverse()) {
+      const image = leaf.image;
+      if (!image || leaf.drawn !== leaf.id || image.naturalWidth === Math.min(pixels, 3200)) continue;
+      const id = leaf.id;
+      this.sharpening.add(async () => {
+        if (leaf.id !== id || Math.round(this.width * devicePixelRatio) !== pixels) return;
+        const sharp = await picture(id, pixels);
+        if (sharp && leaf.id === id) this.#put(leaf, sharp, id);
+      });
+    }
+  }
+
+  get scale() {
+    return this.leaves.length ? this.width / (this.leaves[0].size[0] * POINTS) : 1;
+  }
+}

@@ -1,0 +1,256 @@
+"""What the browser may ask for: the page itself, pictures of pages, news, and a few questions."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from printdesk.layout.faces import Role
+from printdesk.layout.fonts import face
+from printdesk.preview.conductor import Conductor, View
+from printdesk.preview.editions import now
+from printdesk.preview.editor import Editor
+from printdesk.preview.pictures import WIDEST
+from printdesk.preview.sourcing import line_of
+from printdesk.preview.station import Lost, Refused
+
+PAGES = files("printdesk") / "preview" / "pages"
+KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+FACES: tuple[Role, ...] = ("display", "subhead", "text", "text-italic", "sans", "sans-semibold", "sans-bold")
+FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
+FRESH = {"cache-control": "no-store"}
+LARGEST_POST = 16 * 1024
+LONGEST_QUERY = 200
+BEFORE = "before"
+"""The name of the edition before the last save."""
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(eq=False)
+class Desk:
+    """The preview as its routes see it."""
+
+    conductor: Conductor
+    editor: Editor | None
+
+    def app(self, begun: Callable[[], None]) -> Starlette:
+        """Return the application; it runs the conductor while it is up, and calls `begun` once it is."""
+
+        @contextlib.asynccontextmanager
+        async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+            running = asyncio.create_task(self.conductor.run())
+            begun()
+            yield
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+        return Starlette(routes=self._routes(), lifespan=lifespan)
+
+    def _routes(self) -> list[BaseRoute]:
+        gets: dict[str, _Endpoint] = {
+            "/": self._index,
+            "/pages/{name}": self._part_of_page,
+            "/fonts/{role}.ttf": self._font,
+            "/news": self._news,
+            "/page/{picture}/{width:int}.png": self._picture,
+            "/plates/{page:int}": self._plates,
+            "/plate/{page:int}/{ink}.png": self._plate,
+            "/find": self._find,
+            "/source": self._source,
+            "/edition/{name}": self._edition,
+        }
+        posts: dict[str, _Endpoint] = {"/view": self._view, "/open": self._open, "/keep": self._keep}
+        return [
+            *(Route(path, _answered(endpoint)) for path, endpoint in gets.items()),
+            *(Route(path, _answered(endpoint), methods=["POST"]) for path, endpoint in posts.items()),
+        ]
+
+    # The page itself --------------------------------------------------------------------------------------------------
+
+    async def _index(self, _request: Request) -> Response:
+        return _part("index.html")
+
+    async def _part_of_page(self, request: Request) -> Response:
+        return _part(request.path_params["name"])
+
+    async def _font(self, request: Request) -> Response:
+        role = next((role for role in FACES if role == request.path_params["role"]), None)
+        if role is None:
+            raise HTTPException(404)
+        return FileResponse(face(role).path, media_type="font/ttf", headers=FOREVER)
+
+    # News -------------------------------------------------------------------------------------------------------------
+
+    async def _news(self, request: Request) -> Response:
+        return StreamingResponse(
+            self._told(request.query_params.get("as", "")), media_type="text/event-stream", headers=FRESH
+        )
+
+    async def _told(self, browser: str) -> AsyncIterator[str]:
+        self.conductor.views.setdefault(browser, View())
+        hello = {
+            "file": self.conductor.content.name,
+            "path": str(self.conductor.content),
+            "editor": self.editor is not None,
+        }
+        try:
+            yield f"event: hello\ndata: {json.dumps(hello)}\n\n"
+            async for event in self.conductor.hub.listen():
+                yield event
+        finally:
+            self.conductor.views.pop(browser, None)
+
+    async def _view(self, request: Request) -> Response:
+        told = await _posted(request)
+        browser, tab, pages = told.get("as"), told.get("tab"), told.get("pages")
+        if browser not in self.conductor.views or not isinstance(tab, str) or not isinstance(pages, list):
+            raise HTTPException(400)
+        self.conductor.views[browser] = View(tab, tuple(page for page in pages[:40] if isinstance(page, int)))
+        self.conductor.aside.look()
+        return Response(status_code=204)
+
+    # Pictures ---------------------------------------------------------------------------------------------------------
+
+    async def _picture(self, request: Request) -> Response:
+        picture, width = request.path_params["picture"], min(request.path_params["width"], WIDEST)
+        name = f"{picture}/{width}"
+        made = self.conductor.shelf.get(name)
+        if made is None:
+            frame = await self.conductor.camera.ask("draw", late=bool(width), picture=picture, width=width)
+            made = frame.blobs[0]
+            self.conductor.shelf.put(name, made)
+        return Response(made, media_type="image/png", headers=FOREVER)
+
+    async def _plates(self, request: Request) -> Response:
+        pdf = self._press()
+        frame = await self.conductor.aside.desk.ask("plates", pdf=str(pdf), page=request.path_params["page"])
+        return JSONResponse(frame.record, headers=FRESH)
+
+    async def _plate(self, request: Request) -> Response:
+        page, ink = request.path_params["page"], request.path_params["ink"]
+        frame = await self.conductor.aside.desk.ask("plate", pdf=str(self._press()), page=page, ink=ink)
+        return Response(frame.blobs[0], media_type="image/png", headers=FRESH)
+
+    def _press(self) -> Path:
+        if self.conductor.aside.press is None:
+            raise HTTPException(404)
+        return self.conductor.aside.press
+
+    # Questions --------------------------------------------------------------------------------------------------------
+
+    async def _find(self, request: Request) -> Response:
+        words = request.query_params.get("words", "")[:LONGEST_QUERY]
+        tab = request.query_params.get("tab", "pdf")
+        frame = await self.conductor.camera.ask("find", name=tab, words=words)
+        return JSONResponse(frame.record, headers=FRESH)
+
+    async def _source(self, request: Request) -> Response:
+        """Return the line on which the words at a point of a page were typed: of the part `key`, or where the part begins."""
+        asked = request.query_params
+        part = self.conductor.aside.parts.get(asked.get("key", ""))
+        if part is None:
+            raise HTTPException(404)
+        words = await self.conductor.camera.ask(
+            "words_at",
+            name="pdf",
+            page=int(_number(asked.get("page"))),
+            x=_number(asked.get("x")),
+            y=_number(asked.get("y")),
+        )
+        line, column = _typed(part, **words.record)
+        return JSONResponse({"file": part["file"], "name": part["name"], "line": line, "column": column}, headers=FRESH)
+
+    async def _edition(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        pdf = self.conductor.before if name == BEFORE else self.conductor.editions.file(name)
+        if pdf is None or not pdf.is_file():
+            raise HTTPException(404)
+        camera = self.conductor.camera
+        shown = await camera.ask("pages", pdf=str(pdf))
+        compared = await camera.ask("against", name="pdf", pdf=str(pdf))
+        return JSONResponse(shown.record | compared.record, headers=FRESH)
+
+    async def _keep(self, _request: Request) -> Response:
+        conductor = self.conductor
+        name = conductor.editions.keep(conductor.pdf, f"Kept at {now()}") if conductor.pdf else None
+        conductor.hub.tell("editions", {"editions": conductor.editions.listed()})
+        return JSONResponse({"name": name})
+
+    async def _open(self, request: Request) -> Response:
+        told = await _posted(request)
+        file, line, column = Path(str(told.get("file"))), told.get("line"), told.get("column")
+        if self.editor is None or not isinstance(line, int) or not isinstance(column, int):
+            raise HTTPException(400)
+        if not _lies_in(file, self.conductor.content.parent):
+            raise HTTPException(403)
+        self.editor.open(file, line, column)
+        return Response(status_code=204)
+
+
+def _part(name: str) -> Response:
+    """Return a file of the page: only those that lie in its folder, by their bare names."""
+    kind = KINDS.get(name.rpartition(".")[2])
+    known = {each.name: each for each in PAGES.iterdir()}
+    if kind is None or name not in known:
+        raise HTTPException(404)
+    return Response(
+        known[name].read_bytes(), media_type=f"{kind}; charset=utf-8", headers={"cache-control": "no-cache"}
+    )
+
+
+def _lies_in(file: Path, folder: Path) -> bool:
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+def _typed(part: dict[str, Any], before: str, after: str) -> tuple[int, int]:
+    first, last = part["line"], part["last"]
+    try:
+        lines = Path(part["file"]).read_text("utf-8-sig").splitlines()[first - 1 : last]
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    found = line_of(lines, before, after)
+    return (first + found[0], found[1]) if found else (first, part["column"])
+
+
+def _answered(endpoint: _Endpoint) -> _Endpoint:
+    """Answer plainly where a worker cannot."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except (Lost, Refused) as error:
+            raise HTTPException(404, str(error)) from error
+
+    return answered
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text or "")
+    except ValueError as error:
+        raise HTTPException(400) from error
+
+
+async def _posted(request: Request) -> dict[str, Any]:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST_POST:
+            raise HTTPException(413)
+    try:
+        told = json.loads(body)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    if not isinstance(told, dict):
+        raise HTTPException(400)
+    return told

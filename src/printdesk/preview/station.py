@@ -1,0 +1,136 @@
+"""A worker process seen from the preview: asked in turn, watched, and started anew when it fails."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from printdesk.preview import frames
+
+
+class Refused(Exception):
+    """The content does not hold; `records` are the findings."""
+
+    def __init__(self, records: list[dict[str, Any]]) -> None:
+        super().__init__(f"{len(records)} findings")
+        self.records = records
+
+
+class Lost(Exception):
+    """The worker died (`ended`), took too long (`late`) or failed in a way of its own; a successor takes the next job."""
+
+    def __init__(self, message: str, reason: Literal["ended", "late", "broken"] = "late") -> None:
+        super().__init__(message)
+        self.reason: Literal["ended", "late", "broken"] = reason
+
+
+class Station:
+    """One worker of one kind. Jobs are done one at a time; those that somebody waits for go first."""
+
+    def __init__(self, kind: str, *, seconds: float) -> None:
+        self.kind, self._seconds = kind, seconds
+        self._process: asyncio.subprocess.Process | None = None
+        self._turn = _Turn()
+
+    async def ask(self, job: str, blobs: Sequence[bytes] = (), *, late: bool = False, **arguments: Any) -> frames.Frame:
+        """Have a job done; `late` jobs let others go first. Raises Refused or Lost."""
+        await self._turn.take(late=late)
+        try:
+            return await self._ask(job, blobs, arguments)
+        finally:
+            self._turn.give()
+
+    async def _ask(self, job: str, blobs: Sequence[bytes], arguments: dict[str, Any]) -> frames.Frame:
+        try:
+            process = await self._running()
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(frames.packed({"job": job, "with": arguments}, blobs))
+            async with asyncio.timeout(self._seconds):
+                await process.stdin.drain()
+                answer = await frames.receive(process.stdout)
+        except TimeoutError as error:
+            await self.stop()
+            raise Lost(f"that took longer than {self._seconds:g} seconds and was stopped", "late") from error
+        except (asyncio.IncompleteReadError, ConnectionError, OSError) as error:
+            await self.stop()
+            raise Lost("the process was ended, perhaps for want of memory", "ended") from error
+        except asyncio.CancelledError:
+            await self.stop()  # its answer would be taken for that of the next job
+            raise
+        return _told(answer)
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "printdesk.preview.work",
+                self.kind,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is the preview's own affair, and what a worker starts ends with it
+                limit=1024 * 1024,
+            )
+        return self._process
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    async def stop(self) -> None:
+        """End the worker and all it has started."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+
+def _told(answer: frames.Frame) -> frames.Frame:
+    match answer.record:
+        case {"done": record}:
+            return frames.Frame(record, answer.blobs)
+        case {"refused": records}:
+            raise Refused(records)
+        case record:
+            raise Lost(str(record.get("broken")), "broken")
+
+
+class _Turn:
+    """Whose turn it is: first come, first served, those in haste before those who can wait."""
+
+    def __init__(self) -> None:
+        self._busy = False
+        self._hasty: list[asyncio.Future[None]] = []
+        self._late: list[asyncio.Future[None]] = []
+
+    async def take(self, *, late: bool) -> None:
+        if not self._busy:
+            self._busy = True
+            return
+        waiting = asyncio.get_running_loop().create_future()
+        queue = self._late if late else self._hasty
+        queue.append(waiting)
+        try:
+            await waiting
+        except asyncio.CancelledError:
+            if waiting in queue:
+                queue.remove(waiting)
+            elif waiting.done() and not waiting.cancelled():
+                self.give()
+            raise
+
+    def give(self) -> None:
+        for queue in (self._hasty, self._late):
+            while queue:
+                waiting = queue.pop(0)
+                if not waiting.done():
+                    waiting.set_result(None)
+                    return
+        self._busy = False

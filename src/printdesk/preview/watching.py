@@ -1,0 +1,109 @@
+"""Word of edits: what was saved in the folders that a content is made of."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Literal
+
+from printdesk.build.watch import SKIPPED
+
+DEBOUNCE, STEP = 100, 10
+"""Milliseconds: how long changes are gathered at most, and how long nothing must happen before they are told."""
+LOOK_EVERY = 250
+"""Milliseconds between two looks where the system does not tell of changes itself."""
+PATIENCE = 0.25
+"""Seconds that a file which was cut short may take to become whole."""
+
+Manner = Literal["told", "poll"]
+
+
+async def edits(content: Path, others: tuple[Path, ...], manner: Manner) -> AsyncIterator[set[Path]]:
+    """Yield the files that were changed, added or removed together, in the content's folder or in `others`; never ends.
+
+    Outputs, caches and what editors leave beside a file are passed over. A new folder is watched from then on.
+    """
+    while True:
+        deep = tuple(each for each in (*_folders(content.parent), *others) if each.is_dir())
+        async for changed in _merged(content.parent, deep, manner):
+            relevant = {path for path in changed if is_relevant(path, content.parent)}
+            if relevant:
+                yield relevant
+            if any(path.parent == content.parent and path.is_dir() for path in relevant):
+                break
+
+
+def is_relevant(path: Path, folder: Path) -> bool:
+    """Say whether a change of this file can change the pages."""
+    below = path.relative_to(folder).parts if path.is_relative_to(folder) else (path.name,)
+    name = path.name
+    is_left_over = name.endswith(("~", ".swp", ".swx", ".tmp", ".bak")) or name.startswith((".", "#")) or name == "4913"
+    return not is_left_over and not SKIPPED & set(below) and not any(part.startswith(".") for part in below)
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Return the folders beside the content whose files it may use."""
+    try:
+        found = sorted(each for each in folder.iterdir() if each.is_dir() and not each.is_symlink())
+    except OSError:
+        return []
+    return [each for each in found if is_relevant(each, folder) and each.name != "node_modules"]
+
+
+async def _merged(flat: Path, deep: tuple[Path, ...], manner: Manner) -> AsyncIterator[set[Path]]:
+    """Yield changes right in one folder, and anywhere below others."""
+    queue: asyncio.Queue[set[Path]] = asyncio.Queue()
+    tasks = [asyncio.create_task(_feed(queue, (flat,), "flat", manner))]
+    if deep:
+        tasks.append(asyncio.create_task(_feed(queue, deep, "deep", manner)))
+    try:
+        while True:
+            waiting = asyncio.create_task(queue.get())
+            done, _ = await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+            if waiting not in done:
+                waiting.cancel()
+                await asyncio.sleep(LOOK_EVERY / 1000)  # a watched folder has gone
+                return
+            yield waiting.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _feed(
+    queue: "asyncio.Queue[set[Path]]", folders: tuple[Path, ...], depth: Literal["flat", "deep"], manner: Manner
+) -> None:
+    from watchfiles import awatch  # noqa: PLC0415  belongs to the extra
+
+    async for changes in awatch(
+        *folders,
+        watch_filter=None,
+        debounce=DEBOUNCE,
+        step=STEP,
+        recursive=depth == "deep",
+        force_polling=manner == "poll" or None,
+        poll_delay_ms=LOOK_EVERY,
+        ignore_permission_denied=True,
+    ):
+        queue.put_nowait({Path(path) for _, path in changes})
+
+
+class Settling:
+    """Tells whole files from halves: one that is empty, gone, or only the beginning of what it was, is given a moment."""
+
+    def __init__(self, content: Path) -> None:
+        self._content, self._known = content, b""
+
+    async def settled(self) -> None:
+        """Wait until the content is whole, or has had its moment."""
+        data = self._read()
+        if not data or (data != self._known and self._known.startswith(data)):
+            await asyncio.sleep(PATIENCE)
+            data = self._read()
+        self._known = data or self._known
+
+    def _read(self) -> bytes:
+        try:
+            return self._content.read_bytes()
+        except OSError:
+            return b""
