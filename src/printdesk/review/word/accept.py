@@ -70,6 +70,8 @@ class _Claims:
         return replace(row, cells=cells, anchors=_distinct(found))
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        if not paragraph.copies:
+            return paragraph
         own = [each for each in paragraph.copies if each not in self.borne]
         self.borne.update(own)
         return replace(paragraph, anchors=_distinct((*paragraph.anchors, *own)), copies=())
@@ -97,6 +99,8 @@ def _settled(items: Iterable[Item], whose: Whose) -> list[Item]:
 
 
 def _paragraph(item: Paragraph, whose: Whose) -> Paragraph:
+    if not item.mark and item.restyled is None and not any(piece.revisions for piece in item.pieces):
+        return item
     pieces = tuple(joined(_looking(piece, whose) for piece in item.pieces if stays(piece.revisions, whose)))
     made = replace(item, pieces=pieces, mark=(), restyled=None)
     before = item.restyled
@@ -107,6 +111,8 @@ def _paragraph(item: Paragraph, whose: Whose) -> Paragraph:
 
 def _looking(piece: Piece, whose: Whose) -> Piece:
     """Return a piece without its changes, in the look it has once they are settled."""
+    if not piece.revisions:
+        return piece
     undone = next((each for each in piece.revisions if each.kind == "formatted" and not is_taken(each, whose)), None)
     if undone is None:
         return replace(piece, revisions=())
