@@ -24,8 +24,8 @@ Whose = Literal["all", "none"] | By
 def accepted(file: WordFile, whose: Whose = "all") -> WordFile:
     """Return the file with some changes made and the others undone, without a trace of either.
 
-    Paragraphs without anything in them go, as do rows and tables that are left without cells. Where a bookmark was
-    copied, the living paragraph has it.
+    Paragraphs without anything in them go, but for one in an empty cell, as do rows and tables that are left without
+    cells. Where a bookmark was copied, the living paragraph has it.
     """
     bodies = _settled(file.body, whose)
     notes = {number: tuple(_only_paragraphs(_settled(content, whose))) for number, content in file.notes.items()}
@@ -78,6 +78,11 @@ class _Claims:
 
 
 def _settled(items: Iterable[Item], whose: Whose) -> list[Item]:
+    """Return blocks with their changes settled, without paragraphs that have nothing in them."""
+    return list(_filled(_unfilled(items, whose)))
+
+
+def _unfilled(items: Iterable[Item], whose: Whose) -> list[Item]:
     """Return blocks with their changes settled; a paragraph whose end is gone goes on in the next."""
     made: list[Item] = []
     open_: Paragraph | None = None
@@ -94,8 +99,7 @@ def _settled(items: Iterable[Item], whose: Whose) -> list[Item]:
         open_ = None if has_end else paragraph
         if has_end:
             made.append(paragraph)
-    made += [open_] if open_ is not None else []
-    return list(_filled(made))
+    return made + ([open_] if open_ is not None else [])
 
 
 def _paragraph(item: Paragraph, whose: Whose) -> Paragraph:
@@ -176,7 +180,8 @@ def _table(table: Table, whose: Whose) -> Table | None:
 def _cells(row: Row, whose: Whose) -> Iterator[Cell]:
     for cell in row.cells:
         if stays(cell.revisions, whose):
-            yield replace(cell, content=tuple(_settled(cell.content, whose)), revisions=())
+            content = tuple(_settled(cell.content, whose)) or tuple(_unfilled(cell.content, whose)[:1])
+            yield replace(cell, content=content, revisions=())
 
 
 def _paragraphs(item: Item) -> tuple[Paragraph, ...]:
