@@ -29,7 +29,9 @@ def markdown_from(signs: Sequence[Sign], *, is_escaped: bool) -> str:
         wanted = _marks_of(sign)
         while any(mark not in wanted for mark in active):
             out.append(_closing(active.pop()))
-        fresh = sorted((mark for mark in wanted if mark not in active), key=lambda mark: (-lasts[at][mark], mark.kind == "link"))
+        fresh = sorted(
+            (mark for mark in wanted if mark not in active), key=lambda mark: (-lasts[at][mark], mark.kind == "link")
+        )
         for mark in fresh:
             out.append(_opening(mark))
             active.append(mark)
@@ -101,7 +103,11 @@ def _flagged(text: str) -> set[int]:
     out = 0
     made = escaped(text)
     for at, letter in enumerate(text):
-        if made[out] == "\\" and made[out + 1 : out + 2] == letter and (letter != "\\" or made[out : out + 2] == "\\\\"):
+        if (
+            made[out] == "\\"
+            and made[out + 1 : out + 2] == letter
+            and (letter != "\\" or made[out : out + 2] == "\\\\")
+        ):
             places.add(at)
             out += 2
         else:

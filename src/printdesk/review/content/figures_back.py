@@ -14,7 +14,9 @@ Reads = Callable[[str, str, str], str | None]
 """Reads a figure back: its fact, the form it is printed in and what stands there now give the value, or None."""
 
 _DIGITS = "0-9٠-٩۰-۹०-९"
-_NUMBER = re.compile(rf"[+\-−]?[{_DIGITS}]+(?:[.,'’٫٬\u00a0\u202f ][{_DIGITS}]{{3}}(?![{_DIGITS}]))*(?:[.,٫][{_DIGITS}]+)?")
+_NUMBER = re.compile(
+    rf"[+\-−]?[{_DIGITS}]+(?:[.,'’٫٬\u00a0\u202f ][{_DIGITS}]{{3}}(?![{_DIGITS}]))*(?:[.,٫][{_DIGITS}]+)?"
+)
 _SIGNS = re.compile(r"(?:[A-Z]{1,3}|)[$€£¥₽₹₪][ \u00a0]?$|[A-Z]{3}[ \u00a0]$|[+\-−][$€£¥₽₹₪]$")
 _WORDS_BEHIND = re.compile(r"[ \u00a0\u202f]?(?:%|‰|[^\W\d_]+)")
 _MOST_WORDS = 6
@@ -104,9 +106,13 @@ class FigureReader:
             size = parse_number(bare)
         except NumberError:
             return []
-        negative = figure.value < 0 if form == "abs" else size < 0 or (figure.value < 0 and bare[0] not in "+-" and False)
+        negative = (
+            figure.value < 0 if form == "abs" else size < 0 or (figure.value < 0 and bare[0] not in "+-" and False)
+        )
         scaled = [_times(abs(size), power) for power in (0, -3, 3, -6, 6, -9, 9, -12, 12)]
-        return [-value if negative and value else value for value in scaled if len(value.as_tuple().digits) <= MAX_DIGITS]
+        return [
+            -value if negative and value else value for value in scaled if len(value.as_tuple().digits) <= MAX_DIGITS
+        ]
 
     def _ascii(self, typed: str) -> str:
         numerals = self.style.numerals

@@ -112,10 +112,23 @@ class _Retexting:
             else:
                 fresh = [back[at] for word in now[j1:j2] for at in word]
                 signs += [flags.fresh(self._new(sign)) for sign in fresh]
-                lost += [(at, begin) for word in was[i1:i2] for at in word if known[at].key[:1] == "{" and len(known[at].key) > 1]
+                lost += [
+                    (at, begin)
+                    for word in was[i1:i2]
+                    for at in word
+                    if known[at].key[:1] == "{" and len(known[at].key) > 1
+                ]
         return self._with_lost_figures(signs, lost, known)
 
-    def _kept(self, new: Sequence[int], old: Sequence[int], back: list[Sign], printed: list[Sign], known: list[Sign], flags: "_Flags") -> list[Sign]:
+    def _kept(
+        self,
+        new: Sequence[int],
+        old: Sequence[int],
+        back: list[Sign],
+        printed: list[Sign],
+        known: list[Sign],
+        flags: "_Flags",
+    ) -> list[Sign]:
         kept: list[Sign] = []
         for at, origin in zip(new, old, strict=True):
             sign = flags.again(back[at], printed[origin], known[origin])
@@ -178,7 +191,9 @@ class _Retexting:
             self.figures += made.figures
             self.unsaid += made.unsaid
             return replace(sign, source=f"^[{made.source}]")
-        if [(each.text, each.kind, each.strong, each.emphasis) for each in sent] != [(each.text, each.kind, each.strong, each.emphasis) for each in back]:
+        if [(each.text, each.kind, each.strong, each.emphasis) for each in sent] != [
+            (each.text, each.kind, each.strong, each.emphasis) for each in back
+        ]:
             self.notes.append(NoteChange(source.removeprefix("[^").removesuffix("]"), sent, back))
         return sign
 
@@ -212,7 +227,11 @@ class _Retexting:
     def _written(self, known: Sequence[Sign], edited: Sequence[Sign]) -> str:
         """Return the first Markdown that is read as it is meant: with as few escapes, and as near to what was typed."""
         wanted = _tidied(list(edited))
-        for signs in (wanted, [replace(sign, strong=False, emphasis=False, href="") if sign.source is None else sign for sign in wanted], [replace(sign, strong=False, emphasis=False, href="") for sign in wanted]):
+        for signs in (
+            wanted,
+            [replace(sign, strong=False, emphasis=False, href="") if sign.source is None else sign for sign in wanted],
+            [replace(sign, strong=False, emphasis=False, href="") for sign in wanted],
+        ):
             for is_escaped in (False, True):
                 for made in self._attempts(known, signs, is_escaped=is_escaped):
                     if self._reads_as(made, signs):
@@ -272,7 +291,9 @@ def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, i
     most = min(len(old), len(new))
     start = next((at for at in range(most) if old[at] != new[at]), most)
     end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
-    inner = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False).get_opcodes()
+    inner = SequenceMatcher(
+        None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False
+    ).get_opcodes()
     codes: list[tuple[str, int, int, int, int]] = [("equal", 0, start, 0, start)] if start else []
     codes += [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in inner]
     return [*codes, ("equal", len(old) - end, len(old), len(new) - end, len(new))] if end else codes
@@ -305,7 +326,10 @@ def _fact_of(sign: Sign) -> tuple[str, str]:
 
 
 def _letters(text: str, like: Sign) -> list[Sign]:
-    return [replace(sign, source=None) for sign in signs_of_pieces([Piece(text=text, strong=like.strong, emphasis=like.emphasis, href=like.href)])]
+    return [
+        replace(sign, source=None)
+        for sign in signs_of_pieces([Piece(text=text, strong=like.strong, emphasis=like.emphasis, href=like.href)])
+    ]
 
 
 def _new_runs(signs: Sequence[Sign]) -> list[tuple[int, int]]:
@@ -321,7 +345,9 @@ def _new_runs(signs: Sequence[Sign]) -> list[tuple[int, int]]:
 
 
 def _same(one: str, other: str) -> bool:
-    return "".join(sign.key for sign in signs_of_pieces([Piece(text=one)])) == "".join(sign.key for sign in signs_of_pieces([Piece(text=other)]))
+    return "".join(sign.key for sign in signs_of_pieces([Piece(text=one)])) == "".join(
+        sign.key for sign in signs_of_pieces([Piece(text=other)])
+    )
 
 
 def _tidied(signs: list[Sign]) -> list[Sign]:
@@ -352,4 +378,6 @@ def _compared(signs: Sequence[Sign]) -> list[tuple[str, bool, bool, str]]:
 
 def _is_one_paragraph(made: str, was: str) -> bool:
     kinds = [token.type for token in markdown().parse(made, {})]
-    return kinds == ["paragraph_open", "inline", "paragraph_close"] or kinds == [token.type for token in markdown().parse(was, {})]
+    return kinds == ["paragraph_open", "inline", "paragraph_close"] or kinds == [
+        token.type for token in markdown().parse(was, {})
+    ]
