@@ -25,8 +25,8 @@ def lines(document: bytes, view: View) -> list[str]:
     """Return every paragraph that is not empty, "Style: text", a row's cells marked with bars, notes in their place."""
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         body = etree.fromstring(package.read("word/document.xml"))[0]
-        notes = etree.fromstring(package.read("word/footnotes.xml"))
-    by_number = {note.get(qualified("w:id")) or "": note for note in notes}
+        held = package.read("word/footnotes.xml") if "word/footnotes.xml" in package.namelist() else b"<none/>"
+    by_number = {note.get(qualified("w:id")) or "": note for note in etree.fromstring(held)}
     return [evenly_spaced(line) for line in _Reader(by_number, view).container(body)]
 
 
