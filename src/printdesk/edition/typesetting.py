@@ -1,5 +1,7 @@
 """Micro-typography over a whole paragraph: a quotation mark before **bold** turns by the word inside the bold."""
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
@@ -54,8 +56,21 @@ def _cut_alike(before: str, after: str, texts: list[str]) -> list[str]:
     for text in texts:
         place += len(text)
         ends.append(place)
-    cuts = ends if len(before) == len(after) else _carried(before, after, ends)
+    is_even = len(before) == len(after) and not _SHORTENED.search(before)
+    cuts = ends if is_even else _carried_by_lines(before, after, ends)
     return [after[start:end] for start, end in zip([0, *cuts[:-1]], cuts, strict=True)] if cuts else []
+
+
+def _carried_by_lines(before: str, after: str, places: list[int]) -> list[int]:
+    """Return where each place of `before` lies in `after`, looked for on its own line: line breaks are never refined."""
+    carried: list[int] = []
+    old = new = 0
+    waiting = deque(places)
+    for line, refined in zip(before.split("\n"), after.split("\n"), strict=True):
+        here = [waiting.popleft() - old for _ in range(sum(place <= old + len(line) for place in waiting))]
+        carried += [new + place for place in _carried(line, refined, [*here, len(line)])[:-1]]
+        old, new = old + len(line) + 1, new + len(refined) + 1
+    return carried
 
 
 def _carried(before: str, after: str, places: list[int]) -> list[int]:
@@ -85,6 +100,8 @@ def _alike(before: str, after: str, old: int, new: int) -> bool:
     return before[old : old + _SIGHT] == after[new : new + _SIGHT] != ""
 
 
+_SHORTENED = re.compile(r"\.{3}|--|« | »")
+"""What may become shorter, so that texts of one length need not be alike sign by sign."""
 _SIGHT = 3
 _STEPS = sorted(((old, new) for old in range(1, 7) for new in range(7)), key=sum)
 

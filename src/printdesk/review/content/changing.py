@@ -201,7 +201,7 @@ def _last(listing: Listing) -> Entry | None:
 
 
 def _insert_into_text(text: Text, value: Any, spot: Spot, path: Path) -> Node:
-    """A text where a list may stand: its lines are the list, or it is the only entry so far."""
+    """Add an entry where a text stands: its lines are the list, or it is the only entry so far."""
     if path[-1:] == ("rows",):
         rows = rows_of(text)
         return _add(rows, Entry(rows, Fresh(value, is_dirty=True)), spot.behind)
@@ -303,7 +303,7 @@ def _has_paragraphs(rows: Listing) -> bool:
 
 
 def _as_yaml_rows(text: Text, rows: Listing) -> None:
-    """A cell of several paragraphs has no place between bars: the rows become lists of cells."""
+    """Write the rows as lists of cells, since a cell of several paragraphs has no place between bars."""
     entry = text.parent
     assert entry is not None
     if rows.head is not None and entry.owner.entry("columns") is None:

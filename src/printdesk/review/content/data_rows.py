@@ -47,10 +47,9 @@ class DataFile:
                 out.append(self._line(record))
             added = [*(self.on_top if record is self.head else ()), *record.added]
             for new in added:
-                if out and not out[-1].endswith(("\n", "\r")):
-                    out[-1] += new.line_end
-                    new = Record(new.fields, "", new.line)
-                out.append(self._line(new))
+                ends_bare = bool(out) and not out[-1].endswith(("\n", "\r"))
+                line = self._line(new)
+                out.append(new.line_end + line.removesuffix(new.line_end) if ends_bare else line)
         return self.byte_order_mark + "".join(out)
 
     def _line(self, record: Record) -> str:

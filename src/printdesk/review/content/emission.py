@@ -9,7 +9,6 @@ from printdesk.readers.article.marks import literal as escaped
 from printdesk.review.content.signs import Sign
 
 _MARKS = {"strong": "**", "emphasis": "*"}
-_FOLLOWED = re.compile(r"[\\`*\[_<{!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,9 @@ def markdown_from(signs: Sequence[Sign], *, is_escaped: bool) -> str:
         wanted = _marks_of(sign)
         while any(mark not in wanted for mark in active):
             out.append(_closing(active.pop()))
-        fresh = sorted((mark for mark in wanted if mark not in active), key=lambda mark: (-lasts[at][mark], mark.kind == "link"))
+        fresh = sorted(
+            (mark for mark in wanted if mark not in active), key=lambda mark: (-lasts[at][mark], mark.kind == "link")
+        )
         for mark in fresh:
             out.append(_opening(mark))
             active.append(mark)
@@ -40,17 +41,23 @@ def markdown_from(signs: Sequence[Sign], *, is_escaped: bool) -> str:
 
 def _with_marks_on_ink(signs: Sequence[Sign]) -> list[Sign]:
     """Take marks off the gaps at the edges of what is marked: Markdown opens and closes at letters."""
-    marked = list(signs)
-    for name, blank in (("strong", False), ("emphasis", False), ("href", "")):
-        for step in (1, -1):
-            before: object = blank
-            for at in range(len(marked))[::step]:
-                value = getattr(marked[at], name)
-                if value != before and value and (marked[at].is_gap or marked[at].key == "break"):
-                    marked[at] = replace(marked[at], **{name: blank})
-                    value = blank
-                before = value
+    forwards = _without_marks_on_first_gaps(signs)
+    return _without_marks_on_first_gaps(forwards[::-1])[::-1]
+
+
+def _without_marks_on_first_gaps(signs: Sequence[Sign]) -> list[Sign]:
+    marked: list[Sign] = []
+    before = Sign("", "")
+    for sign in signs:
+        before = _marked_as(sign, before) if sign.is_gap or sign.key == "break" else sign
+        marked.append(before)
     return marked
+
+
+def _marked_as(gap: Sign, before: Sign) -> Sign:
+    """Return a gap with no mark that the sign before it has not."""
+    href = gap.href if gap.href == before.href else ""
+    return replace(gap, strong=gap.strong and before.strong, emphasis=gap.emphasis and before.emphasis, href=href)
 
 
 def _marks_of(sign: Sign) -> list[Mark]:
@@ -87,7 +94,9 @@ def _sources(signs: Sequence[Sign], *, is_escaped: bool) -> list[str]:
     flagged = _flagged(text) if is_escaped else set()
     sources: list[str] = []
     for at, sign in enumerate(signs):
-        if sign.source is not None:
+        if sign.is_gap and any(each.is_gap for each in (*signs[max(0, at - 1) : at], *signs[at + 1 : at + 2])):
+            sources.append(" ")
+        elif sign.source is not None:
             bare = is_escaped and sign.source == sign.text and at in flagged and _is_by_new(signs, at)
             sources.append("\\" + sign.source if bare else sign.source)
         else:
@@ -101,7 +110,11 @@ def _flagged(text: str) -> set[int]:
     out = 0
     made = escaped(text)
     for at, letter in enumerate(text):
-        if made[out] == "\\" and made[out + 1 : out + 2] == letter and (letter != "\\" or made[out : out + 2] == "\\\\"):
+        if (
+            made[out] == "\\"
+            and made[out + 1 : out + 2] == letter
+            and (letter != "\\" or made[out : out + 2] == "\\\\")
+        ):
             places.add(at)
             out += 2
         else:
@@ -133,7 +146,10 @@ def with_safe_line_starts(source: str, was: str) -> str:
     lines = [first if first in old else line_start(first)]
     for line in others:
         if line not in old and begins_block(line.split(" ", maxsplit=1)[0]):
-            lines[-1] += " " + line
+            if lines[-1].endswith("\\"):
+                lines.append(line_start(line))
+            else:
+                lines[-1] += " " + line
         else:
             lines.append(line)
     return "\n".join(lines)
@@ -162,5 +178,6 @@ def _broken(line: str, width: int) -> Iterator[str]:
 
 
 def _is_inside(line: str, at: int) -> bool:
-    """Whether a place lies inside a reference or an address."""
-    return line.rfind("[@", 0, at) > line.rfind("]", 0, at) or line.rfind("](", 0, at) > line.rfind(")", 0, at)
+    """Whether a place lies inside a reference, a note or an address."""
+    opened = max(line.rfind("[@", 0, at), line.rfind("^[", 0, at))
+    return opened > line.rfind("]", 0, at) or line.rfind("](", 0, at) > line.rfind(")", 0, at)

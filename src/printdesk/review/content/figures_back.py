@@ -1,20 +1,23 @@
 """Figures that an editor typed over: the number and its unit found among other words, and read back into the fact."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from printdesk.edition.ledger import Figure, Ledger, print_figure
 from printdesk.layout.house import FigureForm, HouseStyle
 from printdesk.layout.typography import plain
-from printdesk.model.numbers import MAX_DIGITS, NumberError, parse_number
+from printdesk.model.numbers import NumberError, parse_number, typed_decimals
+from printdesk.model.units import Scale, Unit, UnitKind
 
 Reads = Callable[[str, str, str], str | None]
 """Reads a figure back: its fact, the form it is printed in and what stands there now give the value, or None."""
 
 _DIGITS = "0-9٠-٩۰-۹०-९"
-_NUMBER = re.compile(rf"[+\-−]?[{_DIGITS}]+(?:[.,'’٫٬\u00a0\u202f ][{_DIGITS}]{{3}}(?![{_DIGITS}]))*(?:[.,٫][{_DIGITS}]+)?")
+_NUMBER = re.compile(
+    rf"[+\-−]?[{_DIGITS}]+(?:[.,'’٫٬\u00a0\u202f ][{_DIGITS}]{{3}}(?![{_DIGITS}]))*(?:[.,٫][{_DIGITS}]+)?"
+)
 _SIGNS = re.compile(r"(?:[A-Z]{1,3}|)[$€£¥₽₹₪][ \u00a0]?$|[A-Z]{3}[ \u00a0]$|[+\-−][$€£¥₽₹₪]$")
 _WORDS_BEHIND = re.compile(r"[ \u00a0\u202f]?(?:%|‰|[^\W\d_]+)")
 _MOST_WORDS = 6
@@ -41,7 +44,7 @@ def locate(text: str, fact: str, form: str, old: str, reads: Reads | None) -> Fo
     if alike is not None:
         value = reads(fact, form, text[alike.start : alike.end]) if reads else None
         return Found(alike.start, alike.end, value) if value is not None or reads is None else None
-    return next(_readable(text, start, end, fact, form, reads), None) if reads else None
+    return next(_readable(text, (start, end), (fact, form), reads), None) if reads else None
 
 
 def exactly(text: str, old: str) -> Found | None:
@@ -65,14 +68,16 @@ def _with_same_unit(text: str, start: int, end: int, before: str, behind: str) -
     return Found(start - len(before), end + len(behind))
 
 
-def _readable(text: str, start: int, end: int, fact: str, form: str, reads: Reads):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _readable(text: str, place: tuple[int, int], figure: tuple[str, str], reads: Reads) -> Iterator[Found]:
+    """Yield what may be the whole figure round the number at a place, the longest first."""
+    start, end = place
     sign = _SIGNS.search(text[:start])
     begin = sign.start() if sign else start
     ends = [end]
     while len(ends) <= _MOST_WORDS and (word := _WORDS_BEHIND.match(text, ends[-1])):
         ends.append(word.end())
     for finish in reversed(ends):
-        value = reads(fact, form, text[begin:finish])
+        value = reads(*figure, text[begin:finish])
         if value is not None:
             yield Found(begin, finish, value)
 
@@ -87,26 +92,26 @@ class FigureReader:
     def __call__(self, fact: str, form: str, text: str) -> str | None:
         """Return the value as it is typed in the content, in the fact's unit; None for what the fact cannot say."""
         figure = self.ledger.figures.get(fact)
-        if figure is None or form in {"range"}:
+        numbers = _NUMBER.findall(text)
+        if figure is None or form == "range" or len(numbers) != 1:
             return None
-        number = _NUMBER.search(text)
-        if number is None or len(_NUMBER.findall(text)) != 1:
+        size = self._size(numbers[0])
+        if size is None:
             return None
-        for value in self._candidates(figure, form, number[0]):
-            if self._prints(value, figure, form, text):
-                return f"{value:f}".replace("-", "-")
+        is_below_zero = figure.value < 0 if form == "abs" else size < 0
+        for unit in _units(figure.unit):
+            for power in _POWERS:
+                value = _times(abs(size), power)
+                signed = -value if is_below_zero and value else value
+                if self._prints(replace(figure, unit=unit), signed, form, text):
+                    return _typed(signed, unit.scale.power - figure.unit.scale.power)
         return None
 
-    def _candidates(self, figure: Figure, form: str, typed: str) -> list[Decimal]:
-        """Return what the number may mean: in the fact's own scale first, then a thousand times more or less."""
-        bare = self._ascii(typed)
+    def _size(self, typed: str) -> Decimal | None:
         try:
-            size = parse_number(bare)
+            return parse_number(self._ascii(typed))
         except NumberError:
-            return []
-        negative = figure.value < 0 if form == "abs" else size < 0 or (figure.value < 0 and bare[0] not in "+-" and False)
-        scaled = [_times(abs(size), power) for power in (0, -3, 3, -6, 6, -9, 9, -12, 12)]
-        return [-value if negative and value else value for value in scaled if len(value.as_tuple().digits) <= MAX_DIGITS]
+            return None
 
     def _ascii(self, typed: str) -> str:
         numerals = self.style.numerals
@@ -118,19 +123,36 @@ class FigureReader:
             text = text.replace(numerals.group_sign, "")
         return text.replace(numerals.decimal_sign, ".")
 
-    def _prints(self, value: Decimal, figure: Figure, form: str, text: str) -> bool:
-        decimals = max(0, -int(value.as_tuple().exponent))
-        changed = Figure(value=value, decimals=decimals, unit=figure.unit, qualifier=figure.qualifier)
-        wanted = _bare(text)
-        forms = [FigureForm(form), FigureForm.DEFAULT, FigureForm.LONG]
-        return any(_bare(print_figure(changed, self.style, each)) == wanted for each in forms)
+    def _prints(self, figure: Figure, value: Decimal, form: str, text: str) -> bool:
+        changed = replace(figure, value=value, decimals=typed_decimals(value), low=None, high=None)
+        wanted = self._bare(text)
+        forms = (FigureForm(form), FigureForm.DEFAULT, FigureForm.LONG)
+        return any(self._bare(print_figure(changed, self.style, each)) == wanted for each in forms)
+
+    def _bare(self, text: str) -> str:
+        """Return a figure without what writers of numbers differ in: blanks, kinds of hyphens, signs between thousands."""
+        closed = re.sub(r"\s", "", plain(text))
+        sign = re.escape(plain(self.style.numerals.group_sign).strip())
+        return re.sub(rf"(?<=\d){sign}(?=\d{{3}}(?!\d))", "", closed) if sign else closed
+
+
+_POWERS = (0, -3, 3, -6, 6, -9, 9, -12, 12)
+"""A house style may print thousands as millions."""
+
+
+def _units(unit: Unit) -> Iterator[Unit]:
+    """Yield the unit, and the same money counted in other scales."""
+    yield unit
+    if unit.kind is UnitKind.CURRENCY:
+        yield from (replace(unit, scale=scale) for scale in Scale if scale is not unit.scale)
 
 
 def _times(size: Decimal, power: int) -> Decimal:
     scaled = size.scaleb(power)
-    return scaled if int(scaled.as_tuple().exponent) <= 0 else Decimal(f"{scaled:f}")
+    return Decimal(f"{scaled:f}")
 
 
-def _bare(text: str) -> str:
-    """Return a figure without what writers of numbers differ in: blanks, and the sign between thousands."""
-    return re.sub(r"\s", "", plain(text)).replace("+", "+")
+def _typed(value: Decimal, power: int) -> str:
+    """Return a value as it is typed, in a unit `power` of ten smaller; the decimals it has in its own scale are kept."""
+    typed = f"{_times(value, power):f}"
+    return typed.rstrip("0").rstrip(".") if power < 0 and "." in typed else typed

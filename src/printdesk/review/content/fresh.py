@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from printdesk.review.content.scalars import Written, escaped, in_flow, is_plain, in_quotes, new_text
+from printdesk.review.content.scalars import Written, escaped, in_flow, in_quotes, is_plain, new_text
 
 MAX_FLOW = 170
 

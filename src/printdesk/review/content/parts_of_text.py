@@ -71,14 +71,10 @@ def _list_text(listing: Listing, value: str) -> str:
         return _no_longer_single(entries)
     order = {id(entry): at for at, entry in enumerate(listing.entries)}
     usual = _usual_gap(listing, value)
-    pieces: list[str] = []
-    for before, entry in pairwise([None, *entries]):
-        if before is not None:
-            at = order.get(id(before), -2)
-            follows = order.get(id(entry), -9) == at + 1
-            pieces.append(value[before.end : entry.start] if follows else usual)
-        assert entry is not None
-        pieces.append(_item_text(entry, listing, value))
+    pieces = [_item_text(entries[0], listing, value)] if entries else []
+    for before, entry in pairwise(entries):
+        follows = order.get(id(entry), -9) == order.get(id(before), -2) + 1
+        pieces += (value[before.end : entry.start] if follows else usual, _item_text(entry, listing, value))
     return "".join(pieces)
 
 

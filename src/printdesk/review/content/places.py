@@ -54,7 +54,7 @@ def _step(node: Node, step: str | int, before: Path) -> Node | Key | None:
 
 
 def _of_key(node: Listing, key: str, before: Path) -> Node | None:
-    found = next((entry.node for entry in node.entries if entry.key == key or entry.read_key == key), None)
+    found = next((entry.node for entry in node.entries if key in {entry.key, entry.read_key}), None)
     if found is not None:
         return found
     if key == "numbers_title" and isinstance(numbers := _of_key(node, "numbers", before), Listing):

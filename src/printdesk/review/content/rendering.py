@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from printdesk.review.content.fresh import (
@@ -22,7 +23,7 @@ from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text, Tre
 
 
 def render(tree: Tree, *, is_careful: bool = False) -> str:
-    """Return the file's text, `\\n` at the ends of lines. `is_careful` puts every changed text in quotes with escapes."""
+    """Return the file's text, line feeds at the ends of lines. `is_careful` puts every changed text in quotes with escapes."""
     if not tree.root.is_dirty:
         return tree.text
     return _Renderer(tree, _habit(tree), is_careful).file()
@@ -67,7 +68,7 @@ class _Renderer:
     def _chunk(self, entry: Entry, listing: Listing) -> str:
         """Return an entry from the beginning of its first line, its own comments included."""
         source = entry.origin or entry
-        if source.owner.form != "block" or isinstance(source.node, Fresh) and source.mark == 0:
+        if source.owner.form != "block" or (isinstance(source.node, Fresh) and source.mark == 0):
             return self._new_lines(entry, listing)
         written = self._own(source)
         lead = self.text[source.lead : source.start]
@@ -103,9 +104,9 @@ class _Renderer:
         if not new:
             return Written('""')
         place, old = node.place, node.read
-        if old is not None and (kept := rewritten(place.typed, place.style, old, new, column)):
-            if place.style == "literal" or "\n" not in place.typed or reads_as(kept, new):
-                return kept
+        kept = rewritten(place.typed, place.style, old, new) if old is not None else None
+        if kept and (place.style == "literal" or "\n" not in place.typed or reads_as(kept, new)):
+            return kept
         return new_text(new, column, prefers_bar=place.style == "literal")
 
     def _replacing(self, node: Node, entry: Entry) -> Written:
@@ -167,7 +168,7 @@ class _Renderer:
         finish = self.text[known[-1].end : listing.end] if known else closes
         if not entries:
             return opens + closes
-        between = [self.text[one.end : other.start] for one, other in zip(known, known[1:], strict=False)]
+        between = [self.text[one.end : other.start] for one, other in pairwise(known)]
         lead = start.removeprefix(opens)
         usual = between[0] if between else ("," + lead if "\n" in lead else ", ")
         order = {id(entry): at for at, entry in enumerate(known)}
@@ -219,7 +220,7 @@ class _Renderer:
                 place is not None and not self.is_careful and not is_json
             ):
                 if new and old is not None and place.style in {"single", "double"} and "\n" not in place.typed:
-                    kept = rewritten(place.typed, place.style, old, new, 0)
+                    kept = rewritten(place.typed, place.style, old, new)
                     return kept.head if kept else in_flow(new)
                 return in_flow(new)
             case _:
@@ -321,10 +322,10 @@ def _neighbour(entry: Entry, listing: Listing) -> Entry | None:
 
 
 def _kind(node: Node) -> str:
-    value = value_of(node) if isinstance(node, Fresh) else node
-    if isinstance(value, Listing):
-        return value.shape
-    return {dict: "mapping", list: "list"}.get(type(value), "text")
+    if isinstance(node, Listing):
+        return node.shape
+    value = value_of(node)
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "text"
 
 
 def _is_flow(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -37,7 +38,7 @@ def is_plain(text: str) -> bool:
 
 
 def is_plain_in_flow(text: str) -> bool:
-    return is_plain(text) and not _BREAKING_IN_FLOW.search(text) and text[0] not in "-?:" or _is_number(text)
+    return (is_plain(text) and not _BREAKING_IN_FLOW.search(text) and text[0] not in "-?:") or _is_number(text)
 
 
 def _is_number(text: str) -> bool:
@@ -93,11 +94,8 @@ def new_text(text: str | None, column: int, *, prefers_bar: bool = False) -> Wri
     return below_bar(text, column) or Written(escaped(text))
 
 
-def rewritten(typed: str, style: Style, old: str, new: str, column: int) -> Written | None:
-    """Return the text that was `old`, typed as `typed`, as it now is, in the style it had; None where that cannot hold it.
-
-    `column` is that of the lines of a text below a bar that has none yet.
-    """
+def rewritten(typed: str, style: Style, old: str, new: str) -> Written | None:
+    """Return the text that was `old`, typed as `typed`, as it now is, in the style it had; None where that cannot hold it."""
     match style:
         case "literal":
             return _in_bar(typed, old, new)
@@ -168,7 +166,7 @@ def _refolded(typed: str, style: Style, old: str, new: str) -> Written | None:
     fresh = _words_by_line(flat, line_of, new, style)
     if fresh is None:
         return None
-    body = [_refilled(lines, at, fresh.get(at, []), words[at], quote, at == len(lines) - 1) for at in range(len(lines))]
+    body = [_refilled(lines, at, fresh.get(at, []), quote) for at in range(len(lines))]
     kept = [line for at, line in enumerate(body) if line.strip() or not words[at]]
     text = "\n".join(([raw[0]] if is_block else []) + kept)
     return Written(text)
@@ -191,16 +189,11 @@ def _words_by_line(flat: list[str], line_of: list[int], new: str, style: Style) 
     return fresh
 
 
-def _refilled(lines: list[str], at: int, fresh: list[str], words: list[str], quote: str, is_last: bool) -> str:
+def _refilled(lines: Sequence[str], at: int, fresh: Sequence[str], quote: str) -> str:
+    """Return a line with its new words; as it was where they are the old ones."""
     line = lines[at]
-    bare = list(words)
-    if quote and at == 0 and bare:
-        bare[0] = bare[0][1:]
-    if quote and is_last and bare:
-        bare[-1] = bare[-1][:-1]
-    if bare == fresh:
+    opening, closing = quote if at == 0 else "", quote if at == len(lines) - 1 else ""
+    words = f"{opening}{' '.join(fresh)}{closing}"
+    if words.split() == line.split():
         return line
-    indent = line[: len(line) - len(line.lstrip())]
-    opening = quote if at == 0 else ""
-    closing = quote if is_last else ""
-    return f"{indent}{opening}{' '.join(fresh)}{closing}"
+    return line[: len(line) - len(line.lstrip())] + words

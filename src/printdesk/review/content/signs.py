@@ -1,7 +1,7 @@
 """What is printed of a paragraph, sign by sign: each with the Markdown that says it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -39,6 +39,15 @@ class Sign:
         return len(self.key) == 1 or self.key == "..."
 
     @property
+    def is_figure(self) -> bool:
+        return self.is_more and self.key.startswith("{")
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it is more than its letters."""
+        return len(self.key) > 1 and self.key != "..."
+
+    @property
     def is_gap(self) -> bool:
         return self.key == " "
 
@@ -65,7 +74,7 @@ def _reader() -> MarkdownIt:
 def signs_of_source(source: str) -> list[Sign]:
     """Read one paragraph of Markdown; raises UnreadableError where it cannot be followed."""
     (token,) = _reader().parseInline(source, {})
-    return list(_Following(source).signs(token.children or ()))
+    return _drawn_together(_Following(source).signs(token.children or ()))
 
 
 class _Following:
@@ -160,7 +169,26 @@ class _Following:
 
 def signs_of_pieces(pieces: Sequence[Piece]) -> list[Sign]:
     """Read a paragraph of a Word file; signs without width count for nothing."""
-    return [sign for piece in pieces for sign in _of_piece(piece)]
+    return _drawn_together(sign for piece in pieces for sign in _of_piece(piece))
+
+
+def _drawn_together(signs: Iterable[Sign]) -> list[Sign]:
+    """Make three dots, and several hyphens, one sign: house style prints them as one."""
+    joined: list[Sign] = []
+    for sign in signs:
+        joined.append(sign)
+        if sign.key == "-" and len(joined) > 1 and joined[-2].key == "-" and joined[-2].alike(sign):
+            _join_last(joined, 2, "-")
+        elif sign.key == "." and [each.key for each in joined[-4:]][-3:] == [".", ".", "."] and joined[-3].alike(sign):
+            _join_last(joined, 3, "...")
+    return joined
+
+
+def _join_last(signs: list[Sign], count: int, key: str) -> None:
+    last = signs[-count:]
+    known = all(sign.source is not None for sign in last)
+    source = "".join(sign.source or "" for sign in last) if known else None
+    signs[-count:] = [replace(last[0], key=key, text="".join(sign.text for sign in last), source=source)]
 
 
 def _of_piece(piece: Piece) -> Iterator[Sign]:
@@ -196,7 +224,7 @@ def _key(letter: str) -> str:
 
 
 def with_source(printed: Sequence[Sign], typed: Sequence[Sign]) -> list[Sign]:
-    """Return printed signs with the Markdown that says each; `typed` are the signs of that Markdown.
+    """Return printed signs with the Markdown that says each, marked as there; `typed` are the signs of that Markdown.
 
     What house style wrote in another length (three dots as one sign) is said by its first sign, what it put in has the
     source "", and so has whatever surrounds a reference.
@@ -221,4 +249,8 @@ def with_source(printed: Sequence[Sign], typed: Sequence[Sign]) -> list[Sign]:
 
 
 def _said(sign: Sign, origins: Sequence[Sign]) -> Sign:
-    return replace(sign, source="".join(origin.source or "" for origin in origins))
+    source = "".join(origin.source or "" for origin in origins)
+    if not origins:
+        return replace(sign, source=source)
+    first = origins[0]
+    return replace(sign, source=source, strong=first.strong, emphasis=first.emphasis, href=first.href)

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from printdesk.edition.inline import Path
 from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
-from printdesk.readers.findings import Findings
 from printdesk.readers.decoding import decode
+from printdesk.readers.findings import Findings
 from printdesk.readers.source_map import Place, SourceMap
 from printdesk.readers.yaml_file import read_mapping
 
@@ -28,9 +28,10 @@ class Node:
         node: Node | None = self
         while node is not None and not node.is_dirty:
             node.is_dirty = True
-            node = node._above()
+            node = node.above()
 
-    def _above(self) -> "Node | None":
+    def above(self) -> "Node | None":
+        """Return the collection, or the text, that this is part of."""
         return self.parent.owner if self.parent else None
 
 
@@ -102,8 +103,8 @@ class Listing(Node):
             if entry.origin is not None and entry.origin.has_moved_within:
                 waiting += reversed(self.added.get(entry.origin, ()))
 
-    def _above(self) -> Node | None:
-        return self.host or Node._above(self)
+    def above(self) -> Node | None:
+        return self.host or Node.above(self)
 
     def entry(self, key: str) -> "Entry | None":
         return next((entry for entry in self.sequence() if entry.key == key), None)
@@ -139,7 +140,7 @@ class Entry:
 
 @dataclass(slots=True, eq=False)
 class Tree:
-    """A file: `text` is without byte-order mark and with `\\n` at the ends of lines wherever all of them were alike."""
+    """A file: `text` is without byte-order mark, and with line feeds alone wherever all its line ends were alike."""
 
     name: str
     text: str
@@ -247,7 +248,7 @@ class _Builder:
             if self._text[reached:start].rstrip().endswith("?"):
                 raise PrintdeskError(_unusual(key))
         elif listing.form == "block":
-            start = self._dash(reached, listing.column)
+            start = self._dash(reached)
             key_end = mark = start + 1
         else:
             start = mark = key_end = self._places.values[path].start
@@ -265,7 +266,7 @@ class _Builder:
         return entry
 
     def _has_colon(self, listing: Listing, key_end: int) -> bool:
-        """A key in braces may stand without one: `{a, b: c}`."""
+        """Whether a colon follows: a key in braces may stand without one, `{a, b: c}`."""
         return listing.form == "block" or re.match(r"\s*:", self._text[key_end : key_end + 1000]) is not None
 
     def _start_of(self, node: Node, mark: int) -> int:
@@ -290,7 +291,7 @@ class _Builder:
             case _:
                 raise TypeError(node)
 
-    def _dash(self, reached: int, column: int) -> int:
+    def _dash(self, reached: int) -> int:
         """Return where the dash of the next entry stands, comments passed over."""
         at = reached
         while True:

@@ -10,7 +10,7 @@ from printdesk.review.content.changing import Find, MisplacedError, base_finder,
 from printdesk.review.content.data_rows import DataFile, read_data
 from printdesk.review.content.edits import Conflict, Edit, InsertRow, Landed, RemoveRow, SetCell
 from printdesk.review.content.rendering import render
-from printdesk.review.content.tree import Listing, Node, Text, Tree, read_tree, value_of
+from printdesk.review.content.tree import Listing, Node, Tree, read_tree, value_of
 
 _DATA = frozenset({".csv", ".tsv", ".txt"})
 
@@ -55,14 +55,16 @@ def write_into(tree: Tree, edits: Sequence[Edit], found: Find, outcome: _Outcome
     shown: list[tuple[Edit, Node]] = []
     for edit, spot in list(resolved([edit for edit in edits if not _is_of_data(edit)], found)):  # type: ignore[misc]
         try:
-            if spot is None:
-                raise MisplacedError
-            shown.append((edit, make(edit, spot)))
+            node = make(edit, spot) if spot is not None else None
         except MisplacedError:
+            node = None
+        if node is None:
             outcome.conflicts.append(lost(edit))
+        else:
+            shown.append((edit, node))
     settle(tree.root)
     text, written = rendered(tree)
-    outcome.landed += [Landed(edit=edit, line=line_of(node, tree, written)) for edit, node in shown]
+    outcome.landed += [Landed(edit=edit, line=line_of(node, written)) for edit, node in shown]
     return tree.restored(text)
 
 
@@ -81,7 +83,7 @@ def rendered(tree: Tree) -> tuple[str, Tree]:
     raise PrintdeskError(Diagnostic("not-written", message, hint="make them by hand; the file is as it was"))
 
 
-def line_of(node: Node, tree: Tree, written: Tree) -> int:
+def line_of(node: Node, written: Tree) -> int:
     """Return the line, from 1, on which a part of the changed tree stands in the new file."""
     path = path_of(node)
     place: Node = written.root
@@ -162,6 +164,3 @@ def _change_data(data: DataFile, edit: Edit) -> bool:
             return True
         case _:
             return False
-
-
-_ = Text

@@ -1,0 +1,122 @@
+"""The proof of a lifting: the content with its edits makes a Word file that reads as the one that came back."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from printdesk.errors import PrintdeskError
+from printdesk.review.base import Base, make_base
+from printdesk.review.content.edits import Origin
+from printdesk.review.lift.lift import sent_file
+from printdesk.review.lift.places import places_of
+from printdesk.review.lift.report import Lifted, Remark
+from printdesk.review.lift.roles import Role, Roles
+from printdesk.review.word.tree import Item, Paragraph, Piece, WordFile
+
+_MADE = frozenset({"figure", "reference", "citation", "field"})
+_NOTHING = "§ \t\n"
+_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2060": "", "\u00ad": "", "’": "'", "‘": "'", "“": "", "”": "", "«": "", "»": "", "„": "", '"': "", "\u2011": "-"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What differs between the file that came back and the one that the merged content makes: nothing, if all is well."""
+
+    remarks: tuple[Remark, ...] = ()
+
+
+def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, back: WordFile, workspace: Path) -> Proof:
+    """Make the Word file of a content with its edits and hold it against the file that came back.
+
+    `texts` are the base's files with the edits in them; `back` has its changes settled. What differs and no remark of
+    the lifting tells of is told here, on either side: so nothing is lost in silence, and nothing changes by itself.
+    """
+    data = {**base.files.data, **lifted.pictures}
+    try:
+        merged = make_base(replace(base.files, texts=texts, data=data), workspace, queries=base.queries)
+    except PrintdeskError as error:
+        found = error.diagnostics[0]
+        return Proof(
+            (
+                Remark(
+                    code="merge-unproved",
+                    why=f"the merged content does not hold: {found.message}",
+                    remedy=found.hint or "",
+                ),
+            )
+        )
+    made = sent_file(merged)
+    return Proof(tuple(_differences(made, merged, back, lifted)))
+
+
+def _differences(made: WordFile, merged: Base, back: WordFile, lifted: Lifted) -> Iterator[Remark]:
+    roles = Roles(merged.edition, made, places_of(merged.edition))
+    filled = {_said(item) for item, role in _with_roles(made, roles) if role.kind in {"made", "filler"}}
+    ours = [item for item, role in _with_roles(made, roles) if role.kind not in {"made", "filler"}]
+    told = _told(lifted)
+    for is_side in (False, True):
+        mine = [_said(item) for item in ours if _is_side(item) == is_side]
+        theirs = [said for item in back.body if _is_side(item) == is_side and (said := _said(item)).strip(_NOTHING)]
+        yield from _compared(mine, [said for said in theirs if said not in filled], told)
+
+
+def _compared(ours: Sequence[str], theirs: Sequence[str], told: Sequence[str]) -> Iterator[Remark]:
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for tag, first, last, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        lost = [text for text in theirs[start:end] if not _is_told(text, told)]
+        grown = [text for text in ours[first:last] if not _is_told(text, told)]
+        if lost or grown:
+            yield _unplaced(lost, grown)
+
+
+def _with_roles(made: WordFile, roles: Roles) -> Iterator[tuple[Item, Role]]:
+    return zip(made.body, roles.items, strict=True)
+
+
+def _is_side(item: Item) -> bool:
+    """Whether an item stands in the margin: where beside the text is for the writer to say."""
+    return isinstance(item, Paragraph) and (item.aside or item.style.startswith("Side "))
+
+
+def _said(item: Item) -> str:
+    """Return the words of an item, what printdesk or Word fills in left blank."""
+    if isinstance(item, Paragraph):
+        return "§" if item.style.startswith("Key Figure") and "Label" not in item.style else _clean("".join(map(_shown, item.pieces)))
+    rows = ("\t".join(" ".join(_said(each) for each in cell.content) for cell in row.cells) for row in item.rows)
+    return "\n".join(rows)
+
+
+def _shown(piece: Piece) -> str:
+    if piece.kind in _MADE or piece.style.startswith("Sign ") or piece.style == "Table Figure":
+        return "§"
+    if piece.kind == "graphic":
+        return f"[{piece.target}]"
+    return "" if piece.kind == "note" else piece.text
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"(?:§[\s\ue000]*)+", "§", re.sub(r"\s+", " ", text.translate(_SAME))).strip()
+
+
+def _told(lifted: Lifted) -> tuple[str, ...]:
+    texts = (
+        text for remark in lifted.remarks if remark.is_lost for text in (remark.origin.before, remark.origin.after)
+    )
+    return tuple(cleaned for text in texts if (cleaned := _clean(text)))
+
+
+def _is_told(text: str, told: Sequence[str]) -> bool:
+    bare = text.replace("§", "")
+    return any(each in text or bare in each for each in told)
+
+
+def _unplaced(lost: Iterable[str], grown: Iterable[str]) -> Remark:
+    after, before = " ¶ ".join(lost), " ¶ ".join(grown)
+    why = "the merged content does not print what stands in the file that came back"
+    return Remark(
+        code="edit-unplaced", why=why, remedy="make the change by hand", origin=Origin(before=before, after=after)
+    )
