@@ -349,6 +349,9 @@ def change_chart_value(session: Session) -> Deed | None:
     values = [each for each in values if re.fullmatch(r"\d+", each.text or "") and (each.getparent().getparent().getparent().getparent().tag == qualified("c:val"))]  # type: ignore[union-attr]  # fmt: skip
     if not values:
         return None
+    values = [each for each in values if int(each.text or 0) < 1000]  # not one that was changed before
+    if not values:
+        return None
     chosen = session.random.choice(values)
     before = chosen.text or ""
     chosen.text = str(int(before) + 1000 + session.random.randint(1, 99))
