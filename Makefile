@@ -33,6 +33,7 @@ test: test-ready ## set everything up and run every check and test
 
 bench: run-ready ## measure builds against the plain pipeline, as ratios in one run
 	$(BIN)/python -m tests.bench $(SEED)
+	$(BIN)/python -m tests.bench.preflight $(SEED)
 
 pictures: test-ready ## make the README's pictures from the flagship's own outputs
 	$(BIN)/python tests/pictures.py $(SEED) assets/readme
