@@ -10,7 +10,7 @@ from printdesk.review.word.accept import Whose, accepted
 from printdesk.review.word.changes import Change, changes
 from printdesk.review.word.hold import Held, hold
 from printdesk.review.word.read import read_word
-from printdesk.review.word.tree import Table
+from printdesk.review.word.tree import Cell, Paragraph, Piece, Row, Table
 from printdesk.writers.docx.document import write_docx
 
 ROOT = Path(__file__).parents[3]
@@ -93,3 +93,12 @@ def texts(base: Held) -> list[str]:
 
 def _line(text: str) -> str:
     return " ".join(text.split()).replace("\u2011", "-")
+
+
+def table(rows: list[str]) -> Table:
+    """Return a table of rows whose cells are parted by bars."""
+    return Table(rows=tuple(Row(cells=tuple(map(_cell, row.split("|")))) for row in rows))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(content=(Paragraph(style="Table Text", pieces=(Piece(text=text),) if text else ()),))
