@@ -38,7 +38,7 @@ sections:
       - |
         The first boat left on the first of March, two weeks earlier than the year before.
 
-        Most riders were commuters from the eastern bank ([@log]), and in summer families on their way to the beach. See [@fleet].
+        Most riders were commuters from the eastern bank ([@log]), and in summer families on their way to the beach. See [@fleet].[^2]
 
         - Three boats ran on weekdays.
         - One more was chartered for August.
@@ -47,6 +47,7 @@ sections:
         Fog stopped the service twice.[^1] Nobody was hurt.
 
         [^1]: Once in March and once in November.
+        [^2]: The boats are named after birds.
       - table:
           id: fleet
           title: The fleet
