@@ -13,6 +13,7 @@ need() { # PACKAGE COMMAND...: the package is missing when the command fails
 }
 library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -qF "$1"; }
 loads() { "${PYTHON:-python3}" -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))"; }
+opens_documents() { command -v soffice && ls /usr/lib/libreoffice/share/config/soffice.cfg/modules/swriter/ui/*.ui; }
 has_library() { library "lib$1.so.0" || loads "$1"; }
 
 look() { # fills $missing
@@ -25,7 +26,8 @@ look() { # fills $missing
         need libharfbuzz-subset0 has_library harfbuzz-subset
         ;;
     test)
-        need libreoffice-writer-nogui command -v soffice
+        need libreoffice-writer opens_documents
+        need python3-uno /usr/bin/python3 -c 'import uno'
         need chromium command -v chromium
         need poppler-utils command -v pdftotext
         need qpdf command -v qpdf

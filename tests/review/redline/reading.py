@@ -11,6 +11,8 @@ from printdesk.review.redline.words import evenly_spaced
 from printdesk.writers.docx.ooxml import Element, qualified
 
 View = Literal["accepted", "rejected"]
+Fields = Literal["shown", "blank"]
+FIELD, FIELD_TYPE = qualified("w:fldChar"), qualified("w:fldCharType")
 GOES = {
     "accepted": (qualified("w:del"), qualified("w:moveFrom")),
     "rejected": (qualified("w:ins"), qualified("w:moveTo")),
@@ -21,13 +23,16 @@ TEXT = {qualified("w:t"), qualified("w:delText")}
 NOTE = qualified("w:footnoteReference")
 
 
-def lines(document: bytes, view: View) -> list[str]:
-    """Return every paragraph that is not empty, "Style: text", a row's cells marked with bars, notes in their place."""
+def lines(document: bytes, view: View, fields: Fields = "shown") -> list[str]:
+    """Return every paragraph that is not empty, "Style: text", a row's cells marked with bars, notes in their place.
+
+    With `fields` blank, what Word works out (numbers of figures, pages) reads "#".
+    """
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         body = etree.fromstring(package.read("word/document.xml"))[0]
-        notes = etree.fromstring(package.read("word/footnotes.xml"))
-    by_number = {note.get(qualified("w:id")) or "": note for note in notes}
-    return [evenly_spaced(line) for line in _Reader(by_number, view).container(body)]
+        held = package.read("word/footnotes.xml") if "word/footnotes.xml" in package.namelist() else b"<none/>"
+    by_number = {note.get(qualified("w:id")) or "": note for note in etree.fromstring(held)}
+    return [evenly_spaced(line) for line in _Reader(by_number, view, fields).container(body)]
 
 
 def note_numbers(document: bytes) -> tuple[list[str], list[str]]:
@@ -40,8 +45,9 @@ def note_numbers(document: bytes) -> tuple[list[str], list[str]]:
 
 
 class _Reader:
-    def __init__(self, notes: dict[str, Element], view: View) -> None:
-        self._notes, self._view = notes, view
+    def __init__(self, notes: dict[str, Element], view: View, fields: Fields) -> None:
+        self._notes, self._view, self._fields = notes, view, fields
+        self._is_result = False
 
     def container(self, element: Element) -> Iterator[str]:
         waiting = ""
@@ -93,8 +99,11 @@ class _Reader:
         for child in element:
             if child.tag in GOES[self._view] or child.tag == qualified("w:pPr"):
                 continue
-            if child.tag in TEXT:
-                found += child.text or ""
+            if child.tag == FIELD:
+                self._is_result = child.get(FIELD_TYPE) == "separate"
+                found += "#" if self._is_result and self._fields == "blank" else ""
+            elif child.tag in TEXT:
+                found += "" if self._is_result and self._fields == "blank" else child.text or ""
             elif child.tag == qualified("w:tab"):
                 found += "\t"
             elif child.tag == NOTE:

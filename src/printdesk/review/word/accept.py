@@ -1,6 +1,7 @@
 """The tracked changes of a file settled: as if they had been accepted or rejected in Word."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -8,6 +9,8 @@ from printdesk.review.word.runs import joined
 from printdesk.review.word.tree import Cell, Item, Paragraph, Piece, Remark, Revision, Row, Table, WordFile
 from printdesk.writers.docx.anchors import Anchor
 
+_COPY = re.compile(r"(.+) \(\d+\)")
+"""How the reader tells a second graphic of one name from the first."""
 _ADDING = frozenset({"inserted", "moved to"})
 
 
@@ -32,12 +35,13 @@ def accepted(file: WordFile, whose: Whose = "all") -> WordFile:
     everything = [each for item in bodies for each in _paragraphs(item)]
     shown = {piece.target for each in everything for piece in each.pieces if piece.kind in {"note", "graphic"}}
     borne = {anchor for each in everything for anchor in each.anchors}
-    claims = _Claims(borne)
+    names = _moved_names(shown & file.graphics.keys())
+    claims = _Claims(borne, names)
     body = tuple(claims.item(item) for item in bodies)
     return replace(
         file,
         body=body,
-        graphics={name: graphic for name, graphic in file.graphics.items() if name in shown},
+        graphics={names.get(name, name): graphic for name, graphic in file.graphics.items() if name in shown},
         notes={number: tuple(map(_with_copies, content)) for number, content in notes.items() if number in shown},
         remarks=tuple(placed(file.remarks, body)),
     )
@@ -52,11 +56,23 @@ def stays(revisions: Iterable[Revision], whose: Whose) -> bool:
     return all(is_taken(each, whose) == (each.kind in _ADDING) for each in revisions if each.kind != "formatted")
 
 
+def _moved_names(shown: Iterable[str]) -> dict[str, str]:
+    """Return the names that graphics have again: the copy of one whose first place is gone is the one that was sent."""
+    own = set(shown)
+    names: dict[str, str] = {}
+    for name in sorted(own):
+        found = _COPY.fullmatch(name)
+        if found and found[1] not in own and found[1] not in names.values():
+            names[name] = found[1]
+    return names
+
+
 @dataclass(slots=True)
 class _Claims:
-    """Gives anchors whose own bookmark is gone to the first paragraph that has a copy of it."""
+    """Gives anchors whose own bookmark is gone to the first paragraph that has a copy of it, and graphics their names."""
 
     borne: set[Anchor]
+    names: Mapping[str, str]
 
     def item(self, item: Item) -> Item:
         if isinstance(item, Paragraph):
@@ -74,7 +90,13 @@ class _Claims:
             return paragraph
         own = [each for each in paragraph.copies if each not in self.borne]
         self.borne.update(own)
-        return replace(paragraph, anchors=_distinct((*paragraph.anchors, *own)), copies=())
+        pieces = tuple(
+            replace(piece, target=self.names[piece.target])
+            if piece.kind == "graphic" and piece.target in self.names
+            else piece
+            for piece in paragraph.pieces
+        )
+        return replace(paragraph, anchors=_distinct((*paragraph.anchors, *own)), copies=(), pieces=pieces)
 
 
 def _settled(items: Iterable[Item], whose: Whose) -> list[Item]:

@@ -1,0 +1,169 @@
+"""A round trip: a briefing becomes a Word file, an editor works on it, it comes home, and what came home is weighed.
+
+The judge is independent of the merge: it makes the Word file of the merged content and reads it and the edited file
+with a reader of its own. A deed has landed where both read alike; it is told where the merge names what it could not
+place; else it is lost. What the merged content prints and neither the editor nor the report accounts for is invented.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from tests.contents.briefings import Sample
+from tests.contents.desk import copy_of, word_file
+from tests.review.editing.deeds import Deed
+from tests.review.editing.document import Document
+from tests.review.redline.reading import lines
+
+from printdesk.build.desk import Copy
+from printdesk.build.homecoming import lift_returned, open_returned, today
+from printdesk.review.content.writing import apply
+from printdesk.review.lift.report import Lifted
+from printdesk.writers.docx.ooxml import qualified
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u00ad": None})
+_FILLED = ("KeyFigure", "Header", "Footer", "FigureKey", "ContentsHeading")
+_MARKS = re.compile(r"\*+|~~")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of the deeds of one session, each kind counted; `merged` are the content's files after it."""
+
+    landed: tuple[Deed, ...] = ()
+    told: tuple[Deed, ...] = ()
+    lost: tuple[Deed, ...] = ()
+    invented: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
+    """Lines that the editor left and nobody prints any more, which is a loss too."""
+    merged: dict[str, str] = field(default_factory=dict)
+    report: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.lost or self.invented or self.vanished)
+
+
+def come_home(copy: Copy, edited: bytes, folder: Path) -> tuple[Lifted, dict[str, str]]:
+    """Lift a file that came back and write its edits into today's files; nothing is saved."""
+    file = folder / "edited.docx"
+    file.write_bytes(edited)
+    returned = open_returned(file, copy.content.file)
+    lifted = lift_returned(returned)
+    return lifted, dict(apply(today(copy).texts, lifted.edits).texts)
+
+
+def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path) -> Verdict:
+    """Bring a file home and weigh what became of it."""
+    lifted, texts = come_home(copy, edited, folder)
+    told = _told(lifted)
+    name = today(copy).name
+    sample = Sample(texts[name], {}, {other: text for other, text in texts.items() if other != name})
+    merged = copy_of(sample, folder / "merged")
+    made = word_file(merged).data
+    figures = _figures(copy, merged)
+    theirs, ours = (_lines(document, figures) for document in (edited, made))
+    missing, grown = _differences(theirs, ours)
+    if any(deed.fact for deed in deeds):
+        missing, grown = _without_ripples(missing, grown)
+    vanished = [line for line in missing if not _is_told(line, told)]
+    invented = [line for line in grown if not _is_told(line, told)]
+    verdict = Verdict(invented=tuple(invented), vanished=tuple(vanished), merged=texts, report=tuple(told))
+    said = _fold(" ".join(lines(made, "accepted")))
+    values = _chart_values(made)
+    differing = " ".join([*missing, *grown])
+    for deed in deeds:
+        fate = _fate(deed, said, values, differing, told, texts[name])
+        verdict = replace(verdict, **{fate: (*getattr(verdict, fate), deed)})
+    return verdict
+
+
+def _fate(deed: Deed, said: str, values: Counter[str], differing: str, told: Sequence[str], text: str) -> str:  # noqa: PLR0917
+    if deed.remark:
+        return "landed" if deed.remark in text else _named(deed.remark, told)
+    if deed.keeps:
+        return "landed"
+    if deed.value:
+        return "landed" if values[deed.value] else _named(deed.value, told)
+    if deed.fresh:
+        return "landed" if _fold(deed.fresh).lower() in said.lower() else _named(deed.fresh, told)
+    if deed.kind == "look changed":
+        return "landed" if re.search(rf"\*[^*]*{re.escape(deed.gone)}[^*]*\*", text) else _named(deed.gone, told)
+    return _named(deed.gone, told) if _fold(deed.gone)[:40] in differing else "landed"
+
+
+def _named(words: str, told: Sequence[str]) -> str:
+    wanted = _fold(words).lower()
+    return "told" if any(wanted in each.lower() or (len(each) > 3 and each in wanted) for each in told) else "lost"
+
+
+def _told(lifted: Lifted) -> list[str]:
+    texts = [text for remark in lifted.remarks for text in (remark.origin.before, remark.origin.after, remark.why)]
+    texts += [text for conflict in lifted.conflicts for text in (conflict.base, conflict.desk, conflict.editor)]
+    return [_fold(text) for text in texts if text.strip()]
+
+
+def _is_told(line: str, told: Sequence[str]) -> bool:
+    bare = line.partition(": ")[2] or line
+    words = set(re.findall(r"\w{4,}", bare))
+    return any(
+        bare in each or (len(each) > 3 and each in bare) or (words and len(words & set(re.findall(r"\w{4,}", each))) >= 0.6 * len(words))
+        for each in told
+    )  # fmt: skip
+
+
+def _figures(*copies: Copy) -> list[str]:
+    """Return how the figures are printed, before and after, the longest first."""
+    texts = {_fold(entry.text) for copy in copies for entry in copy.edition.facts.values()}
+    numbers = {number for text in texts for number in re.findall(r"\d[\d,.]*\d|\d{2,}", text)}
+    return sorted(texts | numbers, key=len, reverse=True)
+
+
+def _lines(document: bytes, figures: Sequence[str]) -> list[str]:
+    found = []
+    for line in lines(document, "accepted", fields="blank"):
+        folded = _fold(line)
+        for figure in figures:
+            folded = folded.replace(figure, "{}")
+        folded = re.sub(r"\{\}( (million|billion|thousand|trillion))?", "{}", folded)
+        folded = re.sub(r"<pd:[^>]*>", "<graphic>", folded)
+        if not folded.startswith(_FILLED) and "KeyFigure" not in folded:
+            found.append(folded)
+    return found
+
+
+def _differences(theirs: Sequence[str], ours: Sequence[str]) -> tuple[list[str], list[str]]:
+    missing, grown = [], []
+    for tag, first, last, start, end in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+        if tag != "equal":
+            missing += theirs[first:last]
+            grown += ours[start:end]
+    only = Counter(missing) & Counter(grown)  # in another order: margin notes stand where the writer puts them
+    aside = Counter({line: count for line, count in only.items() if line.startswith(("SideNote", "SideHeading"))})
+    return list((Counter(missing) - aside).elements()), list((Counter(grown) - aside).elements())
+
+
+def _without_ripples(missing: Sequence[str], grown: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Leave out lines that differ by their figures only: one that was typed over changes wherever it stands."""
+    bare = [Counter(re.sub(r"[\d.,{}]+", "", line) for line in lines_) for lines_ in (missing, grown)]
+    alike = bare[0] & bare[1]
+    return tuple([line for line in lines_ if not alike[re.sub(r"[\d.,{}]+", "", line)]] for lines_ in (missing, grown))  # type: ignore[return-value]
+
+
+def _chart_values(document: bytes) -> Counter[str]:
+    return Counter(each.text or "" for chart in Document(document).charts.values() for each in chart.iter(qualified("c:v")))
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", " ", _MARKS.sub("", text.translate(_FOLD))).replace("\u00a0", " ").replace("\u202f", " ").strip()
+
+
+def tally(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, int]]:
+    """Yield the figures of a bench: sets, edits, landed, told, lost, invented."""
+    yield "sets", len(verdicts)
+    yield "edits", sum(len(each.landed) + len(each.told) + len(each.lost) for each in verdicts)
+    for name in ("landed", "told", "lost", "invented", "vanished"):
+        yield name, sum(len(getattr(each, name)) for each in verdicts)
