@@ -43,6 +43,10 @@ class Alignment:
             self._look_everywhere()
         return self._pairs.get(id(entry))
 
+    def claim(self, entry: Entry) -> None:
+        """Say that an entry of today is none that was added."""
+        self._taken.add(id(entry))
+
     def is_new(self, entry: Entry) -> bool:
         """Whether an entry of today stands for none that was sent; its list must have been aligned."""
         return id(entry) not in self._taken
