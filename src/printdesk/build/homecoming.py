@@ -8,7 +8,7 @@ from typing import Literal
 from printdesk.build.desk import Copy, read_copy
 from printdesk.build.snapshots import content_files, find
 from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
-from printdesk.readers.content import content_file
+from printdesk.readers.content_files import content_file
 from printdesk.review.base import Base, make_base
 from printdesk.review.content.writing import apply
 from printdesk.review.lift.lift import lift

@@ -18,6 +18,8 @@ HOMES: Mapping[str, tuple[str, str]] = {
     "build": ("build", "build"),
     "preview": ("preview", "preview"),
     "check": ("check", "check"),
+    "review": ("review", "review"),
+    "merge": ("merge", "merge"),
     "diff": ("diff", "diff"),
     "schema": ("schema", "schema"),
     "rule": ("rule", "rule"),

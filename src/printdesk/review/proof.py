@@ -85,7 +85,11 @@ def _is_side(item: Item) -> bool:
 def _said(item: Item) -> str:
     """Return the words of an item, what printdesk or Word fills in left blank."""
     if isinstance(item, Paragraph):
-        return "§" if item.style.startswith("Key Figure") and "Label" not in item.style else _clean("".join(map(_shown, item.pieces)))
+        return (
+            "§"
+            if item.style.startswith("Key Figure") and "Label" not in item.style
+            else _clean("".join(map(_shown, item.pieces)))
+        )
     rows = ("\t".join(" ".join(_said(each) for each in cell.content) for cell in row.cells) for row in item.rows)
     return "\n".join(rows)
 

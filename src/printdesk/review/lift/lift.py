@@ -15,6 +15,7 @@ from printdesk.review.lift.context import Context
 from printdesk.review.lift.figures import FigureBook
 from printdesk.review.lift.fronts import MASTHEAD, front_line, masthead, new_in_front
 from printdesk.review.lift.grids import grid_edits
+from printdesk.review.lift.kept import with_kept
 from printdesk.review.lift.lines import Lines
 from printdesk.review.lift.made import edits_of_made_text
 from printdesk.review.lift.newblocks import NewBlocks
@@ -82,6 +83,8 @@ class _Lift:
         lifted.extend(self._context.figures.settle(standing, self._rewriter.reads, lifted.remarks))
         lifted.remark(*edits_of_made_text(standing, self._atoms(), frozenset(self._alignment.deleted)))
         lifted.edits = with_notes(lifted.edits, self._rewriter.notes, standing.content, self._rewriter)
+        lifted.edits = with_kept(lifted.edits, standing.base)
+        lifted.details = sections.details
         return lifted
 
     def _queries(self, bodies: Sequence[Body]) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from printdesk.edition.inline import Path
-from printdesk.review.content.edits import Conflict, Edit, Origin
+from printdesk.review.content.edits import Edit, Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +24,12 @@ class Remark:
 
 @dataclass(slots=True)
 class Lifted:
-    """The edits of one returned file, in order of place, with what could not be lifted and what editors disagree on."""
+    """The edits of one returned file, in order of place, and what could not be lifted."""
 
     edits: list[Edit] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
+    details: dict[Path, list[Origin]] = field(default_factory=dict)
+    """What was done to each paragraph of a running text, by the path of its edit."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """New pictures by the path they are to be saved at, from the content's folder."""
 

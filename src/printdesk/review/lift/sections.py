@@ -8,6 +8,7 @@ from printdesk.edition.inline import Path
 from printdesk.review.content.edits import Edit, Insert, Move, Origin, Remove, Retext
 from printdesk.review.lift.bodies import Body, Member, Words
 from printdesk.review.lift.flows import Entry, flow_source
+from printdesk.review.lift.kept import Kept
 from printdesk.review.lift.order import staying
 from printdesk.review.lift.outline import Branch
 from printdesk.review.lift.standing import Standing
@@ -23,6 +24,8 @@ class Sections:
         self._standing, self._wording, self._file = standing, wording, file
         self._bodies = {id(body.branch): body for body in bodies}
         self._nodes: Mapping[int, Any] = {}
+        self.details: dict[Path, list[Origin]] = {}
+        """What was done to each paragraph of the running texts that changed."""
         self._seen = {member.entry for body in bodies for member in body.members if member.entry}
 
     def edits(self, branches: Sequence[Branch], nodes: Mapping[int, Any]) -> Iterator[Edit]:
@@ -44,13 +47,30 @@ class Sections:
     def _text(self, member: Member) -> Iterator[Edit]:
         path = self._standing.text_of(member.entry)
         flow = self._wording.flow(path)
-        entries = [self._entry(words, flow.text, path) for words in member.words]
-        new = flow.rebuilt([entry for entry in entries if entry.source.strip()])
-        if new != flow.text:
-            first = member.words[0].atom
-            yield Retext(file=self._file, path=path, old=flow.text, new=new, origin=self._origin(first))
+        entries = [self._entry(words, path) for words in member.words]
+        filled = [entry for entry in entries if entry.source.strip()]
+        new = flow.rebuilt(filled)
+        if new == flow.text:
+            return
+        told = list(self._told(member, entries, path))
+        self.details[path] = told
+        yield Retext(file=self._file, path=path, old=flow.text, new=new, origin=told[0] if told else Origin())
 
-    def _entry(self, words: Words, _text: str, home: Path) -> Entry:
+    def _told(self, member: Member, entries: Sequence[Entry], path: Path) -> Iterator[Origin]:
+        """Yield what was done to each paragraph of a text, in the order in which they stand now."""
+        known = self._wording.flow(path).entries
+        kept = [entry.old for entry in entries if entry.old is not None]
+        stay = {kept[number] for number in staying(kept)}
+        for words, entry in zip(member.words, entries, strict=True):
+            was = known[entry.old] if entry.old is not None else None
+            is_same = was and (was.source, was.kind, was.level) == (entry.source, entry.kind, entry.level)
+            if was is None or not is_same or entry.old not in stay:
+                yield replace(self._origin(words.atom), before=was.source if was else "", after=entry.source)
+        for number, entry in enumerate(known):
+            if number not in kept:
+                yield self._standing.origin_of_entry(path, number, entry.source)
+
+    def _entry(self, words: Words, home: Path) -> Entry:
         """Return a paragraph as an entry of the text at `home`: the same one, or one that came from elsewhere."""
         source = self._wording.source(words.atom)
         old = words.number if words.home == home and not words.atom.pair.continues else None
@@ -84,9 +104,16 @@ class Sections:
                     node=self._section(branch),
                     origin=self._origin(branch.heading),
                 )
-            if branch.path:
-                yield from self._members(self._bodies[id(branch)], branch.path)
-                yield from self._lists(branch.branches, (*branch.path, "sections"))
+            yield from self._inside(branch)
+
+    def _inside(self, branch: Branch) -> Iterator[Edit]:
+        """Yield what happened inside a section; a new one is written whole, but what it took in may have changed."""
+        if branch.path:
+            yield from self._members(self._bodies[id(branch)], branch.path)
+            yield from self._lists(branch.branches, (*branch.path, "sections"))
+            return
+        for inner in branch.branches:
+            yield from self._inside(inner)
 
     def _members(self, body: Body, section: Path) -> Iterator[Edit]:
         at: Path = (*section, "body")
@@ -130,13 +157,21 @@ class Sections:
         assert branch.heading
         node: dict[str, Any] = {"title": self._wording.source(branch.heading)}
         body = self._bodies[id(branch)]
-        if members := [self._node(member) for member in _in_order(body.members)]:
+        members = [node for member in _in_order(body.members) for node in self._with_followers(member)]
+        if members:
             node["body"] = members[0] if len(members) == 1 and isinstance(members[0], str) else members
-        if inner := [self._standing.raw(each.path) if each.path else self._section(each) for each in branch.branches]:
+        if inner := [Kept(each.path) if each.path else self._section(each) for each in branch.branches]:
             node["sections"] = inner
         return node
 
+    def _with_followers(self, member: Member) -> Iterator[Any]:
+        yield self._node(member)
+        if member.entry:
+            yield from (Kept(path) for path in self._standing.followers(member.entry))
+
     def _node(self, member: Member) -> Any:
+        if member.entry:
+            return Kept(member.entry)
         match member.kind:
             case "text":
                 return self._source(member)
@@ -148,19 +183,15 @@ class Sections:
                 }
             case "note":
                 return {"note": self._source(member)}
-            case _ if member.entry:
-                return self._standing.raw(member.entry)
             case _:
                 return self._nodes.get(member.at)
 
     def _source(self, member: Member) -> str:
-        entries = [
-            replace(self._entry(words, "", words.home), old=None)
-            if words.home
-            else Entry(kind=words.kind.entry, level=words.kind.level, source=self._wording.source(words.atom))
-            for words in member.words
-        ]
-        return flow_source([entry for entry in entries if entry.source.strip()])
+        entries = [self._entry(words, words.home) if words.home else self._new_entry(words) for words in member.words]
+        return flow_source([replace(entry, old=None) for entry in entries if entry.source.strip()])
+
+    def _new_entry(self, words: Words) -> Entry:
+        return Entry(kind=words.kind.entry, level=words.kind.level, source=self._wording.source(words.atom))
 
     def _lines(self, member: Member) -> dict[str, str]:
         return {key: self._wording.source(atom) for key, atom in member.lines.items()}

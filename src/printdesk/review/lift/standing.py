@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
 from printdesk.edition.inline import Path
 from printdesk.edition.tree import AnyBlock, Numbers, Prompts
@@ -102,13 +101,6 @@ class Standing:
                 return
             yield path
 
-    def raw(self, path: Path) -> Any:
-        """Return what stands at a path as it was typed, as texts, lists and mappings."""
-        found: Any = self.base.raw
-        for step in self.content.places.typed_path(path):
-            found = found[step]
-        return found
-
     def key_of(self, section: Path) -> str:
         """Return the name that a section without an id is known by."""
         return next((each.key for each in all_sections(self.edition) if each.path == section), "")
@@ -132,6 +124,14 @@ class Standing:
         if len(cells) == 2:
             before, after = cells[0].text, cells[1].text
         return Origin(author=author, date=date, before=before, after=after, block=name)
+
+    def origin_of_entry(self, path: Path, number: int, before: str) -> Origin:
+        """Say who deleted a paragraph of a running text."""
+        for at, role in enumerate(self.roles.items):
+            if role.place and role.kind == "flow" and (role.place.path, role.place.number) == (path, number):
+                author, date = self.authors.of_deleted(self.sent.body[at])
+                return Origin(author=author, date=date, before=before, block=role.place.name)
+        return Origin(before=before)
 
     def origin_of_loss(self, place: Place, _atom: Atom | None = None) -> Origin:
         before = next(

@@ -27,8 +27,8 @@ Whose = Literal["all", "none"] | By
 def accepted(file: WordFile, whose: Whose = "all") -> WordFile:
     """Return the file with some changes made and the others undone, without a trace of either.
 
-    Paragraphs without anything in them go, as do rows and tables that are left without cells. Where a bookmark was
-    copied, the living paragraph has it.
+    Paragraphs without anything in them go, but for one in an empty cell, as do rows and tables that are left without
+    cells. Where a bookmark was copied, the living paragraph has it.
     """
     bodies = _settled(file.body, whose)
     notes = {number: tuple(_only_paragraphs(_settled(content, whose))) for number, content in file.notes.items()}
@@ -86,6 +86,8 @@ class _Claims:
         return replace(row, cells=cells, anchors=_distinct(found))
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        if not paragraph.copies:
+            return paragraph
         own = [each for each in paragraph.copies if each not in self.borne]
         self.borne.update(own)
         pieces = tuple(
@@ -98,6 +100,11 @@ class _Claims:
 
 
 def _settled(items: Iterable[Item], whose: Whose) -> list[Item]:
+    """Return blocks with their changes settled, without paragraphs that have nothing in them."""
+    return list(_filled(_unfilled(items, whose)))
+
+
+def _unfilled(items: Iterable[Item], whose: Whose) -> list[Item]:
     """Return blocks with their changes settled; a paragraph whose end is gone goes on in the next."""
     made: list[Item] = []
     open_: Paragraph | None = None
@@ -114,11 +121,12 @@ def _settled(items: Iterable[Item], whose: Whose) -> list[Item]:
         open_ = None if has_end else paragraph
         if has_end:
             made.append(paragraph)
-    made += [open_] if open_ is not None else []
-    return list(_filled(made))
+    return made + ([open_] if open_ is not None else [])
 
 
 def _paragraph(item: Paragraph, whose: Whose) -> Paragraph:
+    if not item.mark and item.restyled is None and not any(piece.revisions for piece in item.pieces):
+        return item
     pieces = tuple(joined(_looking(piece, whose) for piece in item.pieces if stays(piece.revisions, whose)))
     made = replace(item, pieces=pieces, mark=(), restyled=None)
     before = item.restyled
@@ -129,6 +137,8 @@ def _paragraph(item: Paragraph, whose: Whose) -> Paragraph:
 
 def _looking(piece: Piece, whose: Whose) -> Piece:
     """Return a piece without its changes, in the look it has once they are settled."""
+    if not piece.revisions:
+        return piece
     undone = next((each for each in piece.revisions if each.kind == "formatted" and not is_taken(each, whose)), None)
     if undone is None:
         return replace(piece, revisions=())
@@ -192,7 +202,8 @@ def _table(table: Table, whose: Whose) -> Table | None:
 def _cells(row: Row, whose: Whose) -> Iterator[Cell]:
     for cell in row.cells:
         if stays(cell.revisions, whose):
-            yield replace(cell, content=tuple(_settled(cell.content, whose)), revisions=())
+            content = tuple(_settled(cell.content, whose)) or tuple(_unfilled(cell.content, whose)[:1])
+            yield replace(cell, content=content, revisions=())
 
 
 def _paragraphs(item: Item) -> tuple[Paragraph, ...]:

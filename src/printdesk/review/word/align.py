@@ -32,6 +32,7 @@ def align_items(
     ours = [_unit(item, base_graphics or {}) for item in base]
     theirs = [_unit(item, edited_graphics or {}) for item in edited]
     matches = _led_by_what_is_theirs(Pairing(ours, theirs).run(), base, edited)
+    matches = _from_their_heads(matches, base, edited)
     continued = _continued(matches, base, edited)
     joined = _joined(matches, base, edited)
     pairs = tuple(_pairs(matches, continued, joined, len(edited)))
@@ -72,10 +73,6 @@ def _row_unit(row: Row) -> Unit:
     return Unit("row", row.text, "", row.anchors, row.cells[0].text if row.cells else "")
 
 
-def _text(item: Item) -> str:
-    return item.text
-
-
 def _led_by_what_is_theirs(matches: dict[int, Match], base: Sequence[Item], edited: Sequence[Item]) -> dict[int, Match]:
     """Let a new paragraph that was typed in front of one, inside its bookmark, give the bookmark back."""
     made = dict(matches)
@@ -83,9 +80,28 @@ def _led_by_what_is_theirs(matches: dict[int, Match], base: Sequence[Item], edit
         head, rest, match = edited[at], edited[at + 1], matches.get(at)
         if match is None or match.how != "anchor" or at + 1 in matches or not _goes_on(head, rest):
             continue
-        text = _text(base[match.base])
-        if part_in(_text(head), text) < _HEAD and part_in(_text(rest), text) >= _SPLIT_OFF:
+        text = base[match.base].text
+        if part_in(head.text, text) < _HEAD and part_in(rest.text, text) >= _SPLIT_OFF:
             made[at + 1] = made.pop(at)
+    return made
+
+
+def _from_their_heads(matches: Mapping[int, Match], base: Sequence[Item], edited: Sequence[Item]) -> dict[int, Match]:
+    """Let a paragraph that was split be found by its first part, though a later one is more like it."""
+    made = dict(matches)
+    for at, match in sorted(matches.items()):
+        source, parts, head = base[match.base], [edited[at].text], at
+        while (
+            head > 0
+            and head - 1 not in made
+            and isinstance(source, Paragraph)
+            and isinstance(before := edited[head - 1], Paragraph)
+            and size(before.text) >= _LEAST
+            and share_of(before.text, rest_of(source.text, parts)) >= _SPLIT_OFF
+        ):
+            made[head - 1] = made.pop(head)
+            parts.append(before.text)
+            head -= 1
     return made
 
 
@@ -101,7 +117,7 @@ def _continued(matches: Mapping[int, Match], base: Sequence[Item], edited: Seque
         source = base[match.base]
         if isinstance(source, Table):
             continue
-        parts, next_ = [_text(edited[at])], at + 1
+        parts, next_ = [edited[at].text], at + 1
         while next_ < len(edited) and next_ not in matches and isinstance(rest := edited[next_], Paragraph):
             least = _IN_RANGE if _is_in_range(edited[at], rest) else _SPLIT_OFF
             if size(rest.text) < _LEAST or share_of(rest.text, rest_of(source.text, parts)) < least:
@@ -127,11 +143,11 @@ def _joined(matches: Mapping[int, Match], base: Sequence[Item], edited: Sequence
             continue
         likely = [places[anchor] for anchor in item.anchors if places.get(anchor, match.base) != match.base]
         likely += [match.base + 1, match.base - 1]
-        parts = [_text(base[match.base])]
+        parts = [base[match.base].text]
         for place in dict.fromkeys(likely):
             if place in taken or not 0 <= place < len(base) or isinstance(base[place], Table):
                 continue
-            text = _text(base[place])
+            text = base[place].text
             if size(text) >= _LEAST and _is_taken_in(text, item.text, parts):
                 found[at] = (*found.get(at, ()), place)
                 taken.add(place)

@@ -8,6 +8,7 @@ from printdesk.review.word.accept import placed
 from printdesk.review.word.align import align, align_items
 from printdesk.review.word.likeness import folded
 from printdesk.review.word.recut import recut
+from printdesk.review.word.standing import NONE_LOST, lost_styles
 from printdesk.review.word.tree import (
     Alignment,
     Cell,
@@ -52,8 +53,15 @@ class _Settling:
         self._base, self._edited = base, edited
         self._names: dict[str, str] = {}
         """The name a graphic was sent with, by the name it came back with."""
+        self._styles = NONE_LOST
 
     def file(self, alignment: Alignment) -> WordFile:
+        pairs = (
+            (self._base.body[pair.base], self._edited.body[pair.edited])
+            for pair in alignment.pairs
+            if pair.base is not None
+        )
+        self._styles = lost_styles(self._base.body, self._edited.body, _both_paragraphs(pairs))
         body = self._items(self._base.body, self._edited.body, alignment)
         notes, told = self._notes(body)
         named = tuple(_renamed(item, self._names) for item in body)
@@ -75,7 +83,8 @@ class _Settling:
             return self._table(source, item, rows, columns) if isinstance(source, Table) else item
         pieces = tuple(_source_pieces([base[at] for at in sorted({pair.base, *pair.joined})]))
         self._name(pieces, item.pieces)
-        return replace(item, pieces=recut(pieces, item.pieces))
+        made = replace(item, pieces=recut(pieces, item.pieces))
+        return self._styles.restored(source, made) if isinstance(source, Paragraph) else made
 
     def _table(self, base: Table, edited: Table, rows: Sequence[Pair], columns: Sequence[int | None]) -> Table:
         made = (
@@ -132,6 +141,15 @@ class _Settling:
             else:
                 found[number] = self._items(base, content, align_items(base, content))  # type: ignore[assignment]
         return found, tuple(told)
+
+
+def _both_paragraphs(pairs: Iterable[tuple[Item, Item]]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """Yield the paragraphs that are known to be the same; of tables those in cells of one paragraph each."""
+    for one, other in pairs:
+        if isinstance(one, Paragraph) and isinstance(other, Paragraph):
+            yield one, other
+        elif isinstance(one, Table) and isinstance(other, Table) and len(one.paragraphs) == len(other.paragraphs):
+            yield from zip(one.paragraphs, other.paragraphs, strict=True)
 
 
 def _marks(body: Iterable[Item]) -> Iterator[tuple[Anchor, str]]:

@@ -180,7 +180,9 @@ class RunReader:
             piece = self._told_apart(piece, place)
         self.bookmarks.took(len(piece.text) or 1)
         self.comments.took(piece.text)
-        self._pieces.append(replace(piece, href=place.href, revisions=place.revisions))
+        if place.href or place.revisions:
+            piece = replace(piece, href=place.href, revisions=place.revisions)
+        self._pieces.append(piece)
 
     def _told_apart(self, piece: Piece, place: Place) -> Piece:
         """Say what a text is: typed, a figure of the ledger, or made by Word."""
@@ -220,7 +222,12 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _is_joinable(one: Piece, other: Piece) -> bool:
-    return one.kind not in {"note", "graphic", "break", "tab"} and replace(one, text="") == replace(other, text="")
+    return (
+        one.kind == other.kind
+        and one.kind not in {"note", "graphic", "break", "tab"}
+        and (one.strong, one.emphasis, one.href, one.anchor, one.target, one.style, one.revisions)
+        == (other.strong, other.emphasis, other.href, other.anchor, other.target, other.style, other.revisions)
+    )
 
 
 def _kind(made: Meaning) -> PieceKind:

@@ -66,20 +66,24 @@ class Styles:
         self._lists = _Lists(package.part("numbering"))
         self.name = lru_cache(4096)(self._name)
         self._look = lru_cache(4096)(self._inherited)
+        self._standing = lru_cache(4096)(self._stand)
 
     def standing(self, properties: Element | None) -> Standing:
         """Return what a paragraph with these properties (`w:pPr`, or None) is."""
         style = self.paragraph_style(properties)
-        name = self.name(style)
         outline, number = _own(properties, "w:outlineLvl"), _child(properties, "w:numPr")
+        return self._standing(style, outline, _own(number, "w:numId"), _own(number, "w:ilvl"))
+
+    def _stand(self, style: str, outline: str, number: str, depth: str) -> Standing:
+        name = self.name(style)
         heading = _HEADING.fullmatch(name)
         level = int(heading[1]) if heading else _outline(outline or self._from_style(style, "w:outlineLvl"))
         if level:
             return Standing(name, "heading", level)
-        number_id, depth = self._numbering(style, number)
-        if number_id and number_id != "0":
-            return Standing(name, self._lists.role(number_id, depth), depth + 1)
-        if (listed := _LIST.fullmatch(name)) and number_id != "0":
+        number, place = self._numbering(style, number, depth)
+        if number and number != "0":
+            return Standing(name, self._lists.role(number, place), place + 1)
+        if (listed := _LIST.fullmatch(name)) and number != "0":
             return Standing(name, "bullet" if listed[1].lower() == "bullet" else "number", int(listed[2] or 1))
         return Standing(name, "text", 0)
 
@@ -130,13 +134,13 @@ class Styles:
         found = (_own(each.find(qualified("w:pPr")), name) for each in self._chain(style))
         return next(filter(None, found), "")
 
-    def _numbering(self, style: str, own: Element | None) -> tuple[str, int]:
+    def _numbering(self, style: str, number: str, depth: str) -> tuple[str, int]:
         """Return the number of the list that a paragraph is in and its depth from 0; "" where it is in none."""
-        numbers = [own, *(_child(each.find(qualified("w:pPr")), "w:numPr") for each in self._chain(style))]
-        ids = next(filter(None, (_own(each, "w:numId") for each in numbers)), "")
-        depths = next(filter(None, (_own(each, "w:ilvl") for each in numbers)), "")
-        depth = int(depths) if depths.isdigit() else self._lists.depth_of(style, ids)
-        return ids, min(depth, _DEEPEST - 1)
+        numbers = [_child(each.find(qualified("w:pPr")), "w:numPr") for each in self._chain(style)]
+        number = number or next(filter(None, (_own(each, "w:numId") for each in numbers)), "")
+        depth = depth or next(filter(None, (_own(each, "w:ilvl") for each in numbers)), "")
+        place = int(depth) if depth.isdigit() else self._lists.depth_of(style, number)
+        return number, min(place, _DEEPEST - 1)
 
     def _name(self, style: str) -> str:
         found = self._styles.get(style)
