@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printdesk.edition.inline import Emphasis, FactText, Footnote, Inline, Link, Run, Strong, plain_text
+from printdesk.edition.inline import Emphasis, FactText, Footnote, Inline, LineBreak, Link, Run, Strong, plain_text
 from printdesk.edition.typesetting import typeset_paragraph
 from printdesk.layout.house import house_style
 from printdesk.layout.typography import plain, typeset
@@ -38,6 +38,11 @@ def test_a_note_does_not_part_its_neighbours() -> None:
 def test_signs_that_shrink_stay_on_their_side_of_a_border() -> None:
     typed = (Run("one..."), Strong((Run("two..."),)), Run("three... four"))
     assert breaking(typeset_paragraph(typed, ENGLISH)) == (Run("one…"), Strong((Run("two…"),)), Run("three… four"))
+
+
+def test_a_line_break_swallows_no_sign_where_one_shrinks_and_others_grow() -> None:
+    typed = (Run("Vu... encore"), LineBreak(), Run("dit; oui;"), LineBreak(), Run("Moscou"))
+    assert plain(plain_text(typeset_paragraph(typed, house_style("fr")))) == "Vu... encore dit; oui; Moscou"
 
 
 INLINE = st.recursive(

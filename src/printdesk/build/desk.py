@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from printdesk.build.memory import Memory
 from printdesk.edition.findings import Finding
 from printdesk.edition.make import make_edition
 from printdesk.edition.tree import Edition
@@ -33,14 +34,14 @@ class Copy:
         return self.content.folder / ".printdesk" / "cache"
 
 
-def read_copy(file: Path, row: Row | None = None) -> Copy:
+def read_copy(file: Path, row: Row | None = None, memory: Memory | None = None) -> Copy:
     """Read and resolve a content file, or the one of a folder, with a row of data in its places.
 
-    Raises PrintdeskError with every error found.
+    What a `memory` holds is not read and made again. Raises PrintdeskError with every error found.
     """
-    content = read_leniently(file, row)
+    content = read_leniently(file, row, memory.reading if memory else None)
     _keep_schema(content.folder)
-    edition, findings = make_edition(content)
+    edition, findings = make_edition(content, memory.edition if memory else None)
     resolved = [located(finding, content) for finding in findings]
     diagnostics = (*content.diagnostics, *_not_said_before(resolved, content))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):

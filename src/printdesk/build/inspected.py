@@ -5,26 +5,42 @@ from dataclasses import replace
 from typing import Literal
 
 from printdesk.build.placed import PlacedParts, with_spans
+from printdesk.edition.tree import Edition
 from printdesk.errors import PageFinding, Severity
+from printdesk.layout.fonts import faces
+from printdesk.layout.package import Layout
 from printdesk.preflight.press.facts import Facts
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import CODES
+from printdesk.writers.pdf.page_facts import PageFacts
+
+POINTS_PER_MM = 72 / 25.4
 
 
-def inspected(
-    data: bytes, profile: str, parts: PlacedParts, *, pdf: str, facts: Facts | None = None
-) -> Iterator[PageFinding]:
+def inspected(data: bytes, profile: str, parts: PlacedParts, *, pdf: str, facts: Facts) -> Iterator[PageFinding]:
     """Yield what in a PDF does not hold under a profile, as warnings: whether it may go out is for people to say.
 
     What `judge_pages` told before the file was there is left out. `pdf` is the name of the file.
     """
     from printdesk.preflight.press.inspection import inspect  # noqa: PLC0415  only an inspection pays for reading a PDF
 
-    for found in inspect(data, profile, facts or Facts()):
+    for found in inspect(data, profile, facts):
         if found.code not in CODES:
             severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
             message = f"{pdf}, {profile}: {found.message}"
             yield replace(with_spans(found, parts), message=message, severity=severity, pdf=pdf)
+
+
+def known_facts(edition: Edition, layout: Layout, set_pages: PageFacts, count: int, blank: Sequence[int] = ()) -> Facts:
+    """Return what an inspection is told of our own file: families, the page's size, how many pages there are and what for."""
+    page = layout.tokens.pages[edition.page]
+    return Facts(
+        faces=tuple(dict.fromkeys(face.family for face in faces())),
+        page_size=(page.width * POINTS_PER_MM, page.height * POINTS_PER_MM),
+        page_count=count,
+        blank_pages=frozenset(blank),
+        crosswise=frozenset(set_pages.crosswise),
+    )
 
 
 def profiles_of(asked: Sequence[str], kind: Literal["press", "reading"]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from printdesk.build.desk import Copy
-from printdesk.build.inspected import inspected, profiles_of
+from printdesk.build.inspected import inspected, known_facts, profiles_of
 from printdesk.build.manifest import place_lines
 from printdesk.build.order import NAMES
 from printdesk.build.output import Output, all_located, counted
@@ -32,8 +32,11 @@ def pdf_output(copy: Copy, layout: Layout, pages: Pages, preflight: Sequence[str
     paths, profile = paths_by_key(edition), read_profile(PROFILE)
     judged = (*judge_pages(facts, paths, profile), *judge_pictures(facts, paths, profile))
     name, parts = NAMES["pdf"].format(edition.slug), placed_parts(facts.pieces, edition, copy)
+    known = known_facts(edition, layout, facts, result.page_count)
     found = [
-        one for profile in profiles_of(preflight, "reading") for one in inspected(result.data, profile, parts, pdf=name)
+        one
+        for profile in profiles_of(preflight, "reading")
+        for one in inspected(result.data, profile, parts, pdf=name, facts=known)
     ]
     return Output(
         result.data,

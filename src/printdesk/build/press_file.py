@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from printdesk.build.desk import Copy
-from printdesk.build.inspected import inspected, profiles_of
+from printdesk.build.inspected import inspected, known_facts, profiles_of
 from printdesk.build.manifest import place_lines
 from printdesk.build.order import NAMES, PressOrder
 from printdesk.build.output import Output, all_located, counted
@@ -15,10 +15,8 @@ from printdesk.edition.select import select
 from printdesk.edition.tree import Edition
 from printdesk.edition.walk import paths_by_key
 from printdesk.errors import Severity
-from printdesk.layout.fonts import faces
 from printdesk.layout.package import Layout
 from printdesk.preflight.parity import losses
-from printdesk.preflight.press.facts import Facts
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import judge_pages
 from printdesk.preflight.texts import pages_of_pdf
@@ -48,7 +46,7 @@ def press_output(copy: Copy, layout: Layout, order: PressOrder, pages: Pages, pr
     )
     name = NAMES["press"].format(edition.slug)
     parts = placed_parts(facts.pieces, edition, copy, MARGIN * POINTS_PER_MM)
-    known = _known(result, edition, layout)
+    known = known_facts(edition, layout, facts, result.page_count, result.blank_pages)
     seen = [
         one
         for profile in profiles_of(preflight, "press") or (press.condition.preflight,)
@@ -60,17 +58,6 @@ def press_output(copy: Copy, layout: Layout, order: PressOrder, pages: Pages, pr
         (*result.diagnostics, *all_located(found, copy), *seen),
         facts=_facts(result, press),
         places=place_lines(parts, copy.content.folder),
-    )
-
-
-def _known(result: PressResult, edition: Edition, layout: Layout) -> Facts:
-    """Return what an inspection is told: families, the page's size and number, and which pages are meant to be blank."""
-    page = layout.tokens.pages[edition.page]
-    return Facts(
-        faces=tuple(dict.fromkeys(face.family for face in faces())),
-        page_size=(page.width * POINTS_PER_MM, page.height * POINTS_PER_MM),
-        page_count=result.page_count,
-        blank_pages=frozenset(result.blank_pages),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from printdesk.build.built import Built, Made, Product
 from printdesk.build.desk import Copy, read_copy
 from printdesk.build.manifest import manifest
+from printdesk.build.memory import Memory
 from printdesk.build.order import NAMES, TARGETS, USUAL, Order, PressOrder, Step, Target
 from printdesk.build.origin import loaded_libraries, origin_of
 from printdesk.build.output import Output
@@ -41,11 +42,18 @@ def build_briefing(
     return published(made)
 
 
-def make(content: Path, order: Order, step: Step = lambda _step: None, row: Row | None = None) -> Made:
+def make(
+    content: Path,
+    order: Order,
+    step: Step = lambda _step: None,
+    *,
+    row: Row | None = None,
+    memory: Memory | None = None,
+) -> Made:
     """Make what is ordered of one content file, with a row of data in its places; raises PrintdeskError as `build_briefing` does."""
     step("Reading")
     start = time.time_ns()
-    copy = read_copy(content, row)
+    copy = read_copy(content, row, memory)
     layout = find_layout(copy.edition.layout, copy.content.folder)
     origin = origin_of(copy, layout, order, since=start)
     outputs = _outputs(copy, layout, order, step)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from printdesk.build.built import Built
+from printdesk.build.memory import Memory
 from printdesk.build.order import USUAL, Order, PressOrder, Step, Target
 from printdesk.build.run import make, published
 from printdesk.writers.docx.options import WordOptions
@@ -21,10 +22,11 @@ class Session:
         press: PressOrder | None = None,
     ) -> None:
         self.content = content
+        self.memory = Memory()
         self.order = Order(to, folder, word or WordOptions(), press or PressOrder())
 
     def build(self, step: Step = lambda _step: None) -> Built:
         """Build and publish; raises PrintdeskError as `build_briefing` does, after which the session goes on."""
-        made = make(self.content, self.order, step)
+        made = make(self.content, self.order, step, memory=self.memory)
         step("Publishing")
         return published(made)

@@ -52,7 +52,7 @@ def _told(jobs: Sequence[Job], telling: Telling, means: Means) -> Iterator[Ended
     finished = False
     try:
         with counting(len(jobs), quiet=telling.voice == "quiet") as count:
-            for end in run_batch(jobs, executor, at_once=2 * workers, fresh=means.fresh, journal=journal):
+            for end in run_batch(jobs, executor, at_once=2 * executor.workers, fresh=means.fresh, journal=journal):
                 if end.built:
                     telling.tell(end.job, end.built, UNCHANGED if end.status == "unchanged" else "")
                 telling.add(end.diagnostics, failed=end.status == "failed")

@@ -76,7 +76,7 @@ def _built(job: Job, telling: Telling) -> Built:
     from printdesk.build.run import make, published  # noqa: PLC0415 - not where nothing has changed
 
     with progress(job.name, quiet=telling.voice == "quiet") as step:
-        made = make(job.content, job.order, step, job.row)
+        made = make(job.content, job.order, step, row=job.row)
         step("Publishing")
         built = published(made)
     remember(made, job.order, job.row_key)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from printdesk.errors import Diagnostic, PrintdeskError
-from printdesk.readers.content import content_file
+from printdesk.readers.content_files import content_file
 
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 

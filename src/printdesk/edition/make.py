@@ -25,9 +25,10 @@ from printdesk.edition.inline_parser import parse_line
 from printdesk.edition.keys import slug
 from printdesk.edition.ledger import read_ledger
 from printdesk.edition.ledger_entries import ledger_entries
+from printdesk.edition.memory import EditionMemory, Surroundings
 from printdesk.edition.note_numbers import with_notes_in_order
 from printdesk.edition.notes import gather_notes
-from printdesk.edition.numbering import number_parts
+from printdesk.edition.numbering import Numbering, number_parts
 from printdesk.edition.parts import Material, queries
 from printdesk.edition.setting import Setting
 from printdesk.edition.source_list import make_sources
@@ -62,8 +63,11 @@ class Content(Protocol):
         ...
 
 
-def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
-    """Resolve a content; the edition is fit to be written if no finding is an error."""
+def make_edition(content: Content, memory: EditionMemory | None = None) -> tuple[Edition, tuple[Finding, ...]]:
+    """Resolve a content; the edition is fit to be written if no finding is an error.
+
+    What a `memory` knows of the sections made last is not made again.
+    """
     briefing, findings = content.briefing, Findings()
     numbering = number_parts(briefing)
     style = house_style(briefing.language)
@@ -75,6 +79,8 @@ def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
         words={**style.labels, **briefing.terms},
     )
     material = Material(numbering=numbering, sources=briefing.sources, datasets=content.datasets, folder=content.folder)
+    memory = memory or EditionMemory()
+    memory.enter(_surroundings(content, numbering))
     edition = Edition(
         slug=briefing.slug or slug(content.folder.resolve().name) or "briefing",
         language=briefing.language,
@@ -86,8 +92,8 @@ def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
         at_a_glance=make_at_a_glance(briefing, setting),
         key_facts=make_key_facts(briefing, setting, material),
         key_numbers=make_key_numbers(briefing, setting),
-        sections=_sections(briefing.sections, ("sections",), 1, setting, material),
-        annexes=_sections(briefing.annexes, ("annexes",), 1, setting, material),
+        sections=_chapters(briefing.sections, ("sections",), setting, material, memory),
+        annexes=_chapters(briefing.annexes, ("annexes",), setting, material, memory),
         sources=make_sources(briefing, setting),
         abbreviations=make_abbreviations(briefing, setting),
         imprint=make_imprint(briefing, setting),
@@ -104,6 +110,34 @@ def make_edition(content: Content) -> tuple[Edition, tuple[Finding, ...]]:
 def _day(text: str | None, findings: Findings) -> date:
     period = read_period(text, ("date",), findings)
     return (period.end or UNDATED) if period else UNDATED
+
+
+def _surroundings(content: Content, numbering: Numbering) -> Surroundings:
+    """Return all that a section is made from besides its own words; pictures by their size and time."""
+    briefing = content.briefing
+    pictures = tuple(
+        (str(file), status.st_mtime_ns, status.st_size) for file in content.files[1:] if (status := file.stat())
+    )
+    words = (briefing.language, briefing.terms, briefing.facts, briefing.sources)
+    numbers = (numbering.keys, numbering.numbers, numbering.targets)
+    return (content.folder, *words, *numbers, dict(content.datasets), pictures)
+
+
+def _state(file: FilePath) -> tuple[int, int, int]:
+    try:
+        status = file.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _chapters(
+    sections: tuple[TypedSection, ...], path: Path, setting: Setting, material: Material, memory: EditionMemory
+) -> tuple[Section, ...]:
+    def made(section: TypedSection, place: Path) -> Section:
+        return memory.section(section, place, setting, lambda own: _section(section, place, 1, own, material))
+
+    return tuple(made(section, (*path, index)) for index, section in enumerate(sections))
 
 
 def _sections(

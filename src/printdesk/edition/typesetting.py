@@ -68,7 +68,8 @@ def _carried_by_lines(before: str, after: str, places: list[int]) -> list[int]:
     waiting = deque(places)
     for line, refined in zip(before.split("\n"), after.split("\n"), strict=True):
         here = [waiting.popleft() - old for _ in range(sum(place <= old + len(line) for place in waiting))]
-        carried += [new + place for place in _carried(line, refined, [*here, len(line)])[:-1]]
+        found = _carried(line, refined, [*here, len(line)])
+        carried += [new + (len(refined) if place == len(line) else at) for place, at in zip(here, found, strict=False)]
         old, new = old + len(line) + 1, new + len(refined) + 1
     return carried
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Literal
 
@@ -55,10 +56,17 @@ Verdict = Literal["there", "lost", "early"]
 class _Line:
     """What must stand together: one passage, or the cells of one table row."""
 
-    first: Passage
+    members: tuple[Passage, ...]
     text: str
-    words: Counter[str]
-    """Each word and each run of digits, and how often it stands there."""
+
+    @property
+    def first(self) -> Passage:
+        return self.members[0]
+
+    @property
+    def words(self) -> Counter[str]:
+        """Each word and each run of digits, and how often it stands there."""
+        return _words(" ".join(member.text for member in self.members))
 
     @property
     def tells_order(self) -> bool:
@@ -187,6 +195,12 @@ def squeezed(text: str) -> str:
 
     A PDF gives the vowel marks of Arabic and Hebrew in the order in which they are painted.
     """
+    return "".join(map(_squeezed_line, text.splitlines()))
+
+
+@lru_cache(maxsize=100_000)
+def _squeezed_line(text: str) -> str:
+    """Squeeze a line once: each stands in the edition, in the PDF and in the Word file, and in the next build."""
     folded = unicodedata.normalize("NFKC", plain(text))
     return "".join(sign for sign in folded if sign not in HYPHENS and unicodedata.category(sign)[0] not in "ZCM")
 
@@ -196,7 +210,7 @@ def _lines(edition: Edition) -> Iterator[_Line]:
         members = list(group)
         text = "".join(squeezed(member.text) for member in members)
         if text:
-            yield _Line(members[0], text, _words(" ".join(member.text for member in members)))
+            yield _Line(tuple(members), text)
 
 
 def _finding(line: _Line, verdict: Verdict, output: str) -> Finding:

@@ -3,13 +3,14 @@
 This costs next to nothing, so it follows every build; the finished file is inspected by `press`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from printdesk.edition.findings import Finding
 from printdesk.edition.inline import Path
 from printdesk.errors import Severity
 from printdesk.preflight.press.profile import Profile
-from printdesk.writers.pdf.page_facts import PageFacts, key_at
+from printdesk.writers.pdf.page_facts import PageFacts, Spill, key_at
 
 CODES = frozenset({"text-spilled", "empty-page"})
 """What `judge_pages` judges; an inspection of the file need not say it again."""
@@ -21,13 +22,18 @@ _MM = 72 / 25.4
 
 def judge_pages(facts: PageFacts, paths: Mapping[str, Path], profile: Profile) -> Iterator[Finding]:
     """Yield what on the pages does not hold under a profile; `paths` are the places of parts by their keys."""
-    for spill in facts.spills:
-        if spill.by > _SPILL:
-            message = (
-                f"page {spill.page}: text runs {spill.by / _MM:.1f} mm out of its block (“{_clipped(spill.text)}”)"
-            )
-            yield _finding("text-spilled", message, paths.get(spill.key, ()), "shorten it, or let it break")
+    grave = [spill for spill in facts.spills if spill.by > _SPILL]
+    for (key, page), spills in groupby(grave, key=lambda spill: (spill.key, spill.page)):
+        yield _spilled(list(spills), page, paths.get(key, ()))
     yield from _empty(facts, paths, profile)
+
+
+def _spilled(spills: Sequence[Spill], page: int, path: Path) -> Finding:
+    """Return one finding for all lines of a part that run out on a page, by the one that runs furthest."""
+    worst = max(spills, key=lambda spill: spill.by)
+    more = f", the worst of {len(spills)} lines" if len(spills) > 1 else ""
+    message = f"page {page}: text runs {worst.by / _MM:.1f} mm out of its block (“{_clipped(worst.text)}”{more})"
+    return _finding("text-spilled", message, path, "shorten it, or let it break")
 
 
 def judge_pictures(facts: PageFacts, paths: Mapping[str, Path], profile: Profile) -> Iterator[Finding]:

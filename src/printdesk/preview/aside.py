@@ -22,7 +22,7 @@ class Aside:
 
     def __init__(self, content: Path, room: Path, conductor: "Conductor") -> None:
         self.desk = Station("desk", seconds=SECONDS)
-        self.parts: dict[str, dict[str, Any]] = {}
+        self.parts: list[dict[str, Any]] = []
         self.press: Path | None = None
         self._content, self._room, self._conductor = content, room, conductor
         self._wake = asyncio.Event()
@@ -30,8 +30,8 @@ class Aside:
         self._own: list[dict[str, Any]] = []
 
     def begin(self, findings: list[dict[str, Any]]) -> None:
-        """Begin anew: new pages are shown. `findings` are those of their build."""
-        self._own = [record for record in findings if record["line"] is None]
+        """Begin anew: new pages are shown. `findings` are those of their build; what is in the content is read again."""
+        self._own = [record for record in findings if record["pages"] or record["line"] is None]
         self._wake.set()
 
     def look(self) -> None:
@@ -44,13 +44,14 @@ class Aside:
             self._wake.clear()
             if self._conductor.pdf is None:
                 continue
-            for step in (self._read, self._map, self._inspect, *(self._other(name) for name in OTHERS)):
+            for step in (self._read, self._inspect, *(self._other(name) for name in OTHERS)):
                 try:
                     await step()
                 except Refused:
                     break  # the content has changed since, and its errors are told with the next build
                 except Lost as lost:
-                    self._conductor.hub.tell("notice", {"text": f"In the background: {lost}."})
+                    if lost.reason != "stopped":
+                        self._conductor.hub.tell("notice", {"text": f"In the background: {lost}."})
                 if self._conductor.is_pending:
                     break
 
@@ -59,15 +60,9 @@ class Aside:
             return
         read = (await self.desk.ask("read", content=str(self._content))).record
         self.parts = read["parts"]
+        self._conductor.hub.tell("parts", {"parts": self.parts, "number": self._conductor.number})
         self._say("content", read["findings"])
         self._keep_edition()
-
-    async def _map(self) -> None:
-        if self._is_made("map"):
-            return
-        kinds = {key: part["kind"] for key, part in self.parts.items()}
-        mapped = await self._conductor.camera.ask("regions", late=True, name="pdf", kinds=kinds)
-        self._conductor.hub.tell("map", mapped.record | {"parts": self.parts, "number": self._conductor.number})
 
     async def _inspect(self) -> None:
         if self._is_made("screen") or not await self._rest():

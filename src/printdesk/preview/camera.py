@@ -14,7 +14,6 @@ from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.preview.changes import Box, Stretch, changed_bands, changed_words
 from printdesk.preview.frames import Frame
 from printdesk.preview.pictures import png
-from printdesk.preview.regions import Ink, ink_of, regions
 from printdesk.preview.sheaf import Sheaf
 
 BUDGET, MORE = 0.08, 0.4
@@ -23,8 +22,6 @@ SHEAVES = 24
 """PDFs that stay open: the pages shown now, those before them, other editions."""
 PRINTS = 4000
 MOST_FOUND = 500
-TEXT_AREA = (0.075, 0.93)
-"""What of a page's height is text; above and below stand running heads and folios."""
 _Marks = dict[int, list[Box]]
 
 
@@ -35,7 +32,7 @@ class Camera:
         self._sheaves: OrderedDict[str, Sheaf] = OrderedDict()
         self._named: dict[str, str] = {}
         self._before: dict[str, str] = {}
-        self._pictured: OrderedDict[str, tuple[str, Ink]] = OrderedDict()
+        self._pictured: OrderedDict[str, str] = OrderedDict()
         self._where: dict[str, tuple[str, int]] = {}
 
     def show(self, name: str, pdf: str, first: Sequence[int] = ()) -> Frame:
@@ -65,7 +62,7 @@ class Camera:
         sheaf = self._sheaves[digest]
         pages = []
         for index, made in enumerate(sheaf.known.prints):
-            picture = self._pictured[made][0] if made in self._pictured else f"p{made}"
+            picture = self._pictured.get(made, f"p{made}")
             self._where.setdefault(picture, (digest, index))
             pages.append({"id": picture, "size": sheaf.size(index)})
         return Frame({"digest": digest, "pages": pages})
@@ -84,19 +81,6 @@ class Camera:
                 marks["after"] = now.get(right, []) if right is not None else []
                 pairs.append({"before": left, "after": right, "same": kind == "equal", "marks": marks})
         return Frame({"pairs": pairs})
-
-    def regions(self, name: str, kinds: dict[str, str]) -> Frame:
-        """Return, page by page, the key and the box of every part that is drawn."""
-        sheaf = self._sheaves[self._named[name]]
-        carried: str | None = None
-        found: list[list[Any]] = []
-        for index, made in enumerate(sheaf.known.prints):
-            spots = sheaf.spots(index)
-            drawn = self._pictured.get(made)
-            found.append(regions(spots, kinds, drawn[1], carried, TEXT_AREA) if drawn else [])
-            flowing = [spot.key for spot in spots if kinds.get(spot.key, "note") not in {"note", "section"}]
-            carried = flowing[-1] if flowing else carried
-        return Frame({"regions": found})
 
     def find(self, name: str, words: str) -> Frame:
         """Return the places of some words, as page and box."""
@@ -155,8 +139,8 @@ class Camera:
         for index, made in enumerate(sheaf.known.prints):
             if made in self._pictured:
                 self._pictured.move_to_end(made)
-                sheaf.ids[index] = self._pictured[made][0]
-                self._where[self._pictured[made][0]] = (digest, index)
+                sheaf.ids[index] = self._pictured[made]
+                self._where[self._pictured[made]] = (digest, index)
         began = time.perf_counter()
         wanted = [index for index in dict.fromkeys((*first, *range(len(sheaf.ids)))) if index < len(sheaf.ids)]
         for index in wanted:
@@ -167,11 +151,10 @@ class Camera:
             yield self._shot(digest, sheaf, index)
 
     def _shot(self, digest: str, sheaf: Sheaf, index: int) -> tuple[str, bytes]:
-        pixels = sheaf.draw(index)
-        data = png(pixels)
+        data = png(sheaf.draw(index))
         picture = blake2b(data, digest_size=12).hexdigest()
         sheaf.ids[index] = picture
-        self._pictured[sheaf.known.prints[index]] = (picture, ink_of(pixels))
+        self._pictured[sheaf.known.prints[index]] = picture
         self._where[picture] = (digest, index)
         if len(self._pictured) > PRINTS:
             self._pictured.popitem(last=False)

@@ -112,7 +112,7 @@ class Conductor:
             except Refused as refused:
                 self._trouble(refused.records)
             except Lost as lost:
-                if not self.is_pending:
+                if not self.is_pending and lost.reason != "stopped":
                     self._trouble(_told(lost, "the pages"))
             self.hub.tell("work", {"state": "still", "number": self.number})
 
@@ -136,9 +136,10 @@ class Conductor:
             try:
                 return await self._unless_stuck(asked)
             except Lost as lost:
-                if attempt or self.is_pending or lost.reason != "ended":
+                if attempt or self.is_pending or lost.reason not in {"ended", "stopped"}:
                     raise
-                self.hub.tell("notice", {"text": "The worker that sets pages was ended; a new one has taken over."})
+                if lost.reason == "ended":
+                    self.hub.tell("notice", {"text": "The worker that sets pages was ended; a new one has taken over."})
         raise AssertionError
 
     async def _unless_stuck(self, asked: "asyncio.Task[Frame]") -> Frame:
@@ -147,7 +148,7 @@ class Conductor:
         try:
             while not (await asyncio.wait([asked], timeout=0.5))[0]:
                 if self.is_pending and time.monotonic() - began > limit:
-                    raise Lost("a newer save was waiting")
+                    raise Lost("a newer save was waiting", "stopped")
             return asked.result()
         finally:
             if not asked.done():
@@ -166,6 +167,7 @@ class Conductor:
         }
         self.hub.tell("trouble", {"records": []})
         self.tell_pages("pages", shown, **about)
+        self.hub.tell("map", {"places": built["places"], "folder": str(self.content.parent), "number": self.number})
         self._shown = time.monotonic()
         while not shown.record["whole"] and not self.is_pending:
             shown = await self.camera.ask("more", name="pdf", first=self.in_view("pdf"))
@@ -193,6 +195,7 @@ def _told(lost: Lost, what: str) -> list[dict[str, Any]]:
     hint = {
         "late": "take out what was added last, or build it with `printdesk build` to see how long it takes",
         "ended": "save again to try once more; if it stays so, what was added last may want too much memory",
+        "stopped": "",
         "broken": "this is a fault of printdesk: undo the last edit to go on, and report what it was",
     }[lost.reason]
     return as_records([Diagnostic(code, f"{what} could not be made: {lost}", hint=hint)], "worker")

@@ -1,6 +1,5 @@
 """The worker that nobody waits for: places and findings of the content, the Word file, the press edition and its plates."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,21 +7,18 @@ from typing import Any
 import numpy as np
 
 from printdesk.build.desk import Copy, located, read_copy
-from printdesk.build.run import PRESS_PROFILE, Target
+from printdesk.build.order import Target
 from printdesk.build.session import Session
-from printdesk.edition.inline import Path as KeyPath
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Part
 from printdesk.edition.walk import all_blocks, all_sections
-from printdesk.errors import Diagnostic, in_order_of_place
+from printdesk.errors import PageFinding
 from printdesk.preflight.content_check import check_content
 from printdesk.preflight.house_rules import read_house_rules
+from printdesk.preflight.set_pages import CODES
 from printdesk.preview.findings import as_records
 from printdesk.preview.frames import Frame
 from printdesk.preview.pictures import grey_png
-
-_INSPECTED = "press PDF: "
-"""How a build begins what its own inspection found; done here once more, for the places."""
 
 
 class Desk:
@@ -33,25 +29,23 @@ class Desk:
         self._plates: tuple[str, dict[int, Any]] = ("", {})
 
     def read(self, content: str) -> dict[str, Any]:
-        """Return where every part is written, by its key, and what an editor would find in the content."""
+        """Return what parts are called and where they end, by file, line and column, and what an editor would find."""
         copy = read_copy(Path(content))
         house = read_house_rules(copy.content.folder)
         checked = check_content(copy.content.briefing, copy.edition, house, copy.findings)
-        by_path = {part.path: part.key for part in _parts(copy)}
-        found: list[Diagnostic] = list(copy.content.diagnostics)
-        keys: dict[Diagnostic, str] = {}
-        for finding, fingerprint in checked.findings:
-            diagnostic = replace(located(finding, copy.content), fingerprint=fingerprint)
-            keys[diagnostic] = _nearest(finding.path, by_path)
-            found.append(diagnostic)
-        records = [record | {"key": keys.get(each, "")} for each, record in _paired(found)]
-        return {"parts": {part.key: _place(part, copy) for part in _parts(copy)}, "findings": records}
+        found = [
+            replace(located(finding, copy.content), fingerprint=fingerprint)
+            for finding, fingerprint in checked.findings
+        ]
+        parts = [_part(part, copy) for part in (*all_sections(copy.edition), *all_blocks(copy.edition))]
+        return {"parts": parts, "findings": as_records([*copy.content.diagnostics, *found])}
 
     def inspect(self, pdf: str, profile: str) -> dict[str, Any]:
-        """Return what a preflight finds in a PDF."""
-        from printdesk.preflight.press import inspect  # noqa: PLC0415  reading a PDF loads what content never needs
+        """Return what a preflight finds in a PDF, but for what was told as its pages were set."""
+        from printdesk.preflight.press.inspection import inspect  # noqa: PLC0415  reading a PDF loads what content never needs
 
-        return {"findings": as_records(inspect(Path(pdf), profile), "pdf")}
+        found = [each for each in inspect(Path(pdf), profile) if each.code not in CODES]
+        return {"findings": as_records(found, "pdf")}
 
     def word(self, content: str, folder: str) -> dict[str, Any]:
         """Make the Word file, and its pages by LibreOffice where it is installed: `pdf` is None where it is not."""
@@ -67,14 +61,11 @@ class Desk:
         return {"pdf": str(pdf) if pdf else None, "findings": as_records([*own, *inspect_docx(data)], "word")}
 
     def press(self, content: str, folder: str) -> dict[str, Any]:
-        """Make the press edition; its findings name the page they are on."""
-        from printdesk.preflight.press import inspect  # noqa: PLC0415  as above
-
+        """Make the press edition, and return what a printer would find, page by page."""
         built = self._session(content, "press", folder).build()
+        found = [each for each in built.diagnostics if isinstance(each, PageFinding) or each.span is None]
         pdf = built.products[0].path
-        own = [found for found in built.diagnostics if found.span is None and not found.message.startswith(_INSPECTED)]
-        records = as_records([*own, *inspect(pdf, PRESS_PROFILE)], "press")
-        return {"pdf": str(pdf), "findings": records, "summary": built.products[0].summary}
+        return {"pdf": str(pdf), "findings": as_records(found, "press"), "summary": built.products[0].summary}
 
     def plates(self, pdf: str, page: int) -> dict[str, Any]:
         """Return the inks of a page of a press edition, each with the share of the sheet it covers, and the heaviest total."""
@@ -107,34 +98,16 @@ class Desk:
         return self._sessions[key]
 
 
-def _parts(copy: Copy) -> Iterator[Part]:
-    yield from all_sections(copy.edition)
-    yield from all_blocks(copy.edition)
-
-
-def _paired(found: list[Diagnostic]) -> Iterator[tuple[Diagnostic, dict[str, Any]]]:
-    """Pair each finding, in order of place, with its record."""
-    ordered = in_order_of_place(found)
-    return zip(ordered, as_records(ordered), strict=True)
-
-
-def _nearest(path: KeyPath, by_path: dict[KeyPath, str]) -> str:
-    """Return the key of the innermost part that holds a path, or nothing."""
-    return next((by_path[path[:end]] for end in range(len(path), -1, -1) if path[:end] in by_path), "")
-
-
-def _place(part: Part, copy: Copy) -> dict[str, Any]:
+def _part(part: Part, copy: Copy) -> dict[str, Any]:
     span = copy.content.places.span(part.path)
     place = copy.content.places.place(part.path)
-    last = place.source.line_of(max(place.start, place.end - 1)) + 1 if place else span.line
     title = getattr(part, "title", ())
     return {
         "kind": type(part).__name__.lower(),
         "title": plain_text(title) if title else "",
         "label": getattr(part, "label", ""),
         "file": str(span.file),
-        "name": span.file.name,
         "line": span.line,
         "column": span.column,
-        "last": last,
+        "last": place.source.line_of(max(place.start, place.end - 1)) + 1 if place else span.line,
     }

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from printdesk.errors import Diagnostic, in_order_of_place
+from printdesk.errors import Diagnostic, PageFinding, in_order_of_place
 
 Record = dict[str, Any]
+PLACES = 20
+"""Places of one finding that are told."""
 LONGEST = 400
 """Characters of a line that is shown under a finding."""
 
@@ -17,12 +19,12 @@ def as_records(diagnostics: Iterable[Diagnostic], topic: str = "content") -> lis
 
 def _record(found: Diagnostic, topic: str) -> Record:
     span = found.span
-    places = getattr(found, "places", ())
+    places = found.places if isinstance(found, PageFinding) else ()
     return {
         "topic": topic,
         "code": found.code,
         "severity": str(found.severity),
-        "message": found.message,
+        "message": _message(found),
         "hint": found.hint,
         "file": str(span.file) if span else None,
         "name": span.file.name if span else None,
@@ -30,13 +32,14 @@ def _record(found: Diagnostic, topic: str) -> Record:
         "column": span.column if span else None,
         "length": span.length if span else None,
         "text": _line(found) if span else None,
-        "pages": [[place.page, _box(place.box)] for place in places[:20]],
+        "pages": [[place.page, place.box] for place in places[:PLACES]],
     }
 
 
-def _box(box: Any) -> list[float] | None:
-    """Return a box in points from the lower left corner of the sheet, as left, bottom, right, top."""
-    return [round(float(side), 1) for side in (box.left, box.bottom, box.right, box.top)] if box else None
+def _message(found: Diagnostic) -> str:
+    """Leave out the file and the profile that a finding of an inspection begins with: the panel's heads tell them."""
+    head, _, rest = found.message.partition(": ")
+    return rest if isinstance(found, PageFinding) and found.pdf and head.startswith(found.pdf) else found.message
 
 
 def _line(found: Diagnostic) -> str | None:

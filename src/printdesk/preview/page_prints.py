@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -18,22 +17,21 @@ _DEEPEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What a PDF says of its pages: a print of each, and its named places as name, page index, left and top in points."""
+    """A print of each page, and the language of the whole."""
 
     prints: tuple[str, ...]
-    places: tuple[tuple[str, int, float, float], ...]
     language: str
 
 
 def inventory(data: bytes) -> Inventory:
-    """Read a PDF's pages and named places; two pages with one print look the same.
+    """Read a PDF's pages; two with one print look the same.
 
     Fonts count by their names: their subsets keep the numbers of the glyphs, so a new letter elsewhere changes no page.
     """
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         printer = _Printer()
         prints = tuple(printer.page(page) for page in pdf.pages)
-        return Inventory(prints, tuple(_places(pdf)), str(pdf.Root.get("/Lang", "")))
+        return Inventory(prints, str(pdf.Root.get("/Lang", "")))
 
 
 @dataclass(slots=True)
@@ -103,17 +101,3 @@ def _painted(contents: Any) -> bytes:
 
 def _font(name: str, font: Any) -> bytes:
     return f"{name}={_SUBSET.sub('', str(font.get('/BaseFont', '')))}".encode()
-
-
-def _places(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int, float, float]]:
-    names = pdf.Root.get("/Names")
-    tree = names.get("/Dests") if isinstance(names, pikepdf.Dictionary) else None
-    if not isinstance(tree, pikepdf.Dictionary):
-        return
-    numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    for name, found in pikepdf.NameTree(tree).items():
-        target = found.get("/D") if isinstance(found, pikepdf.Dictionary) else found
-        if isinstance(target, pikepdf.Array) and len(target) >= 4 and isinstance(target[0], pikepdf.Dictionary):
-            index = numbers.get(target[0].objgen)
-            if index is not None:
-                yield name, index, float(target[2] or 0), float(target[3] or 0)

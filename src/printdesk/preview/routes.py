@@ -155,10 +155,11 @@ class Desk:
         return JSONResponse(frame.record, headers=FRESH)
 
     async def _source(self, request: Request) -> Response:
-        """Return the line on which the words at a point of a page were typed: of the part `key`, or where the part begins."""
+        """Return the line on which the words at a point of a page were typed, of the part that begins at a line of a file."""
         asked = request.query_params
-        part = self.conductor.aside.parts.get(asked.get("key", ""))
-        if part is None:
+        first, column = int(_number(asked.get("line"))), int(_number(asked.get("column")))
+        file = Path(asked.get("file", ""))
+        if not _lies_in(file, self.conductor.content.parent):
             raise HTTPException(404)
         words = await self.conductor.camera.ask(
             "words_at",
@@ -167,8 +168,14 @@ class Desk:
             x=_number(asked.get("x")),
             y=_number(asked.get("y")),
         )
-        line, column = _typed(part, **words.record)
-        return JSONResponse({"file": part["file"], "name": part["name"], "line": line, "column": column}, headers=FRESH)
+        last = self._last_line(str(file), first, column)
+        line, column = _typed(file, (first, last, column), **words.record)
+        return JSONResponse({"file": str(file), "name": file.name, "line": line, "column": column}, headers=FRESH)
+
+    def _last_line(self, file: str, line: int, column: int) -> int:
+        parts = self.conductor.aside.parts
+        found = (each["last"] for each in parts if (each["file"], each["line"], each["column"]) == (file, line, column))
+        return max(found, default=line)
 
     async def _edition(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -212,14 +219,15 @@ def _lies_in(file: Path, folder: Path) -> bool:
     return file.is_file() and file.resolve().is_relative_to(folder.resolve())
 
 
-def _typed(part: dict[str, Any], before: str, after: str) -> tuple[int, int]:
-    first, last = part["line"], part["last"]
+def _typed(file: Path, part: tuple[int, int, int], before: str, after: str) -> tuple[int, int]:
+    """Return line and column of some words in a part, given as first line, last line and column; else where it begins."""
+    first, last, column = part
     try:
-        lines = Path(part["file"]).read_text("utf-8-sig").splitlines()[first - 1 : last]
+        lines = file.read_text("utf-8-sig").splitlines()[first - 1 : last]
     except (OSError, UnicodeDecodeError):
         lines = []
     found = line_of(lines, before, after)
-    return (first + found[0], found[1]) if found else (first, part["column"])
+    return (first + found[0], found[1]) if found else (first, column)
 
 
 def _answered(endpoint: _Endpoint) -> _Endpoint:

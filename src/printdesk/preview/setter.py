@@ -1,11 +1,15 @@
 """The worker that sets pages: one warm session for the content in hand."""
 
+import json
 import time
 from pathlib import Path
 from typing import Any
 
 from printdesk.build.session import Session
 from printdesk.preview.findings import as_records
+
+ALIKE = 1.6
+"""A box that is larger than another of the same part by less than this tells nothing more."""
 
 
 class Setter:
@@ -22,9 +26,33 @@ class Setter:
             self._sessions = {key: (session := Session(Path(content), to=("pdf",), folder=Path(folder)))}
         began = time.perf_counter()
         built = session.build()
+        pdf = built.products[0].path
         return {
-            "pdf": str(built.products[0].path),
+            "pdf": str(pdf),
+            "places": _places(pdf),
             "findings": as_records(built.diagnostics),
             "queries": built.open_queries,
             "milliseconds": round((time.perf_counter() - began) * 1000),
         }
+
+
+def _places(pdf: Path) -> list[list[Any]]:
+    """Return where parts of the content stand, as the manifest tells it: page, box in points, file, line, column; large ones first."""
+    told = json.loads(pdf.with_suffix(".manifest.json").read_bytes()).get("places", {}).get(pdf.name, ())
+    kept: dict[tuple[Any, ...], list[list[Any]]] = {}
+    for place in sorted(map(_place, told), key=lambda place: _area(*place[1])):
+        page, box, *where = place
+        here = kept.setdefault((page, *where), [])
+        if not any(_area(*box) < ALIKE * _area(*other[1]) for other in here):
+            here.append(place)
+    return sorted((place for here in kept.values() for place in here), key=lambda place: (place[0], -_area(*place[1])))
+
+
+def _place(line: str) -> list[Any]:
+    page, left, bottom, right, top, place = line.split(" ", 5)
+    name, row, column = place.rsplit(":", 2)
+    return [int(page) - 1, [float(left), float(bottom), float(right), float(top)], name, int(row), int(column)]
+
+
+def _area(left: float, bottom: float, right: float, top: float) -> float:
+    return (right - left) * (top - bottom)

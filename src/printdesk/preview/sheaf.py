@@ -10,7 +10,6 @@ import pypdfium2
 from printdesk.preview.changes import Box, Stretch
 from printdesk.preview.page_prints import Inventory, inventory
 from printdesk.preview.pictures import Pixels, drawn, png, usual_width
-from printdesk.preview.regions import Spot
 
 _Sides = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner."""
@@ -71,14 +70,6 @@ class Sheaf:
         count = text.count_rects(stretch.start, stretch.end - stretch.start)
         for sides in _by_line([text.get_rect(number) for number in range(count)]):
             yield self._box(index, sides)
-
-    def spots(self, index: int) -> list[Spot]:
-        """Return the named places of a page, from top to bottom."""
-        width, height = self.size(index)
-        here = [
-            Spot(name, left / width, 1 - top / height) for name, page, left, top in self.known.places if page == index
-        ]
-        return sorted(here, key=lambda spot: (spot.top, spot.left))
 
     @cached_property
     def title(self) -> str:

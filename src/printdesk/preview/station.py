@@ -10,6 +10,9 @@ from typing import Any, Literal
 
 from printdesk.preview import frames
 
+Reason = Literal["ended", "stopped", "late", "broken"]
+"""Ended from outside, stopped on purpose, out of time, or failed in a way of its own."""
+
 
 class Refused(Exception):
     """The content does not hold; `records` are the findings."""
@@ -20,11 +23,11 @@ class Refused(Exception):
 
 
 class Lost(Exception):
-    """The worker died (`ended`), took too long (`late`) or failed in a way of its own; a successor takes the next job."""
+    """The job was not done; a successor takes the next one."""
 
-    def __init__(self, message: str, reason: Literal["ended", "late", "broken"] = "late") -> None:
+    def __init__(self, message: str, reason: Reason) -> None:
         super().__init__(message)
-        self.reason: Literal["ended", "late", "broken"] = reason
+        self.reason: Reason = reason
 
 
 class Station:
@@ -44,8 +47,8 @@ class Station:
             self._turn.give()
 
     async def _ask(self, job: str, blobs: Sequence[bytes], arguments: dict[str, Any]) -> frames.Frame:
+        process = await self._running()
         try:
-            process = await self._running()
             assert process.stdin
             assert process.stdout
             process.stdin.write(frames.packed({"job": job, "with": arguments}, blobs))
@@ -56,8 +59,9 @@ class Station:
             await self.stop()
             raise Lost(f"that took longer than {self._seconds:g} seconds and was stopped", "late") from error
         except (asyncio.IncompleteReadError, ConnectionError, OSError) as error:
+            reason: Reason = "ended" if self._process is process else "stopped"
             await self.stop()
-            raise Lost("the process was ended, perhaps for want of memory", "ended") from error
+            raise Lost("the process was ended, perhaps for want of memory", reason) from error
         except asyncio.CancelledError:
             await self.stop()  # its answer would be taken for that of the next job
             raise

@@ -34,12 +34,20 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     if name == "desk":
         os.nice(PATIENT)
-    module, attribute = HOMES[name]
-    worker = getattr(import_module(module), attribute)()
+    worker: Any = None
     while asked := frames.read(jobs):
-        answer = _answer(getattr(worker, asked.record["job"]), asked)
+        try:
+            worker = worker or _hired(name)
+            answer = _answer(getattr(worker, asked.record["job"]), asked)
+        except ImportError as error:
+            answer = frames.packed({"broken": f"{type(error).__name__}: {error}"})
         answers.write(answer)
         answers.flush()
+
+
+def _hired(name: str) -> Any:
+    module, attribute = HOMES[name]
+    return getattr(import_module(module), attribute)()
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -38,25 +38,31 @@ def check_parts(made: Mapping[KeyPath, Node], folder: DataFolder, findings: Find
 
 def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
     """Refuse an id that is taken: sources, sections, blocks and roadmap items share one space, facts have their own."""
+    for path, part in made.items():
+        if isinstance(part, Source | Fact):
+            _check_key(path, findings)
+    named = [named for item in made.items() if (named := _named(*item))]
+    if len({name for name, _ in named}) == len(named):
+        return
     taken: dict[str, KeyPath] = {}
-    for path, part in sorted(made.items(), key=lambda item: _order(item[0], findings)):
-        match part:
-            case Source() | Fact():
-                _check_key(path, findings)
-                name = str(path[-1]) if isinstance(part, Source) else None
-                where = path
-            case Section(id=name) | BlockBase(id=name) | RoadmapItem(id=name):
-                where = (*path, "id")
-            case _:
-                continue
-        if name is None:
-            continue
+    for name, where in sorted(named, key=lambda each: _order(each[1], findings)):
         if name in taken:
             first = findings.places.key_span(taken[name])
             message = f"the id '{name}' is taken: it stands in line {first.line} too"
             hint = "give each source, section, block and roadmap item an id of its own"
             findings.error(where, "duplicate-id", message, hint)
         taken.setdefault(name, where)
+
+
+def _named(path: KeyPath, part: Node) -> tuple[str, KeyPath] | None:
+    """Return the id of a part that bears one, and where it stands."""
+    match part:
+        case Source():
+            return str(path[-1]), path
+        case Section(id=str() as name) | BlockBase(id=str() as name) | RoadmapItem(id=str() as name):
+            return name, (*path, "id")
+        case _:
+            return None
 
 
 def _order(path: KeyPath, findings: Findings) -> tuple[bool, int]:

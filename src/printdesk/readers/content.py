@@ -13,13 +13,14 @@ from printdesk.readers.content_files import content_file
 from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.decoding import read_text
 from printdesk.readers.findings import Findings
-from printdesk.readers.nodes import NodeReader
+from printdesk.readers.nodes import NodeMemory, NodeReader
 from printdesk.readers.row import Row
 from printdesk.readers.row_filling import filled_in
 from printdesk.readers.shared import with_shared
 from printdesk.readers.source_map import SourceMap
 from printdesk.readers.yaml_events import Value
 from printdesk.readers.yaml_file import read_mapping
+from printdesk.readers.yaml_stretches import StretchMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,15 @@ def read_content(file: Path) -> Content:
     return content
 
 
-def read_leniently(file: Path, row: Row | None = None) -> Content:
+@dataclass(slots=True)
+class Memory:
+    """What the contents read before were made of. It makes the next read faster and changes nothing of it."""
+
+    stretches: StretchMemory = field(default_factory=StretchMemory)
+    nodes: NodeMemory = field(default_factory=NodeMemory)
+
+
+def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = None) -> Content:
     """Read a content file whose errors can wait, so that what lies behind them is found in the same run.
 
     The values of a `row` stand in their places. The content's `diagnostics` hold its errors too. Raises
@@ -64,14 +73,14 @@ def read_leniently(file: Path, row: Row | None = None) -> Content:
     decoded = read_text(file)
     findings = Findings(SourceMap(file))
     folder = DataFolder(file.parent, findings, [file])
-    raw = read_mapping(file, decoded, findings)
+    raw = read_mapping(file, decoded, findings, memory.stretches if memory else None)
     briefing = None
     filled = None
     if raw is not None:
         merged = with_shared(raw, folder, findings)
         if row:
             merged, filled = filled_in(merged, raw, row, findings)
-        reader = NodeReader(findings, {})
+        reader = NodeReader(findings, memory=memory.nodes if memory else None)
         briefing = reader.read(Briefing, merged, ())
         check_parts(reader.made, folder, findings)
     diagnostics = in_order_of_place(findings.found)

@@ -15,9 +15,12 @@ from printdesk.readers import refusals
 from printdesk.readers.block_forms import block_form
 from printdesk.readers.findings import Findings
 from printdesk.readers.short_forms import LONG_FORMS, WHOLE_FORMS
+from printdesk.readers.source_map import Links
 
 N = TypeVar("N", bound=Node)
 Shape = Literal["one", "many", "map"]
+REMEMBERED = ("sections", "annexes")
+"""Keys whose items are large enough to be worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,30 @@ class _Draft:
     unread: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A part as it was made of a raw value before, without a finding: with all that it is made of, and its short forms."""
+
+    raw: Any
+    node: Node
+    made: dict[KeyPath, Node]
+    links: Links
+
+
+@dataclass(slots=True)
+class NodeMemory:
+    """The large parts of the content read last, by path; a raw value that is the same object gives the same part."""
+
+    known: dict[KeyPath, _Known] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class NodeReader:
     """Makes parts of the model. `made` has every part that could be made, by path."""
 
     findings: Findings
     made: dict[KeyPath, Node] = field(default_factory=dict)
+    memory: NodeMemory | None = None
 
     def read(self, node: type[N], raw: Any, path: KeyPath) -> N | None:
         """Make a part; None, its findings added, if it cannot be made."""
@@ -94,10 +115,33 @@ class NodeReader:
         return [made for made in parts if made is not None]
 
     def _read_one(self, node: type[Node] | None, raw: Any, path: KeyPath) -> Node | None:
+        if self.memory and len(path) == 2 and path[0] in REMEMBERED and node:
+            return self._remembered(self.memory, node, raw, path)
         if node is not None:
             return self.read(node, raw, path)
         form = block_form(raw, path, self.findings)
         return self.read(form.node, form.body, form.path) if form else None
+
+    def _remembered(self, memory: NodeMemory, node: type[Node], raw: Any, path: KeyPath) -> Node | None:
+        """Return a part as it was made before, or make it and keep it if nothing is found about it."""
+        known = memory.known.get(path)
+        if known is None or known.raw is not raw:
+            reader = NodeReader(self.findings)
+            before, outer = len(self.findings.found), self.findings.places.links
+            self.findings.places.links = {}
+            part = reader.read(node, raw, path)
+            links, self.findings.places.links = self.findings.places.links, outer
+            memory.known.pop(path, None)
+            known = _Known(raw, part, reader.made, links) if part else None
+            if known and len(self.findings.found) == before:
+                memory.known[path] = known
+            if known is None:
+                self.made |= reader.made
+                outer |= links
+                return None
+        self.made |= known.made
+        self.findings.places.links |= known.links
+        return known.node
 
     def _validated(self, node: type[N], draft: _Draft) -> N | None:
         try:

@@ -1,13 +1,16 @@
 """Facts, sources, abbreviations and words that several contents share."""
 
+from collections.abc import MutableMapping
 from typing import Any
 
+from printdesk.edition.inline import Path as KeyPath
 from printdesk.errors import PrintdeskError
 from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.decoding import read_text
 from printdesk.readers.findings import Findings
+from printdesk.readers.placing import Places
 from printdesk.readers.refusals import did_you_mean
-from printdesk.readers.source_map import SourceMap
+from printdesk.readers.source_map import Place, SourceMap
 from printdesk.readers.yaml_file import read_mapping
 
 KEYS = ("facts", "sources", "abbreviations", "terms")
@@ -45,8 +48,8 @@ def _read(location: Any, findings: Findings) -> tuple[dict[str, Any], SourceMap]
 
 
 def _merged(own: dict[str, Any], shared: dict[str, Any], places: SourceMap, findings: Findings) -> dict[str, Any]:
-    findings.places.values = places.values | findings.places.values | {(): findings.places.values[()]}
-    findings.places.keys = places.keys | findings.places.keys
+    findings.places.values = _above(findings.places.values, places.values)
+    findings.places.keys = _above(findings.places.keys, places.keys)
     merged = dict(own)
     for key, entries in shared.items():
         mine = own.get(key)
@@ -57,6 +60,12 @@ def _merged(own: dict[str, Any], shared: dict[str, Any], places: SourceMap, find
         both = {name: _entry(entries[name], mine[name], key) for name in mine if name in entries}
         merged[key] = {**entries, **mine, **both}
     return merged
+
+
+def _above(
+    own: MutableMapping[KeyPath, Place], shared: MutableMapping[KeyPath, Place]
+) -> MutableMapping[KeyPath, Place]:
+    return own.above(shared) if isinstance(own, Places) else {**shared, **own}
 
 
 def _entry(shared: Any, mine: Any, key: str) -> Any:

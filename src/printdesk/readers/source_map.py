@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from printdesk.model.dataset import Dataset
 
 Style = Literal["plain", "single", "double", "literal", "folded", "list", "mapping", "nothing"]
 """How a value is written; `nothing` is a value that was not typed at all."""
+
+Links = dict[KeyPath, tuple[KeyPath, Literal["key", "value"]]]
 
 MAX_CARETS = 200
 MAX_LINKS = 8
@@ -79,27 +82,28 @@ class SourceMap:
     """
 
     file: Path
-    values: dict[KeyPath, Place] = field(default_factory=dict)
-    keys: dict[KeyPath, Place] = field(default_factory=dict)
-    _links: dict[KeyPath, tuple[KeyPath, Literal["key", "value"]]] = field(default_factory=dict)
+    values: MutableMapping[KeyPath, Place] = field(default_factory=dict)
+    keys: MutableMapping[KeyPath, Place] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
+    """Where the short forms lead: a path of the model to one of the file, and to its key or its value."""
     _datasets: dict[tuple[str, str | None], Dataset] = field(default_factory=dict)
 
     def link(self, path: KeyPath, typed: KeyPath, to: Literal["key", "value"] = "value") -> None:
         """Say that `path` of the model is typed at another path, or is the key that stands there."""
-        self._links[path] = (typed, to)
+        self.links[path] = (typed, to)
 
     def typed_path(self, path: KeyPath) -> KeyPath:
         """Return the path in the file, short forms undone."""
         for _ in range(MAX_LINKS):
-            length = next((length for length in range(len(path), 0, -1) if path[:length] in self._links), 0)
+            length = next((length for length in range(len(path), 0, -1) if path[:length] in self.links), 0)
             if not length:
                 break
-            path = (*self._links[path[:length]][0], *path[length:])
+            path = (*self.links[path[:length]][0], *path[length:])
         return path
 
     def place(self, path: KeyPath) -> Place | None:
         """Return the place of exactly the value at `path`, or None where no value of its own was typed."""
-        if (link := self._links.get(path)) and link[1] == "key":
+        if (link := self.links.get(path)) and link[1] == "key":
             return self.keys.get(link[0])
         return self.values.get(path) or self.values.get(self.typed_path(path))
 

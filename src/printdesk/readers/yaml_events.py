@@ -44,18 +44,18 @@ def compose(readable: str, source: SourceText, findings: Findings, masked: froze
     `masked` are the offsets of values that could not be read and hold a stand-in. Raises ruamel's own errors for
     what is not YAML, and TooMuchError, its finding added, for what is too deep or too long.
     """
-    return _Composer(readable, source, findings, masked).document()
+    return Composer(readable, source, findings, masked).document()
 
 
-class _Composer:
-    """Reads one document off the parser's events."""
+class Composer:
+    """Reads one document off the parser's events; `nodes` and `depth` say how large it was."""
 
     def __init__(self, readable: str, source: SourceText, findings: Findings, masked: frozenset[int]) -> None:
         self._events: Iterator[yaml.Event] = YAML(typ="safe", pure=True).parse(readable)
         self._source = source
         self._findings = findings
         self._masked = masked
-        self._nodes = 0
+        self.nodes = self.depth = 0
 
     def document(self) -> Value:
         value: Value = None
@@ -92,14 +92,15 @@ class _Composer:
                 return ""
 
     def _count(self, event: Any, depth: int) -> None:
-        self._nodes += 1
+        self.nodes += 1
+        self.depth = max(self.depth, depth)
         if depth > MAX_DEPTH:
             self._stop(
                 event,
                 f"lists and mappings go deeper than {MAX_DEPTH} levels",
                 "close the brackets, or write it flatter",
             )
-        if self._nodes > MAX_NODES:
+        if self.nodes > MAX_NODES:
             self._stop(event, f"the file holds more than {MAX_NODES:,} values", "keep long tables in data files")
 
     def _stop(self, event: Any, message: str, hint: str) -> None:

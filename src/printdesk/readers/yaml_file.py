@@ -11,16 +11,26 @@ from printdesk.readers.source_map import Place, SourceMap, SourceText
 from printdesk.readers.yaml_entries import without
 from printdesk.readers.yaml_events import TooMuchError, Value, compose
 from printdesk.readers.yaml_slips import explained
+from printdesk.readers.yaml_stretches import StretchMemory, read_in_stretches
 
 MAX_SLIPS = 20
 MAX_REREAD = 3_000_000
 """Characters that are read again in all to go on after errors."""
 
 
-def read_mapping(file: Path, decoded: Decoded, findings: Findings) -> dict[str, Value] | None:
-    """Return the mapping that a YAML file holds, its places in `findings.places`; None, with findings, if it is none."""
+def read_mapping(
+    file: Path, decoded: Decoded, findings: Findings, memory: StretchMemory | None = None
+) -> dict[str, Value] | None:
+    """Return the mapping that a YAML file holds, its places in `findings.places`; None, with findings, if it is none.
+
+    What a `memory` holds of the file's stretches is not parsed again.
+    """
     source = SourceText(file, decoded.text)
     findings.found += decoded.diagnostics
+    if memory and not decoded.diagnostics:
+        mapping = read_in_stretches(decoded.text, source, findings, memory)
+        if mapping is not None:
+            return mapping
     try:
         value = _past_slips(decoded.readable, source, findings)
     except TooMuchError:
@@ -62,8 +72,8 @@ def _past_slips(readable: str, source: SourceText, findings: Findings) -> Value:
 def _take_over(attempt: Findings, findings: Findings) -> None:
     findings.found += attempt.found
     findings.unread |= attempt.unread
-    findings.places.values |= attempt.places.values
-    findings.places.keys |= attempt.places.keys
+    findings.places.values.update(attempt.places.values)
+    findings.places.keys.update(attempt.places.keys)
 
 
 def _refuse_shape(value: Value, source: SourceText, findings: Findings) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from printdesk.writers.html.pictures import File
-from printdesk.writers.pdf import tagging, weasy
+from printdesk.writers.pdf import page_facts, tagging, weasy
 from printdesk.writers.pdf.fetcher import ConfinedFetcher
 
 _LOAD_UNDER_WATCH = """
@@ -29,7 +29,7 @@ def test_loading_starts_no_process() -> None:
     assert found.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("name", [*weasy.PRIVATE, *tagging.PRIVATE])
+@pytest.mark.parametrize("name", [*weasy.PRIVATE, *tagging.PRIVATE, *page_facts.PRIVATE])
 def test_private_parts_are_where_they_were(name: str) -> None:
     assert is_there(name)
 

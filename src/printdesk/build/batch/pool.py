@@ -4,11 +4,12 @@ import multiprocessing
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
+from printdesk.build.batch.engine import Engine
 from printdesk.build.batch.job import Job, Outcome
 from printdesk.build.batch.limits import Limits, ended, hung
 from printdesk.build.batch.worker import READY, serve
@@ -23,13 +24,14 @@ RETIRED_AT = 200
 """MiB of resident memory at which a worker makes room for a fresh one."""
 
 
-class Pool(Executor):
+class Pool(Engine):
     """An executor of jobs. A job that hangs, crashes or takes too much memory costs its worker, never the run."""
 
     def __init__(self, workers: int, limits: Limits) -> None:
         self._waiting: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self.workers = workers
         self._workers = [_Worker(limits) for _ in range(workers)]
-        self._threads = [threading.Thread(target=self._tend, args=[worker]) for worker in self._workers]
+        self._threads = [threading.Thread(target=self._tend, args=[worker], daemon=True) for worker in self._workers]
         self._closing = threading.Event()
         for thread in self._threads:
             thread.start()

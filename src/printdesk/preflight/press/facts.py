@@ -74,6 +74,8 @@ class Facts:
     page_count: int | None = None
     blank_pages: frozenset[int] = field(default_factory=frozenset)
     """Pages that are meant to be blank."""
+    crosswise: frozenset[int] = field(default_factory=frozenset)
+    """Pages that are meant to lie crosswise."""
     headings: tuple[Heading, ...] = ()
     passages: tuple[str, ...] = ()
     """Texts that must stand in the PDF."""

@@ -96,7 +96,7 @@ export class Panel {
   }
 
   #finding(record) {
-    const hasPlace = record.key || record.pages?.length;
+    const hasPlace = record.line || record.pages?.length;
     const page = record.pages?.[0]?.[0];
     return make("article", `finding ${record.severity}`, { "aria-label": `${record.severity}: ${record.message}` },
       make("p", "", {}, record.message),

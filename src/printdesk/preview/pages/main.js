@@ -34,6 +34,9 @@ let isFollowing = remembered("follow", "true") === "true";
 let isSpread = remembered("spreads", "false") === "true";
 let number = 0;
 let at = -1;
+let settled = Promise.resolve();
+let mapped = { places: [], folder: "" };
+let named = new Map();
 
 // News from the server -------------------------------------------------------------------------------------------------
 
@@ -61,7 +64,8 @@ hear("pages", async (told) => {
   find("title").textContent = title(told);
   document.title = `${title(told)} – preview`;
   if (isFirst) resize(told);
-  if (!(await pdf.take(told))) return;
+  settled = pdf.take(told);
+  if (!(await settled)) return;
   if (!viewer() || tab === "pdf") rail.take(told);
   panel.queries(told.queries);
   compare.takePages(told);
@@ -80,7 +84,8 @@ hear("trouble", ({ records }) => {
   stamp("errors", String(records.length));
 });
 
-hear("map", ({ regions, parts }) => pdf.map(regions, parts));
+hear("map", async (told) => { mapped = told; await settled; pdf.map(mapped.places, partNamed); });
+hear("parts", ({ parts }) => { named = new Map(parts.map((part) => [`${part.file}:${part.line}:${part.column}`, part])); });
 for (const topic of ["content", "screen", "press", "word"]) hear(`findings-${topic}`, ({ records }) => panel.take(`findings-${topic}`, records));
 hear("editions", ({ editions }) => compare.takeEditions(editions));
 hear("notice", ({ text }) => notice(text));
@@ -285,19 +290,26 @@ function look() {
 
 // Places ---------------------------------------------------------------------------------------------------------------
 
-async function chosen(button, event) {
-  const key = button.dataset.key;
-  const part = pdf.parts[key];
-  const leaf = pdf.leaves[Number(button.closest(".leaf").dataset.index)];
-  const sheet = leaf.sheet.getBoundingClientRect();
-  const hasPoint = event.clientX > 0 && event.detail > 0;
-  const point = hasPoint ? [(event.clientX - sheet.left) / sheet.width, (event.clientY - sheet.top) / sheet.height] : [-1, -1];
-  const asked = new URLSearchParams({ key, page: leaf.index, x: point[0], y: point[1] });
-  const exact = hasPoint ? await ask(`source?${asked}`) : null;
-  places.show(button, exact ?? part, part.label || part.title || kind(part.kind));
+const KINDS = { prose: "Text", note: "Margin note", queryblock: "Query", keynumbers: "Key numbers", keyfacts: "Key facts" };
+
+const fileOf = (name) => `${mapped.folder}/${name}`;
+
+/** What a part is called: by its label, its title or its kind. */
+function partNamed(name, line, column) {
+  const part = named.get(`${fileOf(name)}:${line}:${column}`);
+  return part ? part.label || part.title || KINDS[part.kind] || part.kind[0].toUpperCase() + part.kind.slice(1) : "Part";
 }
 
-const kind = (name) => ({ prose: "Text", note: "Margin note", queryblock: "Query" })[name] ?? name[0].toUpperCase() + name.slice(1);
+async function chosen(button, event) {
+  const { name, line, column } = button.dataset;
+  const part = { file: fileOf(name), name, line: Number(line), column: Number(column) };
+  const leaf = pdf.leaves[Number(button.closest(".leaf").dataset.index)];
+  const sheet = leaf.sheet.getBoundingClientRect();
+  const point = { x: (event.clientX - sheet.left) / sheet.width, y: (event.clientY - sheet.top) / sheet.height };
+  const isPointed = event.detail > 0;
+  const exact = isPointed ? await ask(`source?${new URLSearchParams({ file: part.file, line, column, page: leaf.index, ...point })}`) : null;
+  places.show(button, exact ?? part, partNamed(name, part.line, part.column));
+}
 
 /** Bring what a finding is about into view, and frame it. */
 function showFinding(record) {
@@ -316,7 +328,7 @@ function showFinding(record) {
     return;
   }
   show("pdf");
-  const buttons = pdf.regionsOf(record.key);
+  const buttons = pdf.placesOf(record.file.replace(`${mapped.folder}/`, ""), record.line);
   for (const button of buttons) button.classList.add("is-shown");
   const leaf = pdf.leaves[Number(buttons[0]?.closest(".leaf")?.dataset.index)];
   if (leaf) pdf.reveal(leaf, parseFloat(buttons[0].style.top) / 100, 0, .2);

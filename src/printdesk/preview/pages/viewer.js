@@ -136,28 +136,31 @@ export class Viewer {
 
   // Parts of the content ----------------------------------------------------------------------------------------------
 
-  /** Lay a button over each part: `regions` are key and box, page by page, `parts` what is known of each key. */
-  map(regions, parts) {
-    this.parts = parts;
+  /** Lay a button over each place: page, box in points, file, line, column; small ones come last and lie on top. */
+  map(places, told) {
+    const byPage = Map.groupBy(places, ([page]) => page);
     for (const leaf of this.leaves) {
       const layer = leaf.sheet.querySelector(".parts");
-      const boxes = (regions[leaf.index] ?? []).filter(([key]) => parts[key]);
-      const key = JSON.stringify(boxes);
-      if (layer.dataset.key === key && layer.childElementCount === boxes.length) continue;
+      const here = byPage.get(leaf.index) ?? [];
+      const key = JSON.stringify(here);
+      if (layer.dataset.key === key && layer.childElementCount === here.length) continue;
       layer.dataset.key = key;
-      layer.replaceChildren(...boxes.map(([name, box]) => this.#part(name, box, parts[name])));
+      layer.replaceChildren(...here.map((each) => this.#part(each, leaf.size, told)));
     }
   }
 
-  #part(name, box, part) {
-    const told = [part.label || part.kind, part.title].filter(Boolean).join(": ");
-    const button = make("button", "", { tabindex: "-1", "data-key": name, "aria-label": `${told}, line ${part.line}` });
+  #part([, [left, bottom, right, top], name, line, column], [width, height], told) {
+    const box = [left / width, 1 - top / height, (right - left) / width, (top - bottom) / height];
+    const button = make("button", box[2] * box[3] > .3 ? "wide" : "", { tabindex: "-1", "data-name": name, "data-line": line, "data-column": column, "aria-label": `${told(name, line, column)}, line ${line}` });
     button.addEventListener("click", (event) => this.heard.chosen?.(button, event));
     return place(button, box, [.004, .002]);
   }
 
-  regionsOf(key) {
-    return [...this.box.querySelectorAll(".parts button")].filter((button) => button.dataset.key === key);
+  /** The places of the part in which a line of a file stands: those that begin on it, or last before it. */
+  placesOf(name, line) {
+    const buttons = [...this.box.querySelectorAll(".parts button")].filter((button) => button.dataset.name === name && Number(button.dataset.line) <= line);
+    const nearest = Math.max(...buttons.map((button) => Number(button.dataset.line)));
+    return buttons.filter((button) => Number(button.dataset.line) === nearest);
   }
 
   // Size and place ----------------------------------------------------------------------------------------------------

@@ -166,7 +166,7 @@ def _add_pair(mapping: Listing, key: str, value: Any) -> Node:
 
 
 def _is_long(node: Node) -> bool:
-    return isinstance(node, Listing) or "\n" in str(value_of(node))
+    return isinstance(node, Listing) or (isinstance(node, Text) and "\n" in (node.read or ""))
 
 
 def _insert(value: Any, spot: Spot, path: Path) -> Node:

@@ -12,7 +12,7 @@ from printdesk.review.content.edits import Conflict, Edit, InsertRow, Landed, Re
 from printdesk.review.content.rendering import render
 from printdesk.review.content.tree import Listing, Node, Tree, read_tree, value_of
 
-_DATA = frozenset({".csv", ".tsv", ".txt"})
+DATA_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def apply(texts: Mapping[str, str], edits: Sequence[Edit]) -> Written:
         own = [edit for edit in edits if edit.file == name]
         if name not in texts:
             outcome.conflicts += [lost(edit) for edit in own]
-        elif PurePosixPath(name).suffix.lower() in _DATA:
+        elif PurePosixPath(name).suffix.lower() in DATA_SUFFIXES:
             done[name] = _into_data(texts[name], own, outcome)
         else:
             tree = read_tree(name, texts[name])

@@ -55,12 +55,16 @@ class Picture:
 
 @dataclass(slots=True)
 class PageFacts:
-    """What was found on all pages; `depths` is how far down the text of each reaches, as a part of the type area."""
+    """What was found on all pages.
+
+    `depths` is how far down the text of each reaches, as a part of the type area; `crosswise` pages are wider than tall.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     spills: list[Spill] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     depths: list[float] = field(default_factory=list)
+    crosswise: set[int] = field(default_factory=set)
 
 
 def page_facts(document: Any) -> PageFacts:
@@ -102,6 +106,8 @@ class _Reader:
                 self._line(box, holder, key)
             elif isinstance(box, self._boxes.ReplacedBox):
                 self._picture(box, key)
+        if self._page.margin_width() > self._page.margin_height():
+            self._facts.crosswise.add(self._number)
         area = max(self._page.height, 1)
         self._facts.depths.append((self._deepest - self._page.content_box_y()) / area)
 

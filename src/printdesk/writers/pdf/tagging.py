@@ -17,6 +17,9 @@ PRIVATE = (
     "weasyprint.layout.absolute.AbsolutePlaceholder._box",
 )
 
+TITLE = "data-title"
+"""The attribute by which a layout's template says that a heading is the title of the whole: it alone is of level 1."""
+_DEEPEST = 6
 _SCOPES = {"row": "/Row", "col": "/Column", "colgroup": "/Column", "rowgroup": "/Row"}
 
 
@@ -24,7 +27,7 @@ _SCOPES = {"row": "/Row", "col": "/Column", "colgroup": "/Column", "rowgroup": "
 def richer_tags() -> Iterator[None]:
     """Give structure elements the language of a part, the scope of a head cell, and nested lists a place in their item.
 
-    What stands in the margins of pages is an artifact, not content, and glyphs tell their characters right.
+    Below a title, headings are a level deeper. What stands in the margins of pages is an artifact, not content, and glyphs tell their characters right.
     """
     from weasyprint import document  # noqa: PLC0415 - loaded by whoever laid the pages out
     from weasyprint.pdf import stream, tags  # noqa: PLC0415 - as above
@@ -79,7 +82,7 @@ def _tagger(original: Any) -> Any:
     import pydyf  # noqa: PLC0415 - as above
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - as above
 
-    lists = _NestedLists(pydyf)
+    lists, levels = _NestedLists(pydyf), _Levels()
     around: list[Any] = [None]
 
     def build(box: Any, parent: Any, pdf: Any, *rest: Any) -> Generator[Any, None, None]:
@@ -98,12 +101,29 @@ def _tagger(original: Any) -> Any:
         for element in elements:
             if own.element is not None:
                 _complete(element, own.element, pydyf)
+                levels.settle(element, own.element)
             if lists.takes(element, parent):
                 continue
             lists.settle(element, pdf)
             yield element
 
     return build
+
+
+class _Levels:
+    """Keeps level 1 for the title: a chapter's heading is of level 2, whatever its size on the page."""
+
+    def __init__(self) -> None:
+        self._below = False
+
+    def settle(self, element: Any, source: Any) -> None:
+        level = element["S"].removeprefix("/H")
+        if not level.isdigit():
+            return
+        if source.get(TITLE) is not None:
+            self._below = True
+        elif self._below:
+            element["S"] = f"/H{min(int(level) + 1, _DEEPEST)}"
 
 
 class _NestedLists:

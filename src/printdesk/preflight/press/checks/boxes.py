@@ -64,8 +64,8 @@ def _sizes(case: Case) -> Iterator[Remark]:
         size = page.sheet.width, page.sheet.height
         if _differ(size, wanted, case.limits.size_slack):
             turned = not _differ(size[::-1], wanted, case.limits.size_slack)
-            if turned and case.facts.page_size:
-                continue  # whoever made it wanted it so
+            if turned and page.number in case.facts.crosswise:
+                continue
             what = f"the page {'lies crosswise' if turned else 'has another size'}: {_size(size)}, not {_size(wanted)}"
             level = Severity.NOTE if turned else None
             yield Remark("page-size", what, "bring all pages to one size", page.number, level=level)

@@ -1,0 +1,160 @@
+"""A YAML file read by its stretches, each remembered by its text: after an edit only what it touches is parsed.
+
+A stretch is an entry of the file's mapping, or an item of `sections` or `annexes`. Cutting a file at lines needs no
+parser where it is written as people write it; anything else, and anything with a finding, is read as a whole.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ruamel.yaml.error import YAMLError
+
+from printdesk.edition.inline import Path as KeyPath
+from printdesk.readers.findings import Findings
+from printdesk.readers.placing import Places, Stretch
+from printdesk.readers.source_map import Place, SourceMap, SourceText
+from printdesk.readers.yaml_events import MAX_DEPTH, MAX_NODES, Composer, TooMuchError, Value
+
+LISTS = ("sections", "annexes")
+_ENTRY = re.compile(r"^(?=[^\s#])(?!-(?:\s|$))", re.MULTILINE)
+_KEY = re.compile(r"[^\W\d][\w-]*(?=:(?:[ \t\r\n]|$))")
+_LIST_HEAD = re.compile(
+    r"\w+:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?P<first> *)-(?=[ \t\r\n])"
+)
+_DEEPER = 1
+"""How many levels deeper an item stands in the file than in its own stretch."""
+
+
+@dataclass(slots=True)
+class Remembered:
+    """A stretch as read: its value, its places from its own start, and how large and deep it is."""
+
+    value: Value
+    values: dict[KeyPath, Place]
+    keys: dict[KeyPath, Place]
+    nodes: int
+    depth: int
+
+
+@dataclass(slots=True)
+class StretchMemory:
+    """What the file read last was made of."""
+
+    known: dict[str, Remembered] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where a stretch begins and ends, and the path to it."""
+
+    start: int
+    end: int
+    path: KeyPath
+
+
+class NotInStretchesError(Exception):
+    """The file is to be read as a whole."""
+
+
+def read_in_stretches(
+    readable: str, source: SourceText, findings: Findings, memory: StretchMemory
+) -> dict[str, Value] | None:
+    """Return the mapping a file holds and lay out its places; None where it must be read as a whole."""
+    try:
+        cuts = list(_cuts(readable))
+        parts = [(cut, _remembered(readable[cut.start : cut.end], source, memory)) for cut in cuts]
+    except (NotInStretchesError, YAMLError, ValueError, RecursionError, TooMuchError):
+        return None
+    if not parts or 1 + sum(part.nodes for _, part in parts) > MAX_NODES:
+        return None
+    memory.known = {readable[cut.start : cut.end]: part for cut, part in parts}
+    return _joined(readable, source, parts, findings)
+
+
+def _joined(
+    readable: str, source: SourceText, parts: list[tuple[_Cut, Remembered]], findings: Findings
+) -> dict[str, Value]:
+    values, keys = Places(source), Places(source)
+    whole: dict[str, Value] = {}
+    for cut, part in parts:
+        values.lay(Stretch(cut.path, cut.start, part.values))
+        keys.lay(Stretch(cut.path, cut.start, part.keys))
+        name = str(cut.path[0])
+        if len(cut.path) == 1:
+            whole[name] = part.value
+            continue
+        items = whole.setdefault(name, [])
+        assert isinstance(items, list)
+        items.append(part.value)
+        if len(items) == 1:
+            _place_list(readable, source, name, [each for each, _ in parts if each.path[0] == name], (values, keys))
+    first = parts[0][0].start
+    values.own[()] = Place(source, first, len(readable.rstrip()), "mapping")
+    findings.places.values, findings.places.keys = values, keys
+    return whole
+
+
+def _place_list(readable: str, source: SourceText, name: str, cuts: list[_Cut], into: tuple[Places, Places]) -> None:
+    """Place a list whose items are stretches, and its key, which stands before the first of them."""
+    begin = readable.rindex(f"{name}:", 0, cuts[0].start + 1)
+    dash = readable.index("-", cuts[0].start)
+    end = cuts[-1].end
+    while end > dash and readable[end - 1].isspace():
+        end -= 1
+    into[0].own[name,] = Place(source, dash, end, "list")
+    into[1].own[name,] = Place(source, begin, begin + len(name), "plain", name)
+
+
+def _cuts(readable: str) -> Iterator[_Cut]:
+    starts = [found.start() for found in _ENTRY.finditer(readable)]
+    names: set[str] = set()
+    for start, end in zip(starts, [*starts[1:], len(readable)], strict=True):
+        found = _KEY.match(readable, start)
+        if not found or found[0] in names:
+            raise NotInStretchesError
+        names.add(found[0])
+        items = list(_items(readable, start, end)) if found[0] in LISTS else []
+        if items:
+            bounds = zip(items, [*items[1:], end], strict=True)
+            yield from (_Cut(*bound, (found[0], index)) for index, bound in enumerate(bounds))
+        else:
+            yield _Cut(start, end, (found[0],))
+
+
+def _items(readable: str, start: int, end: int) -> Iterator[int]:
+    """Yield where each item of a list begins, by its indentation; nothing where the list is not written so."""
+    head = _LIST_HEAD.match(readable, start, end)
+    if not head:
+        return
+    indent = len(head["first"])
+    item = re.compile(rf"^ {{{indent}}}-(?=[ \t\r\n])", re.MULTILINE)
+    yield from (found.start() for found in item.finditer(readable, head.start("first"), end))
+
+
+def _remembered(text: str, source: SourceText, memory: StretchMemory) -> Remembered:
+    if (known := memory.known.get(text)) is not None:
+        return known
+    own = Findings(SourceMap(source.file))
+    composer = Composer(text, SourceText(source.file, text), own, frozenset())
+    value = composer.document()
+    if own.found or own.unread:
+        raise NotInStretchesError
+    if composer.depth + _DEEPER > MAX_DEPTH:
+        raise NotInStretchesError
+    name, inner = _only_part(value)
+    values, keys = (
+        {path[1:]: place for path, place in each.items() if path} for each in (own.places.values, own.places.keys)
+    )
+    if isinstance(name, int):
+        keys.pop((), None)
+    return Remembered(inner, values, keys, composer.nodes, composer.depth)
+
+
+def _only_part(value: Value) -> tuple[str | int, Value]:
+    """Return the one entry or item that a stretch holds."""
+    if isinstance(value, dict) and len(value) == 1:
+        return next(iter(value.items()))
+    if isinstance(value, list) and len(value) == 1:
+        return 0, value[0]
+    raise NotInStretchesError
