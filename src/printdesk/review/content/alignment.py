@@ -1,9 +1,9 @@
 """Which part of today's content is which part of the content that was sent."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from printdesk.review.content.parts_of_text import items_of, rows_of
 from printdesk.review.content.tree import Entry, Listing, Node, Text, value_of
@@ -12,7 +12,9 @@ LIKELY = 0.5
 """How much of the words two parts share at least, of those that stand in the same list."""
 MOVED_LIKELY = 0.75
 """The same for parts that stand in different lists."""
-_MOST_COMPARED = 400
+_SIGHT = 60
+"""How many entries away the like of one is looked for."""
+_NAMING_KEYS = ("id", "title", "name", "label")
 _TEXT_KEYS = ("text", "title", "name", "file")
 
 
@@ -43,6 +45,10 @@ class Alignment:
             self._look_everywhere()
         return self._pairs.get(id(entry))
 
+    def claim(self, entry: Entry) -> None:
+        """Say that an entry of today is none that was added."""
+        self._taken.add(id(entry))
+
     def is_new(self, entry: Entry) -> bool:
         """Whether an entry of today stands for none that was sent; its list must have been aligned."""
         return id(entry) not in self._taken
@@ -50,8 +56,10 @@ class Alignment:
     def _align(self, owner: Listing) -> None:
         if id(owner) in self._aligned:
             return
-        self._aligned.add(id(owner))
         today = self.today(owner)
+        if today is None or id(owner) in self._aligned:
+            return
+        self._aligned.add(id(owner))
         if isinstance(today, Listing):
             self._pair_all(owner.entries, today.entries, owner.shape)
         elif isinstance(today, Text) and today.parent is not None:
@@ -120,8 +128,10 @@ def text_in(node: Node | None, base: str) -> Text | None:
             return text_in(inner, base)
         case Listing():
             texts = [text for entry in node.entries if (text := text_in(entry.node, base)) is not None and text.value]
-            best = max(texts, key=lambda text: _ratio(base, text.value or ""), default=None)
-            return best if best is not None and _ratio(base, best.value or "") >= LIKELY else None
+            words = Counter(base.split())
+            scored = [(_overlap(words, Counter((text.value or "").split())), -at) for at, text in enumerate(texts)]
+            score, place = max(scored, default=(0.0, 0))
+            return texts[-place] if score >= LIKELY else None
         case _:
             return None
 
@@ -150,19 +160,20 @@ def _by_key(was: Sequence[Entry], now: Sequence[Entry]) -> Iterator[tuple[Entry,
 
 
 def _by_identity(was: Sequence[Entry], now: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    known = {name: entry for entry in now if (name := _identity(entry)) is not None}
-    yield from ((entry, known[name]) for entry in was if (name := _identity(entry)) in known)
+    old, new = [_identity(entry) for entry in was], [_identity(entry) for entry in now]
+    once = {name for name, count in Counter(old).items() if name and count == 1 and new.count(name) == 1}
+    known = dict(zip(new, now, strict=True))
+    yield from ((entry, known[name]) for entry, name in zip(was, old, strict=True) if name in once)
 
 
-def _identity(entry: Entry) -> str | None:
-    """Return the id of a section, an item or a block."""
+def _identity(entry: Entry) -> tuple[str, str] | None:
+    """Return the id, else the title, of a section, an item or a block."""
     value = value_of(entry.node)
+    if isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))
     if not isinstance(value, dict):
         return None
-    if isinstance(value.get("id"), str):
-        return str(value["id"])
-    inner = next(iter(value.values())) if len(value) == 1 else None
-    return str(inner["id"]) if isinstance(inner, dict) and isinstance(inner.get("id"), str) else None
+    return next(((key, value[key]) for key in _NAMING_KEYS if isinstance(value.get(key), str)), None)
 
 
 def _in_order(was: Sequence[Entry], now: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -186,20 +197,30 @@ def _in_order(was: Sequence[Entry], now: Sequence[Entry]) -> Iterator[tuple[Entr
 
 
 def _by_likeness(was: Sequence[Entry], now: Sequence[Entry], least: float) -> Iterator[tuple[Entry, Entry]]:
-    """Yield what is most alike, of the same kind, the likest first."""
-    if len(was) * len(now) > _MOST_COMPARED:
-        was, now = was[:20], now[:20]
+    """Yield what is most alike, of the same kind and not far away, the likest first."""
+    old = [(_kind(entry), _bag(entry)) for entry in was]
+    new = [(_kind(entry), _bag(entry)) for entry in now]
     scores = [
-        (_ratio(_words(one), _words(other)), -abs(i - j), i, j)
-        for i, one in enumerate(was)
-        for j, other in enumerate(now)
-        if _kind(one) == _kind(other)
+        (_overlap(words, new[j][1]), -abs(i - j), i, j)
+        for i, (kind, words) in enumerate(old)
+        for j in range(max(0, i - _SIGHT), min(len(new), i + _SIGHT))
+        if kind == new[j][0]
     ]
     taken: set[tuple[str, int]] = set()
     for score, _, i, j in sorted(scores, reverse=True):
         if score >= least and ("was", i) not in taken and ("now", j) not in taken:
             taken |= {("was", i), ("now", j)}
             yield was[i], now[j]
+
+
+def _bag(entry: Entry) -> Counter[str]:
+    return Counter((entry.node.value or "" if isinstance(entry.node, Text) else says(entry.node)).split())
+
+
+def _overlap(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much of the words of two texts is the same, from 0 to 1."""
+    every = one.total() + other.total()
+    return 2 * (one & other).total() / every if every else 1.0
 
 
 def _kind(entry: Entry) -> str:
@@ -209,12 +230,3 @@ def _kind(entry: Entry) -> str:
         key, inner = next(iter(value.items()), ("", None))
         return key if len(value) == 1 and isinstance(inner, dict | list) else "mapping"
     return "list" if isinstance(value, list) else "text"
-
-
-def _words(entry: Entry) -> str:
-    return entry.node.value or "" if isinstance(entry.node, Text) else says(entry.node)
-
-
-@lru_cache(maxsize=4096)
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()

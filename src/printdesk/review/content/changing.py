@@ -229,6 +229,8 @@ def _insert_into_missing(value: Any, spot: Spot, path: Path) -> Node:
             if known is not None and isinstance(known.node, Fresh) and isinstance(known.node.value, list):
                 known.node.value.append(value)
                 return known.node
+            if known is not None:
+                raise MisplacedError
             return _add_pair(mapping, key, [value])
         case _:
             raise MisplacedError

@@ -71,7 +71,7 @@ class DataFile:
         has_quotes = cell.typed.startswith('"')
         written = self._written(value, has_quotes=has_quotes)
         cell.typed = written if written.startswith('"') else before + written
-        cell.value = value
+        cell.value = value.strip()
 
     def insert(self, after: int, cells: dict[str, str]) -> Record:
         """Add a row behind row `after`, written as that row is; 0 is the top."""

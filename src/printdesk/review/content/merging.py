@@ -261,18 +261,18 @@ class _Merging:
 
     def _twin(self, path: tuple[str | int, ...], target: Node | None, value: Any) -> Entry | None:
         """Return the entry that the desk has added and that says the same."""
-        if not self._has_aligned(path):
-            return None
+        self._align(path)
         new = [entry for entry in _entries(target, path) if self._alignment.is_new(entry)]
         return next((entry for entry in new if value_of(entry.node) == value), None)
 
-    def _has_aligned(self, path: tuple[str | int, ...]) -> bool:
-        """Hold the entries of a list against today's; False where it was not there."""
+    def _align(self, path: tuple[str | int, ...]) -> None:
+        """Hold the entries of a list against today's, so that those are known which have been added."""
         was = self._in_base(path)
         entries = _entries(was if isinstance(was, Node) else None, path)
         for entry in entries:
             self._alignment.entry(entry)
-        return bool(entries)
+        if isinstance(was, Text) and not entries and (single := self._single_text(was, ())) is not None:
+            self._alignment.claim(single)
 
     def _place_behind(
         self,
@@ -294,7 +294,7 @@ class _Merging:
         run = at
         while run < len(known) and self._alignment.is_new(known[run]):
             run += 1
-        if run > at and self._has_aligned(path) and says(known[at].node) <= words:
+        if run > at and says(known[at].node) <= words:
             behind = known[run - 1]
         self._behind[key] = behind
         return behind
@@ -304,12 +304,17 @@ class _Merging:
         was = self._in_base(path)
         entries = _entries(was if isinstance(was, Node) else None, path)
         if isinstance(was, Text) and not entries:
-            return known[-1] if after is not None and known else None
+            return self._single_text(was, known) if after is not None else None
         for at in range(after if after is not None else -1, -1, -1):
             today = self._alignment.entry(entries[at]) if at < len(entries) else None
             if today is not None and today in known:
                 return today
         return None
+
+    def _single_text(self, was: Text, known: Sequence[Entry]) -> Entry | None:
+        """Return the entry that a text is today which was all there was where now a list stands."""
+        text = text_in(self._alignment.today(was), was.value or "")
+        return text.parent if text is not None else known[-1] if known else None
 
     def _remove(self, edit: Remove) -> _Plan:
         was = self._in_base(edit.path)

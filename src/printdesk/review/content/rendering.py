@@ -170,13 +170,14 @@ class _Renderer:
             return opens + closes
         between = [self.text[one.end : other.start] for one, other in pairwise(known)]
         lead = start.removeprefix(opens)
-        usual = between[0] if between else ("," + lead if "\n" in lead else ", ")
+        usual = _bare(between[0]) if between else ("," + lead if "\n" in lead else ", ")
         order = {id(entry): at for at, entry in enumerate(known)}
         out = [start if has_brackets else opens]
         for at, entry in enumerate(entries):
             if at:
-                place = order.get(id(entries[at - 1]))
-                out.append(between[place] if place is not None and place < len(between) else usual)
+                before = entries[at - 1].origin or entries[at - 1]
+                place = order.get(id(before), len(between))
+                out.append(between[place] if place < len(between) else usual)
             out.append(self._flow_entry(entry, listing))
         return "".join(out) + (finish if has_brackets else closes)
 
@@ -289,6 +290,11 @@ def _gaps(listing: Listing, text: str) -> Iterator[tuple[Entry, str]]:
     for entry in listing.entries:
         yield entry, text[reached : entry.lead]
         reached = entry.end
+
+
+def _bare(gap: str) -> str:
+    """Return what parts two entries in brackets without its comment."""
+    return re.sub(r"[ \t]*#[^\n]*", "", gap)
 
 
 def _has_blank(gap: str) -> bool:

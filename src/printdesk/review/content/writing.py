@@ -9,8 +9,9 @@ from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.review.content.changing import Find, MisplacedError, base_finder, make, resolved, settle
 from printdesk.review.content.data_rows import DataFile, read_data
 from printdesk.review.content.edits import Conflict, Edit, InsertRow, Landed, RemoveRow, SetCell
+from printdesk.review.content.parts_of_text import is_list, items_of, rows_of
 from printdesk.review.content.rendering import render
-from printdesk.review.content.tree import Listing, Node, Tree, read_tree, value_of
+from printdesk.review.content.tree import Entry, Listing, Node, Text, Tree, read_tree, value_of
 
 DATA_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
@@ -84,44 +85,60 @@ def rendered(tree: Tree) -> tuple[str, Tree]:
 
 
 def line_of(node: Node, written: Tree) -> int:
-    """Return the line, from 1, on which a part of the changed tree stands in the new file."""
-    path = path_of(node)
+    """Return the line, from 1, on which a part of the changed tree begins in the new file, its first changed line at best."""
     place: Node = written.root
     line = 1
-    for step in path:
-        if not isinstance(place, Listing):
-            break
-        entries = place.entries
-        entry = (
-            next((each for each in entries if each.key == step), None)
-            if isinstance(step, str)
-            else entries[step]
-            if step < len(entries)
-            else None
-        )
+    for step in path_of(node):
+        if isinstance(place, Text):
+            return line + _line_of_part(place, step)
+        entry = _entry(place, step)
         if entry is None:
-            break
+            return line
         line = written.text.count("\n", 0, entry.start) + 1
         place = entry.node
-    return line
+    return line + _first_changed_line(node, place)
+
+
+def _entry(place: Node, step: str | int) -> Entry | None:
+    entries = place.entries if isinstance(place, Listing) else []
+    if isinstance(step, str):
+        return next((each for each in entries if each.key == step), None)
+    return entries[step] if step < len(entries) else None
+
+
+def _line_of_part(text: Text, step: str | int) -> int:
+    """Return how many lines below its key an item or row of a text begins."""
+    if text.place is None or text.place.style != "literal" or not isinstance(step, int):
+        return 0
+    parts = (items_of(text) if is_list(text) else rows_of(text)).entries
+    text.inner = None
+    return 1 + (text.value or "").count("\n", 0, parts[step].start) if step < len(parts) else 1
+
+
+def _first_changed_line(node: Node, place: Node) -> int:
+    """Return how many lines below its key a text begins to differ from what it was."""
+    if not (isinstance(node, Text) and isinstance(place, Text) and place.place is not None):
+        return 0
+    if place.place.style != "literal" or node.read is None:
+        return 0
+    pairs = zip(node.read.split("\n"), (place.value or "").split("\n"), strict=False)
+    return 1 + next((at for at, (was, now) in enumerate(pairs) if was != now), 0)
 
 
 def path_of(node: Node) -> Path:
-    """Return where a part stands in the file as it now is, the text itself for what stands inside one."""
+    """Return where a part stands in the file as it now is; of an item or row of a text, the text and its number."""
     steps: list[str | int] = []
+    if isinstance(node, Listing) and node.host is not None:
+        node = node.host
     while node.parent is not None:
         entry, owner = node.parent, node.parent.owner
-        if owner.host is not None:
-            steps, node = [], owner.host
-            continue
-        steps.append(entry.key if entry.key is not None else _index(entry, owner))
-        node = owner
-        if isinstance(node, Listing) and node.host is not None:
-            steps, node = [], node.host
+        step: str | int = entry.key if entry.key is not None else _index(entry, owner)
+        steps = [step] if owner.host is not None else [*steps, step]
+        node = owner.host or owner
     return tuple(reversed(steps))
 
 
-def _index(entry: object, owner: Listing) -> int:
+def _index(entry: Entry, owner: Listing) -> int:
     return next((at for at, each in enumerate(owner.sequence()) if each is entry), 0)
 
 
