@@ -23,6 +23,7 @@ from printdesk.review.lift.notes import with_notes
 from printdesk.review.lift.outline import Atom, Outline, all_branches, outline_of
 from printdesk.review.lift.queries import QueryEdits
 from printdesk.review.lift.report import Lifted, Remark
+from printdesk.review.lift.restyling import with_own_styles
 from printdesk.review.lift.rewriting import rewriter_for
 from printdesk.review.lift.sections import Sections
 from printdesk.review.lift.standing import Standing
@@ -51,7 +52,7 @@ class _Lift:
         self._lifted = Lifted()
         self._standing = Standing(base, sent_file(base), Authors(read))
         held = hold(self._standing.sent, accepted(read, whose))
-        self._back, self._alignment = held.edited, held.alignment
+        self._back, self._alignment = with_own_styles(held, read, whose), held.alignment
         self._lifted.back = self._back
         standing, figures, remarks = self._standing, FigureBook(), self._lifted.remarks
         self._rewriter = rewriter_for(base.content, standing.sent, self._back, figures, remarks)
