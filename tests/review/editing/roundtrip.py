@@ -19,9 +19,8 @@ from tests.review.editing.document import Document
 from tests.review.redline.reading import lines
 
 from printdesk.build.desk import Copy
-from printdesk.build.homecoming import lift_returned, open_returned, today
-from printdesk.review.content.writing import apply
-from printdesk.review.lift.report import Lifted
+from printdesk.build.homecoming import today
+from printdesk.build.merging import Merge, merge_returned
 from printdesk.writers.docx.ooxml import qualified
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u00ad": None})
@@ -47,19 +46,17 @@ class Verdict:
         return not (self.lost or self.invented or self.vanished)
 
 
-def come_home(copy: Copy, edited: bytes, folder: Path) -> tuple[Lifted, dict[str, str]]:
-    """Lift a file that came back and write its edits into today's files; nothing is saved."""
+def come_home(copy: Copy, edited: bytes, folder: Path) -> Merge:
+    """Merge a file that came back into its content; nothing is saved."""
     file = folder / "edited.docx"
     file.write_bytes(edited)
-    returned = open_returned(file, copy.content.file)
-    lifted = lift_returned(returned)
-    return lifted, dict(apply(today(copy).texts, lifted.edits).texts)
+    return merge_returned([file], copy.content.file)
 
 
 def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path) -> Verdict:
     """Bring a file home and weigh what became of it."""
-    lifted, texts = come_home(copy, edited, folder)
-    told = _told(lifted)
+    made_home = come_home(copy, edited, folder)
+    texts, told = dict(made_home.after), _told(made_home)
     name = today(copy).name
     sample = Sample(texts[name], {}, {other: text for other, text in texts.items() if other != name})
     merged = copy_of(sample, folder / "merged")
@@ -100,9 +97,11 @@ def _named(words: str, told: Sequence[str]) -> str:
     return "told" if any(wanted in each.lower() or (len(each) > 3 and each in wanted) for each in told) else "lost"
 
 
-def _told(lifted: Lifted) -> list[str]:
-    texts = [text for remark in lifted.remarks for text in (remark.origin.before, remark.origin.after, remark.why)]
-    texts += [text for conflict in lifted.conflicts for text in (conflict.base, conflict.desk, conflict.editor)]
+def _told(made: Merge) -> list[str]:
+    """Return what the report says of everything that did not go home as it stood."""
+    (home,) = made.files
+    texts = [text for each in home.lifted.remarks for text in (each.origin.before, each.origin.after, each.why)]
+    texts += [text for each in home.merged.conflicts for text in (each.base, each.desk, each.editor)]
     return [_fold(text) for text in texts if text.strip()]
 
 
@@ -130,6 +129,9 @@ def _lines(document: bytes, figures: Sequence[str]) -> list[str]:
             folded = folded.replace(figure, "{}")
         folded = re.sub(r"\{\}( (million|billion|thousand|trillion))?", "{}", folded)
         folded = re.sub(r"<pd:[^>]*>", "<graphic>", folded)
+        folded = re.sub(
+            r"\bTable(Figures|Text|Heading|ColumnFigures|RowHeading|Total|TotalFigures): ", "Table: ", folded
+        )
         if not folded.startswith(_FILLED) and "KeyFigure" not in folded:
             found.append(folded)
     return found
@@ -154,11 +156,15 @@ def _without_ripples(missing: Sequence[str], grown: Sequence[str]) -> tuple[list
 
 
 def _chart_values(document: bytes) -> Counter[str]:
-    return Counter(each.text or "" for chart in Document(document).charts.values() for each in chart.iter(qualified("c:v")))
+    return Counter(
+        each.text or "" for chart in Document(document).charts.values() for each in chart.iter(qualified("c:v"))
+    )
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", " ", _MARKS.sub("", text.translate(_FOLD))).replace("\u00a0", " ").replace("\u202f", " ").strip()
+    return (
+        re.sub(r"\s+", " ", _MARKS.sub("", text.translate(_FOLD))).replace("\u00a0", " ").replace("\u202f", " ").strip()
+    )
 
 
 def tally(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, int]]:

@@ -39,7 +39,7 @@ class Branch:
 
 @dataclass(slots=True)
 class Outline:
-    """What stands before the first section, and the sections; `deep` are headings that stand deeper than the format goes."""
+    """What stands before the first section, and the sections; `deep` are headings that stand deeper than the format or the section above goes."""
 
     front: list[Atom] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
@@ -102,10 +102,10 @@ class _Walk:
 
     def _begin(self, atom: Atom) -> None:
         level = kind_of(atom.item).level if isinstance(atom.item, Paragraph) else 1
-        if level > DEEPEST:
-            self._outline.deep.append(atom)
         while self._open and self._open[-1].level >= level:
             self._open.pop()
+        if level > min(len(self._open) + 1, DEEPEST):
+            self._outline.deep.append(atom)
         depth = min(level, DEEPEST)
         while len(self._open) >= DEEPEST:
             self._open.pop()
