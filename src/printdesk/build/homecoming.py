@@ -14,7 +14,7 @@ from printdesk.review.content.writing import apply
 from printdesk.review.lift.lift import lift
 from printdesk.review.lift.report import Lifted, Remark
 from printdesk.review.proof import prove
-from printdesk.review.word.accept import Whose, accepted
+from printdesk.review.word.accept import Whose
 from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import WordFile
 from printdesk.writers.docx.snapshot import ContentFiles
@@ -73,8 +73,7 @@ def lift_returned(returned: Returned, whose: Whose = "all") -> Lifted:
                 origin=conflict.edit.origin,
             )
         )
-    back = accepted(returned.word, whose)
-    proof = prove(returned.base, written.texts, lifted, back, returned.copy.content.folder)
+    proof = prove(returned.base, written.texts, lifted, returned.copy.content.folder)
     lifted.remark(*proof.remarks)
     return lifted
 

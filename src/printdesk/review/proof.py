@@ -16,6 +16,7 @@ from printdesk.review.lift.roles import Role, Roles
 from printdesk.review.word.tree import Item, Paragraph, Piece, WordFile
 
 _MADE = frozenset({"figure", "reference", "citation", "field"})
+_MARKS = " ◆▸◂"
 _NOTHING = "§ \t\n"
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2060": "", "\u00ad": "", "’": "'", "‘": "'", "“": "", "”": "", "«": "", "»": "", "„": "", '"': "", "\u2011": "-"})  # fmt: skip
 
@@ -27,11 +28,10 @@ class Proof:
     remarks: tuple[Remark, ...] = ()
 
 
-def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, back: WordFile, workspace: Path) -> Proof:
+def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, workspace: Path) -> Proof:
     """Make the Word file of a content with its edits and hold it against the file that came back.
 
-    `texts` are the base's files with the edits in them; `back` has its changes settled. What differs and no remark of
-    the lifting tells of is told here, on either side: so nothing is lost in silence, and nothing changes by itself.
+    `texts` are the base's files with the edits in them. What differs and no remark of the lifting tells of is told here, on either side: so nothing is lost in silence, and nothing changes by itself.
     """
     data = {**base.files.data, **lifted.pictures}
     try:
@@ -48,7 +48,7 @@ def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, back: WordFile, 
             )
         )
     made = sent_file(merged)
-    return Proof(tuple(_differences(made, merged, back, lifted)))
+    return Proof(tuple(_differences(made, merged, lifted.back, lifted)))
 
 
 def _differences(made: WordFile, merged: Base, back: WordFile, lifted: Lifted) -> Iterator[Remark]:
@@ -90,6 +90,10 @@ def _said(item: Item) -> str:
             if item.style.startswith("Key Figure") and "Label" not in item.style
             else _clean("".join(map(_shown, item.pieces)))
         )
+    if any(
+        paragraph.style.startswith("Roadmap") for paragraph in item.paragraphs
+    ):  # where marks stand follows from times
+        return "\t".join(filter(None, (_said(each).strip(_MARKS).casefold() for each in item.paragraphs)))
     rows = ("\t".join(" ".join(_said(each) for each in cell.content) for cell in row.cells) for row in item.rows)
     return "\n".join(rows)
 

@@ -119,7 +119,7 @@ def _act(edit: Edit) -> str:
         case Retext() | SetCell():
             return "changed"
         case Put():
-            return "written out" if edit.path[-1] == "id" else "added"
+            return "written out" if edit.path[-1] == "id" else "asked" if _is_query(edit) else "added"
         case Insert() | InsertRow():
             return "asked" if _is_query(edit) else "added"
         case Remove() | RemoveRow():

@@ -78,7 +78,9 @@ def _series(
         if spot is None:
             continue
         origin = Origin(
-            block=f"{place.name}, {was.labels[before] or was.name}", before=was.values[before], after=now.values[after]
+            block=f"{place.name}, {' '.join((was.labels[before] or was.name).split())}",
+            before=was.values[before],
+            after=now.values[after],
         )
         if not _same(was.values[before], now.values[after]):
             yield from place.number(spot, _less(now.values[after], track.plus), origin)

@@ -23,12 +23,13 @@ from printdesk.review.lift.notes import with_notes
 from printdesk.review.lift.outline import Atom, Outline, all_branches, outline_of
 from printdesk.review.lift.queries import QueryEdits
 from printdesk.review.lift.report import Lifted, Remark
+from printdesk.review.lift.restyling import with_own_styles
 from printdesk.review.lift.rewriting import rewriter_for
 from printdesk.review.lift.sections import Sections
 from printdesk.review.lift.standing import Standing
 from printdesk.review.lift.wording import Wording
 from printdesk.review.word.accept import Whose, accepted
-from printdesk.review.word.align import align
+from printdesk.review.word.hold import hold
 from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import Paragraph, Table, WordFile
 
@@ -50,8 +51,9 @@ class _Lift:
     def __init__(self, base: Base, read: WordFile, whose: Whose) -> None:
         self._lifted = Lifted()
         self._standing = Standing(base, sent_file(base), Authors(read))
-        self._back = accepted(read, whose)
-        self._alignment = align(self._standing.sent, self._back)
+        held = hold(self._standing.sent, accepted(read, whose))
+        self._back, self._alignment = with_own_styles(held, read, whose), held.alignment
+        self._lifted.back = self._back
         standing, figures, remarks = self._standing, FigureBook(), self._lifted.remarks
         self._rewriter = rewriter_for(base.content, standing.sent, self._back, figures, remarks)
         pairs = self._alignment.pairs

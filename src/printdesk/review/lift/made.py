@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from printdesk.review.lift.fronts import MASTHEAD
 from printdesk.review.lift.outline import Atom
 from printdesk.review.lift.report import Remark
 from printdesk.review.lift.standing import Standing
@@ -17,7 +18,8 @@ def edits_of_made_text(standing: Standing, atoms: Iterable[Atom], gone: frozense
         if atom.role is None or atom.role.kind != "made" or atom.base is None or not isinstance(atom.item, Paragraph):
             continue
         sent = standing.sent.body[atom.base]
-        if isinstance(sent, Paragraph) and _said(sent) != _said(atom.item):
+        is_shared = isinstance(sent, Paragraph) and sent.style == MASTHEAD  # its parts go home one by one
+        if isinstance(sent, Paragraph) and not is_shared and _said(sent) != _said(atom.item):
             yield _remark(standing, atom)
     for base in sorted(gone):
         role, item = standing.roles.items[base], standing.sent.body[base]

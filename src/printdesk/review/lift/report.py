@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from printdesk.edition.inline import Path
 from printdesk.review.content.edits import Edit, Origin
+from printdesk.review.word.tree import WordFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Lifted:
     remarks: list[Remark] = field(default_factory=list)
     details: dict[Path, list[Origin]] = field(default_factory=dict)
     """What was done to each paragraph of a running text, by the path of its edit."""
+    back: WordFile = field(default_factory=lambda: WordFile(body=()), repr=False)
+    """The file that came back, its changes settled, what a program lost on the way found again."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """New pictures by the path they are to be saved at, from the content's folder."""
 

@@ -1,13 +1,15 @@
 """Roadmaps: lanes, items and their times, from the cells of the table that draws them."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from printdesk.edition.inline import Path, plain_text
 from printdesk.edition.tree import Roadmap, RoadmapItem
+from printdesk.model.node import Status
 from printdesk.model.periods import Precision, parse_period
 from printdesk.model.wording import WordingError
-from printdesk.review.content.edits import Edit, Insert, Move, Origin, Remove, Retext
+from printdesk.review.content.edits import Edit, Insert, Move, Origin, Put, Remove, Retext
 from printdesk.review.lift.cells import GridView, Match, NewParagraph, matched
 from printdesk.review.lift.context import Context
 from printdesk.review.lift.order import staying
@@ -16,6 +18,8 @@ from printdesk.review.lift.values import text_at
 from printdesk.review.word.tree import Paragraph
 
 _PARTS = ("title", "detail", "when")
+_LOWERED = re.compile(r"^(?:By|From|Early|Mid|Late|End|Undated|Week)\b")
+"""Words that a mark begins with a capital, and the content file without."""
 
 
 class RoadmapEdits:
@@ -118,8 +122,12 @@ class RoadmapEdits:
         sent, now = _said(match.sent), _said(back) if back else ""
         if sent == now:
             return
+        now, status = self._without_status(item, sent, now)
+        yield from self._status(item, status, sent, now)
         path = (*item.path, "when")
         origin = self._origin(item, sent, now)
+        if when_typed(now) == when_typed(item.when_text):
+            return
         if not now:
             yield Retext(file=self._file(path), path=path, old=old, new="undated", origin=origin)
             return
@@ -130,6 +138,23 @@ class RoadmapEdits:
             )
         elif typed != old:
             yield Retext(file=self._file(path), path=path, old=old, new=typed, origin=origin)
+
+    def _without_status(self, item: RoadmapItem, sent: str, now: str) -> tuple[str, str | None]:
+        """Return a mark's time, and the status behind it if that is another now."""
+        words = self._context.standing.edition.words
+        suffix = sent[len(item.when_text) :] if sent.casefold().startswith(item.when_text.casefold()) else ""
+        if suffix and now.endswith(suffix):
+            return now.removesuffix(suffix), None
+        time, comma, said = now.rpartition(", ")
+        found = next(
+            (each for each in get_args(Status) if comma and words.get(each, each).casefold() == said.casefold()), None
+        )
+        return (time, found) if found else (now, None)
+
+    def _status(self, item: RoadmapItem, status: str | None, before: str, after: str) -> Iterator[Edit]:
+        if status and status != item.status:
+            path = (*item.path, "status")
+            yield Put(file=self._file(path), path=path, node=status, origin=self._origin(item, before, after))
 
     # Order -----------------------------------------------------------------------------------------------------------
 
@@ -240,13 +265,12 @@ class RoadmapEdits:
 def when_typed(printed: str) -> str | None:
     """Return a time as the content file writes it, None where the grammar does not read it."""
     text = " ".join(printed.replace("\u00a0", " ").replace("\u2060", "").split())
-    for tried in (text, text[:1].lower() + text[1:], text.lower()):
-        try:
-            period = parse_period(tried)
-        except WordingError:
-            continue
-        return "undated" if period.precision is Precision.UNDATED else tried
-    return None
+    text = _LOWERED.sub(lambda found: found[0].lower(), text, count=1)
+    try:
+        period = parse_period(text)
+    except WordingError:
+        return None
+    return "undated" if period.precision is Precision.UNDATED else text
 
 
 def _part_of(paragraph: Paragraph) -> str:

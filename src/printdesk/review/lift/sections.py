@@ -66,8 +66,9 @@ class Sections:
             is_same = was and (was.source, was.kind, was.level) == (entry.source, entry.kind, entry.level)
             if was is None or not is_same or entry.old not in stay:
                 yield replace(self._origin(words.atom), before=was.source if was else "", after=entry.source)
+        taken_in = {each for words in member.words for each in self._standing.taken_in(words.atom, path)}
         for number, entry in enumerate(known):
-            if number not in kept:
+            if number not in kept and number not in taken_in:
                 yield self._standing.origin_of_entry(path, number, entry.source)
 
     def _entry(self, words: Words, home: Path) -> Entry:

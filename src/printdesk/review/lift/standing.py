@@ -101,6 +101,13 @@ class Standing:
                 return
             yield path
 
+    def taken_in(self, atom: Atom, path: Path) -> Iterator[int]:
+        """Yield the entries of a running text that a paragraph took in when it was joined with them."""
+        for base in atom.pair.joined:
+            place = self.roles.items[base].place
+            if place and place.path == path:
+                yield place.number
+
     def key_of(self, section: Path) -> str:
         """Return the name that a section without an id is known by."""
         return next((each.key for each in all_sections(self.edition) if each.path == section), "")

@@ -1,5 +1,6 @@
 """Tables: their cells, rows and columns, whether they stand in the content file or in a file of data."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ from printdesk.review.lift.order import staying
 from printdesk.review.lift.report import Remark
 from printdesk.review.lift.values import value_at
 from printdesk.review.word.tree import Cell, Row
+
+_UNIT = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +122,16 @@ class TableEdits:
         path = (*self._path, "columns", number, "title")
         origin = self._standing.origin_of(self._view.atom, f"{self._name}, head of column {number + 1}", *cells)
         suffix = f" ({unit})" if unit else ""
+        other = _UNIT.search(cells[1].text.replace("\u00a0", " ")) if suffix else None
         if suffix and not cells[1].text.replace("\u00a0", " ").endswith(suffix):
             why = f"the unit in the head is made from `unit: {typed.unit if typed else ''}`"
             self._remarks.append(
                 Remark(code="made-text-edited", why=why, remedy="change `unit` of the column", path=path, origin=origin)
             )
         old = (typed.title or typed.origin or "") if typed else ""
-        new = self._wording.again(old, cells[0].paragraphs, cells[1].paragraphs, origin, suffix)
+        new = self._wording.again(
+            old, cells[0].paragraphs, cells[1].paragraphs, origin, suffix, other[0] if other else suffix
+        )
         if new != old:
             yield Retext(file=self._file, path=path, old=old, new=new, origin=origin)
 
@@ -270,9 +276,13 @@ class TableEdits:
 
     def _refuse_workbook(self, lines: Sequence[_Line]) -> None:
         sent = [row.text for row in self._view.sent.rows[self._heads :]]
-        if [line.row.text for line in lines] != sent:
+        back = [line.row.text for line in lines]
+        if back != sent:
             why = f"its figures come from the workbook {self._dataset.file if self._dataset else ''}, which is not written to"
-            origin = self._standing.origin_of(self._view.atom, self._name)
+            before, after = (
+                " / ".join(text for text in one if text not in other) for one, other in ((sent, back), (back, sent))
+            )
+            origin = self._standing.origin_of(self._view.atom, self._name, before=before, after=after)
             self._remarks.append(
                 Remark(code="edit-unsayable", why=why, remedy="change the workbook", path=self._path, origin=origin)
             )

@@ -57,11 +57,13 @@ class Wording:
         """Return the parts of a line that came back as several paragraphs."""
         return self._line(typed, atoms[0], [_pieces(atom.item) for atom in atoms])
 
-    def again(
-        self, typed: str, sent: Sequence[Paragraph], back: Sequence[Paragraph], origin: Origin, suffix: str = ""
-    ) -> str:
-        """Return the text of a cell whose paragraphs are parted by blank lines; `suffix` is what is printed behind it."""
-        was, now = ([_without_suffix(each.pieces, suffix) for each in state] for state in (sent, back))
+    def again(  # noqa: PLR0917 - a text, its two states, and what is printed behind it in each
+        self, typed: str, sent: Sequence[Paragraph], back: Sequence[Paragraph], origin: Origin, suffix: str = "",
+        suffix_now: str = "",
+    ) -> str:  # fmt: skip
+        """Return the text of a cell whose paragraphs are parted by blank lines; a suffix is what is printed behind it."""
+        states = ((sent, suffix), (back, suffix_now))
+        was, now = ([_without_suffix(each.pieces, behind) for each in state] for state, behind in states)
         parts = [part.strip() for part in typed.split("\n\n")] if "\n\n" in typed else [typed.strip()]
         if len(parts) == len(was) == len(now):
             made = [self.rewriter.again(*each, origin) for each in zip(parts, was, now, strict=True)]
