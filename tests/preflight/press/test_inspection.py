@@ -178,7 +178,7 @@ def test_unknown_profile_is_answered_with_the_known_ones() -> None:
 
 
 def test_pages_that_the_file_declares_blank_are_meant() -> None:
-    blank = spoil.chained(spoil.page_set(3, Contents=None), spoil.info_set(IntentionallyBlankPages=String("4")))
+    blank = spoil.chained(spoil.page_set(3, Contents=None), spoil.info_set(IntentionallyBlankPages=String("3")))
     assert [found.code for found in inspect(blank(clean("office")), "office")] == []
     assert "blank-page" in {
         found.code for found in inspect(spoil.page_set(3, Contents=None)(clean("office")), "office")

@@ -166,7 +166,7 @@ def _read(source: bytes | Path) -> bytes:
         try:
             size = source.stat().st_size
         except OSError as error:
-            raise _refused(f"{source} cannot be read: {error.strerror}", "check the name") from error
+            raise _refused(f"{source.name} cannot be read: {error.strerror}", "check the name") from error
     if size > FILE_BYTES:
         raise _refused(
             f"the PDF is larger than {FILE_BYTES // 2**20} MB", "split it, or export it without its originals"
