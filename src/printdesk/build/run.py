@@ -52,6 +52,10 @@ def make(
 ) -> Made:
     """Make what is ordered of one content file, with a row of data in its places; raises PrintdeskError as `build_briefing` does."""
     step("Reading")
+    if order.preflight:
+        from printdesk.build.inspected import refuse_idle  # noqa: PLC0415  as below, imported where it is needed
+
+        refuse_idle(order)
     start = time.time_ns()
     copy = read_copy(content, row, memory)
     layout = find_layout(copy.edition.layout, copy.content.folder)
