@@ -83,6 +83,7 @@ hear("pages", async (told) => {
 hear("trouble", ({ records }) => {
   trouble.take(records);
   if (records.length) status(`${count(records.filter((each) => each.severity === "error").length, "error")} in the last save`);
+  if (number === 0) find("first").firstElementChild.textContent = records.length ? "No pages yet." : "Setting the pages for the first time …";
   stamp("errors", String(records.length));
 });
 
