@@ -30,7 +30,7 @@ const panel = new Panel(places, showFinding);
 const rail = new Rail((page, top) => go(page, top));
 const tabs = new Tabs(stage, () => places.close(), entered);
 const viewer = () => viewers[tabs.current];
-const sizes = new Sizes(stage, () => ({ name: tabs.current, viewer: viewer(), fallback: pdf, abreast: viewer() ? null : compare.isFlip ? 1 : 2 }));
+const sizes = new Sizes(stage, () => ({ name: tabs.current, viewer: viewer(), fallback: pdf, beside: compare, abreast: viewer() ? null : compare.isFlip ? 1 : 2 }));
 const following = new Following(pdf, () => tabs.show("pdf"));
 const search = new Search(() => { if (!viewer()) tabs.show("pdf"); return { name: tabs.current, viewer: viewer(), number }; });
 
@@ -162,7 +162,7 @@ function go(page, top) {
 
 /** After scrolling: the folio, the list of pages, the plates, and word to the server of what is in view. */
 function viewed() {
-  places.close();
+  places.follow();
   const shown = viewer();
   const current = shown?.leaves.length ? shown.current() : null;
   find("folio").textContent = current === null ? "" : `${current + 1} / ${shown.leaves.length}`;
@@ -213,7 +213,10 @@ function showFinding(record) {
   unframe();
   if (record.pages?.length) return showOnPage(viewers[record.topic === "press" ? "press" : "pdf"], record);
   tabs.show("pdf");
-  const buttons = pdf.placesOf(record.file.replace(`${mapped.folder}/`, ""), record.line);
+  const buttons = pdf.placesOf(record.file.replace(`${mapped.folder}/`, ""), record.line, record.column);
+  const { name, line, column } = buttons[0]?.dataset ?? {};
+  const last = named.get(`${fileOf(name)}:${line}:${column}`)?.last;
+  if (!buttons.length || record.line > last) return notice("This has no place of its own on the pages.");
   for (const button of buttons) button.classList.add("is-shown");
   const leaf = pdf.leaves[Number(buttons[0]?.closest(".leaf")?.dataset.index)];
   if (leaf) pdf.reveal(leaf, parseFloat(buttons[0].style.top) / 100, 0, .2);

@@ -33,6 +33,13 @@ export class Places {
     say(`${told}: ${place.name}, line ${place.line}`);
   }
 
+  /** Stay with what was clicked while the pages move. */
+  follow() {
+    if (this.slip.hidden) return;
+    if (this.chosen.isConnected && this.chosen.checkVisibility()) this.#stand(this.chosen);
+    else this.close();
+  }
+
   close(focus = "leave") {
     if (this.slip.hidden) return false;
     this.slip.hidden = true;

@@ -20,25 +20,28 @@ export class Sizes {
 
   /** Size the pages as the window and the wishes have it; `sizes` are widths and heights in points. */
   set(sizes = null) {
-    const { name, viewer, abreast, fallback } = this.shown();
+    const { name, viewer, abreast, fallback, beside } = this.shown();
     sizes ??= (viewer ?? fallback).sizes;
     if (!sizes.length) return;
-    this.scale = Math.max(.1, Math.min(4, this.#fitted(sizes, name, abreast ?? (this.isSpread ? 2 : 1))));
-    const width = Math.round(sizes[0][0] * POINTS * this.scale);
+    const sides = abreast ?? (this.isSpread ? 2 : 1);
+    const room = this.#room(name, sides);
+    this.scale = Math.max(.1, Math.min(4, this.#fitted(usual(sizes), room)));
     find("zoom").textContent = `${Math.round(this.scale * 100)} %`;
     for (const button of document.querySelectorAll("[data-fit]")) button.setAttribute("aria-pressed", String(button.dataset.fit === this.fit));
     find("spreads").setAttribute("aria-pressed", String(this.isSpread));
     for (const leaves of document.querySelectorAll(".leaves")) leaves.classList.toggle("spreads", this.isSpread);
-    if (viewer) viewer.resize(width);
-    else find("doc-compare").style.setProperty("--leaf-width", `${width}px`);
+    (viewer ?? beside).resize(this.scale * POINTS, this.fit === "none" ? Infinity : room[0]);
   }
 
-  #fitted(sizes, name, abreast) {
-    const [wide, high] = [Math.max(...sizes.map(([width]) => width)) * POINTS, Math.max(...sizes.map(([, height]) => height)) * POINTS];
+  /** Width and height that one page may take. */
+  #room(name, abreast) {
     const across = (this.stage.clientWidth - EDGES - (abreast - 1) * (BETWEEN[name] ?? BETWEEN.other)) / abreast;
-    const down = this.stage.clientHeight - 52 - (name === "pdf" ? 0 : 34);
-    if (this.fit === "width") return Math.min(across, WIDEST) / wide;
-    return this.fit === "page" ? Math.min(across / wide, down / high) : this.scale;
+    return [across, this.stage.clientHeight - 52 - (name === "pdf" ? 0 : 34)];
+  }
+
+  #fitted([wide, high], [across, down]) {
+    if (this.fit === "width") return Math.min(across, WIDEST) / (wide * POINTS);
+    return this.fit === "page" ? Math.min(across / (wide * POINTS), down / (high * POINTS)) : this.scale;
   }
 
   zoom(by) {
@@ -64,4 +67,12 @@ export class Sizes {
     this.set();
     if (leaf) viewer.reveal(leaf, 0, 0, .04);
   }
+}
+
+/** The size that most pages have; a table across does not make all others small. */
+function usual(sizes) {
+  const counted = new Map();
+  for (const size of sizes) counted.set(String(size), (counted.get(String(size)) ?? 0) + 1);
+  const most = [...counted].reduce((one, other) => (other[1] > one[1] ? other : one));
+  return most[0].split(",").map(Number);
 }
