@@ -35,7 +35,7 @@ class Editor:
         """Type over some words of a paragraph, wherever its runs part them."""
         paragraph = self.paragraph(old)
         texts = list(paragraph.iter(qn("w:t")))
-        whole = "".join(each.text or "" for each in texts)
+        whole = text_of(paragraph)
         start = whole.index(old)
         end, place, is_typed = start + len(old), 0, False
         for each in texts:
@@ -200,6 +200,18 @@ class Editor:
     def move_row(self, words: str, *, before: str) -> None:
         self.row(before).addprevious(self.row(words))
 
+    def add_picture(self, words: str, data: bytes) -> None:
+        """Paste a picture below a paragraph."""
+        made = self._document.add_paragraph()
+        made.add_run().add_picture(io.BytesIO(data))
+        self.paragraph(words).addnext(made._p)
+
+    def copied(self, element: Element) -> Element:
+        """Copy and paste: the copy has no bookmarks."""
+        made = deepcopy(element)
+        without_bookmarks(made)
+        return made
+
     def add_column(self, words: str, texts: Callable[[int], str]) -> None:
         """Add a column at the end of the table with the words."""
         table = self.table(words)
@@ -233,7 +245,11 @@ def run(text: str) -> Element:
 
 
 def text_of(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter(qn("w:t")))
+    """Return the words in an element as a person types them: with plain blanks and hyphens."""
+    return "".join(each.text or "" for each in element.iter(qn("w:t"))).translate(_PLAIN)
+
+
+_PLAIN = {0xA0: " ", 0x2011: "-", 0x202F: " "}
 
 
 def style_of(paragraph: Element) -> str | None:

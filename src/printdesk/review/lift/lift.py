@@ -30,13 +30,7 @@ from printdesk.review.lift.standing import Standing
 from printdesk.review.lift.wording import Wording
 from printdesk.review.word.accept import Whose, accepted
 from printdesk.review.word.hold import hold
-from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import Paragraph, Table, WordFile
-
-
-def sent_file(base: Base) -> WordFile:
-    """Return what was sent as the reader of returned files sees it."""
-    return accepted(read_word(base.document, anchors=base.anchors))
 
 
 def lift(base: Base, read: WordFile, whose: Whose = "all") -> Lifted:
@@ -50,7 +44,7 @@ def lift(base: Base, read: WordFile, whose: Whose = "all") -> Lifted:
 class _Lift:
     def __init__(self, base: Base, read: WordFile, whose: Whose) -> None:
         self._lifted = Lifted()
-        self._standing = Standing(base, sent_file(base), Authors(read))
+        self._standing = Standing(base, base.sent, Authors(read))
         held = hold(self._standing.sent, accepted(read, whose))
         self._back, self._alignment = with_own_styles(held, read, whose), held.alignment
         self._lifted.back = self._back
