@@ -208,7 +208,7 @@ def _container(atom: Atom, kind: Kind) -> Container:
 
 def _breaks(container: Container, run: Container) -> bool:
     """Whether a paragraph ends a run of another kind: a margin note stands beside text and does not."""
-    return container != run and container != "note"
+    return container not in {run, "note"}
 
 
 def _homes(runs: Iterable[list[Words]]) -> dict[Path, int]:
