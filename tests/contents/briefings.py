@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 from tests.contents.yaml_hand import typed
@@ -63,6 +63,9 @@ STATUSES = ("reported", "done", "implied", "estimated", "planned", "target", "fo
 WHENS = ("2026", "by 2027", "Q3 2026", "early 2026", "mid-2027", "March 2026", "2026-03-14", "2026..2027", "from 2026", "H1 2027", "undated")  # fmt: skip
 
 
+Size = Literal["small", "usual"]
+
+
 @dataclass(frozen=True)
 class Sample:
     """A content file as typed, the mapping it was typed from, and its data files by name."""
@@ -76,13 +79,14 @@ def briefings() -> st.SearchStrategy[Sample]:
     return st.randoms(use_true_random=False).map(make_briefing)
 
 
-def make_briefing(random: Random) -> Sample:
-    return _Maker(random).make()
+def make_briefing(random: Random, size: Size = "usual") -> Sample:
+    """Make a briefing; a small one has one or two sections."""
+    return _Maker(random, size).make()
 
 
 class _Maker:
-    def __init__(self, random: Random) -> None:
-        self.random = random
+    def __init__(self, random: Random, size: Size = "usual") -> None:
+        self.random, self._most = random, 2 if size == "small" else 4
         self.ids: list[str] = []
         self.references: list[str] = []
         self.facts: dict[str, dict[str, Any]] = {}
@@ -103,7 +107,7 @@ class _Maker:
         if self.facts:
             content["facts"] = self.facts
         self._make_gist(content)
-        content["sections"] = [self.section(1) for _ in range(random.randint(1, 4))]
+        content["sections"] = [self.section(1) for _ in range(random.randint(1, self._most))]
         if random.random() < 0.2:
             content["annexes"] = [self.section(1)]
         return Sample(typed(content, random), content, self.data)

@@ -20,6 +20,7 @@ from printdesk.preview.watching import Manner
 
 HOST = "127.0.0.1"
 PORT = 8765
+BACKLOG = 128
 TRIED = 20
 """Ports tried one after the other where none is asked for."""
 
@@ -74,6 +75,7 @@ def _listening(port: int | None) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, candidate))
+            found.listen(BACKLOG)  # a browser that comes before the server is up waits instead of being turned away
         except OSError as error:
             found.close()
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:

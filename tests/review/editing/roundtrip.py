@@ -7,10 +7,11 @@ place; else it is lost. What the merged content prints and neither the editor no
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Literal
 
 from tests.contents.briefings import Sample
 from tests.contents.desk import copy_of, word_file
@@ -25,6 +26,7 @@ from printdesk.writers.docx.ooxml import qualified
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u00ad": None})
 _FILLED = ("KeyFigure", "Header", "Footer", "FigureKey", "ContentsHeading")
+Fate = Literal["landed", "told", "lost"]
 _MARKS = re.compile(r"\*+|~~")
 
 
@@ -72,13 +74,13 @@ def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path) -> Ver
     said = _fold(" ".join(lines(made, "accepted")))
     values = _chart_values(made)
     differing = " ".join([*missing, *grown])
+    fates: dict[Fate, list[Deed]] = {"landed": [], "told": [], "lost": []}
     for deed in deeds:
-        fate = _fate(deed, said, values, differing, told, texts[name])
-        verdict = replace(verdict, **{fate: (*getattr(verdict, fate), deed)})
-    return verdict
+        fates[_fate(deed, said, values, differing, told, texts[name])].append(deed)
+    return replace(verdict, landed=tuple(fates["landed"]), told=tuple(fates["told"]), lost=tuple(fates["lost"]))
 
 
-def _fate(deed: Deed, said: str, values: Counter[str], differing: str, told: Sequence[str], text: str) -> str:  # noqa: PLR0917
+def _fate(deed: Deed, said: str, values: Counter[str], differing: str, told: Sequence[str], text: str) -> Fate:  # noqa: PLR0917
     if deed.remark:
         return "landed" if deed.remark in text else _named(deed.remark, told)
     if deed.keeps:
@@ -92,7 +94,7 @@ def _fate(deed: Deed, said: str, values: Counter[str], differing: str, told: Seq
     return _named(deed.gone, told) if _fold(deed.gone)[:40] in differing else "landed"
 
 
-def _named(words: str, told: Sequence[str]) -> str:
+def _named(words: str, told: Sequence[str]) -> Fate:
     wanted = _fold(words).lower()
     return "told" if any(wanted in each.lower() or (len(each) > 3 and each in wanted) for each in told) else "lost"
 
@@ -138,7 +140,8 @@ def _lines(document: bytes, figures: Sequence[str]) -> list[str]:
 
 
 def _differences(theirs: Sequence[str], ours: Sequence[str]) -> tuple[list[str], list[str]]:
-    missing, grown = [], []
+    missing: list[str] = []
+    grown: list[str] = []
     for tag, first, last, start, end in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
         if tag != "equal":
             missing += theirs[first:last]
@@ -165,11 +168,3 @@ def _fold(text: str) -> str:
     return (
         re.sub(r"\s+", " ", _MARKS.sub("", text.translate(_FOLD))).replace("\u00a0", " ").replace("\u202f", " ").strip()
     )
-
-
-def tally(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, int]]:
-    """Yield the figures of a bench: sets, edits, landed, told, lost, invented."""
-    yield "sets", len(verdicts)
-    yield "edits", sum(len(each.landed) + len(each.told) + len(each.lost) for each in verdicts)
-    for name in ("landed", "told", "lost", "invented", "vanished"):
-        yield name, sum(len(getattr(each, name)) for each in verdicts)

@@ -9,6 +9,7 @@ from tests.review.editing.document import Document, untouch
 from tests.review.editing.pen import Editor, PlainPen, TrackingPen
 
 Way = Literal["untracked", "tracked"]
+WAYS: tuple[Way, ...] = ("untracked", "tracked")
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,8 @@ class _Renderer:
             case Text() as node:
                 return opening + _joined(rest[0], self._text(node, entry), rest[1])
             case node:
-                return opening + _joined(rest[0], self._replacing(node, entry), rest[1])
+                is_item = entry.owner.shape == "list"  # its lines are set behind a dash and one blank
+                return opening + _joined(" " if is_item else rest[0], self._replacing(node, entry), rest[1])
 
     def _text(self, node: Text, entry: Entry) -> Written:
         """Return a changed text that stands in block style."""

@@ -139,7 +139,8 @@ class Sections:
         """Yield a member that came from elsewhere or is new."""
         origin = self._origin(member.atom or member.words[0].atom)
         if not member.entry:
-            yield Insert(file=self._file, path=at, after=after, node=self._node(member), origin=origin)
+            if (node := self._node(member)) is not None:  # else it is told of where it was found to be no block
+                yield Insert(file=self._file, path=at, after=after, node=node, origin=origin)
             return
         yield Move(file=self._file, path=member.entry, to=at, after=after, origin=origin)
         for follower in self._standing.followers(member.entry):
@@ -166,7 +167,9 @@ class Sections:
         return node
 
     def _with_followers(self, member: Member) -> Iterator[Any]:
-        yield self._node(member)
+        node = self._node(member)
+        if node is not None:
+            yield node
         if member.entry:
             yield from (Kept(path) for path in self._standing.followers(member.entry))
 

@@ -86,7 +86,7 @@ class _Claims:
         return replace(row, cells=cells, anchors=_distinct(found))
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
-        if not paragraph.copies:
+        if not (paragraph.copies or self.names):
             return paragraph
         own = [each for each in paragraph.copies if each not in self.borne]
         self.borne.update(own)

@@ -20,6 +20,8 @@ PRIVATE = (
 TITLE = "data-title"
 """The attribute by which a layout's template says that a heading is the title of the whole: it alone is of level 1."""
 _DEEPEST = 6
+_NEEDLESS = frozenset({"/Span", "/P"})
+"""Elements that mean nothing when they hold nothing."""
 _SCOPES = {"row": "/Row", "col": "/Column", "colgroup": "/Column", "rowgroup": "/Row"}
 
 
@@ -102,6 +104,8 @@ def _tagger(original: Any) -> Any:
             if own.element is not None:
                 _complete(element, own.element, pydyf)
                 levels.settle(element, own.element)
+            if element["S"] in _NEEDLESS and not element["K"]:
+                continue  # an anchor, which is no content
             if lists.takes(element, parent):
                 continue
             lists.settle(element, pdf)
