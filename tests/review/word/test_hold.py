@@ -117,6 +117,36 @@ def test_styles_that_a_program_does_not_keep_were_not_changed_by_the_editor(ferr
     assert [kind for kind, _, _ in said(ferry, editor.save())] == ["style"]
 
 
+def test_words_typed_into_the_contents_are_named(flagship: bytes) -> None:
+    editor = Editor(flagship)
+    line = next(each for each in editor.root.iter(qualified("w:t")) if (each.text or "").startswith("Political align"))
+    line.text = "Politics"
+    back = editor.save()
+    assert said(flagship, back) == []
+    (told,) = held(flagship, back).edited.told
+    assert told.code == "word-made-text"
+    assert "Politics" in told.message
+
+
+def test_contents_that_word_made_anew_after_a_heading_changed_are_not_named(flagship: bytes) -> None:
+    editor = Editor(flagship)
+    for node in editor.root.iter(qualified("w:t")):
+        if (node.text or "").startswith("Political align"):
+            node.text = "Politics and diplomacy"
+    back = editor.save()
+    assert [kind for kind, _, _ in said(flagship, back)] == ["text"]
+    assert held(flagship, back).edited.told == ()
+
+
+def test_words_typed_into_a_running_head_are_named(ferry: bytes) -> None:
+    editor = Editor(ferry)
+    name = next(name for name in editor.parts if name.startswith("word/header") and b"<w:t" in editor.parts[name])
+    editor.parts[name] = editor.parts[name].replace(b"</w:p>", b"<w:r><w:t>DRAFT of Nina</w:t></w:r></w:p>", 1)
+    (told,) = held(ferry, editor.save()).edited.told
+    assert told.code == "word-made-text"
+    assert "DRAFT of Nina" in told.message
+
+
 def mixed_up(editor: Editor) -> Element:
     """Give the second note the text of the first, as LibreOffice 7 does on opening some files."""
     notes = etree.fromstring(editor.parts["word/footnotes.xml"])
