@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from printdesk.edition.tree import Chart
 from printdesk.edition.walk import all_blocks
+from printdesk.errors import Diagnostic
 from printdesk.review.base import Base
 from printdesk.review.content.edits import Edit
 from printdesk.review.lift.adoption import Adoption, adopted
@@ -46,6 +47,7 @@ class _Lift:
         self._lifted = Lifted()
         self._standing = Standing(base, base.sent, Authors(read))
         held = hold(self._standing.sent, accepted(read, whose))
+        self._told = [each for each in held.edited.told if each not in read.told]
         self._back, self._alignment = with_own_styles(held, read, whose), held.alignment
         self._lifted.back = self._back
         standing, figures, remarks = self._standing, FigureBook(), self._lifted.remarks
@@ -67,6 +69,7 @@ class _Lift:
         lifted.extend(self._front_edits())
         lifted.extend(self._headings())
         lifted.remark(*map(self._too_deep, self._outline.deep))
+        lifted.remark(*map(_mended, self._told))
         self._hand_over(bodies, adoptions)
         blocks = NewBlocks(self._context, self._back.graphics, lifted.pictures)
         lifted.extend(self._queries(bodies))
@@ -164,3 +167,8 @@ class _Lift:
             return
         view = GridView(atom, sent, back, self._alignment.rows.get(atom.at, ()), self._alignment.columns.get(atom.at))
         yield from grid_edits(self._context, view, role)
+
+
+def _mended(told: Diagnostic) -> Remark:
+    """Tell of damage by a program that was mended: an editor may have meant it."""
+    return Remark(code=told.code, why=told.message, remedy=told.hint or "", is_lost=False)
