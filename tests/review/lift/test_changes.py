@@ -20,6 +20,16 @@ def _pixel() -> bytes:
 
 PIXEL = _pixel()
 
+def both(*edits: Edit) -> Edit:
+    """Return several edits as one."""
+
+    def edit(editor: Editor) -> None:
+        for each in edits:
+            each(editor)
+
+    return edit
+
+
 CHANGES: dict[str, tuple[Edit, list[str]]] = {
     "words of a paragraph": (
         lambda e: e.replace("It was full", "It was crowded"),
@@ -62,7 +72,7 @@ CHANGES: dict[str, tuple[Edit, list[str]]] = {
         ["-- title: The quay", "-body: The quay is long, and it is old."],
     ),
     "a new section": (
-        lambda e: (e.insert_after("The quay is long", "What next", "Heading 2"), e.insert_after("What next", "Nobody knows.", "Body Text")),
+        both(lambda e: e.insert_after("The quay is long", "What next", "Heading 2"), lambda e: e.insert_after("What next", "Nobody knows.", "Body Text")),
         ["+- title: What next", "+body: Nobody knows."],
     ),
     "a figure typed over in the text": (
@@ -89,7 +99,7 @@ CHANGES: dict[str, tuple[Edit, list[str]]] = {
     "a caption": (lambda e: e.replace("Boats by state", "The fleet"), ["-title: Boats by state", "+title: The fleet"]),
     "the note under a table": (lambda e: e.replace("still water", "calm water"), ["-note: Speed in still water.", "+note: Speed in calm water."]),
     "a quotation and its speaker": (
-        lambda e: (e.replace("quiet and clean", "quick and clean"), e.replace("a commuter", "a rider")),
+        both(lambda e: e.replace("quiet and clean", "quick and clean"), lambda e: e.replace("a commuter", "a rider")),
         ["-- quote: {text: It is quiet and clean., by: a commuter}", "+- quote: {text: It is quick and clean., by: a rider}"],
     ),
     "a bullet in a box": (lambda e: e.insert_after("Cheap", "Quick"), ["+- Quick"]),
@@ -222,7 +232,7 @@ def test_what_stands_before_the_first_section_and_belongs_to_nothing_is_named(de
 
 def test_a_heading_between_sections_takes_what_stands_below_it(desk: Desk) -> None:
     home = desk.after(
-        lambda e: (e.insert_after("Six people", "Boats and quays", "Heading 1"), e.replace("it is old", "it is new"))
+        lambda e: e.insert_after("Six people", "Boats and quays", "Heading 1"), lambda e: e.replace("it is old", "it is new")
     )
     after = home.after["briefing.yaml"]
     assert "- title: Boats and quays" in after

@@ -13,6 +13,7 @@ from printdesk.review.lift.bodies import Bodies, Body
 from printdesk.review.lift.cells import GridView
 from printdesk.review.lift.charts import chart_edits
 from printdesk.review.lift.context import Context
+from printdesk.review.lift.emptied import without_empty_lists
 from printdesk.review.lift.figures import FigureBook
 from printdesk.review.lift.fronts import MASTHEAD, front_line, masthead, new_in_front
 from printdesk.review.lift.grids import grid_edits
@@ -83,7 +84,7 @@ class _Lift:
         lifted.extend(self._context.figures.settle(standing, self._rewriter.reads, lifted.remarks))
         lifted.remark(*edits_of_made_text(standing, self._atoms(), frozenset(self._alignment.deleted)))
         lifted.edits = with_notes(lifted.edits, self._rewriter.notes, standing.content, self._rewriter)
-        lifted.edits = with_kept(lifted.edits, standing.base)
+        lifted.edits = with_kept(without_empty_lists(lifted.edits, standing.content), standing.base)
         lifted.details = sections.details
         return lifted
 
