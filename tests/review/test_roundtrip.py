@@ -5,9 +5,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.contents.briefings import make_briefing
+from tests.contents.briefings import Sample, make_briefing
 from tests.contents.desk import copy_of, word_file
 from tests.review.editing.deeds import DOINGS, Doing
+from tests.review.editing.document import Document
+from tests.review.editing.pen import PlainPen
 from tests.review.editing.roundtrip import Verdict, come_home, judge
 from tests.review.editing.session import WAYS, Way, edit
 from tests.review.uno.office import needs_office, saved_by_office
@@ -56,6 +58,17 @@ def test_a_file_that_nobody_edited_changes_no_byte(case: Path, tmp_path: Path) -
     made = come_home(copy, word_file(copy).data, tmp_path)
     assert made.changed == {}
     assert [each.why for each in made.files[0].lifted.remarks] == []
+
+
+def test_paragraphs_joined_without_a_space_are_told_of_as_damage(tmp_path: Path) -> None:
+    text = "title: The ferry\nsections:\n  - title: The season\n    body: |\n      Ten boats came.\n\n      Nine left again.\n"
+    copy = copy_of(Sample(text, {}), tmp_path / "desk")
+    document = Document(word_file(copy).data)
+    first, second = document.paragraphs("BodyText", "BodyTextFirstIndent")
+    PlainPen().join(first, second)
+    made = come_home(copy, document.save(), tmp_path)
+    assert made.changed == {}
+    assert [each.code for each in made.files[0].lifted.remarks] == ["word-run-together"]
 
 
 @needs_office

@@ -28,7 +28,7 @@ from tests.review.editing.document import (
 )
 from tests.review.editing.pen import Editor, Pen, text_run
 
-from printdesk.writers.docx.ooxml import Element, qualified, w
+from printdesk.writers.docx.ooxml import SPACE, Element, qualified, w
 
 PROSE = ("BodyText", "BodyTextFirstIndent", "BodyTextAfterFigure")
 BULLETS = ("ListBullet", "ListNumber")
@@ -187,8 +187,9 @@ def join_paragraphs(session: Session) -> Deed | None:
     gone = text_of(following)
     touch(paragraph)
     last = list(paragraph.iter(T))
-    if last and not (last[-1].text or "").endswith(" "):
-        last[-1].text = f"{last[-1].text or ''}"
+    if last:
+        last[-1].text = f"{last[-1].text or ''} "
+        last[-1].set(SPACE, "preserve")
     session.pen.join(paragraph, following)
     return Deed("paragraphs joined", gone=gone)
 

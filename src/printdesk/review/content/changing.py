@@ -262,7 +262,10 @@ def _move(spot: Spot, to: Path) -> Node:
     entry.is_gone = True
     entry.has_moved_within = listing is entry.owner
     entry.owner.touch()
-    moved = Entry(listing, entry.node, entry.key, entry.read_key, origin=entry)
+    is_listed = listing.shape == "list"  # what stood alone under a key, as a body of one text, has none in a list
+    moved = Entry(
+        listing, entry.node, None if is_listed else entry.key, None if is_listed else entry.read_key, origin=entry
+    )
     return _add(listing, moved, spot.behind)
 
 

@@ -68,7 +68,11 @@ class _Renderer:
     def _chunk(self, entry: Entry, listing: Listing) -> str:
         """Return an entry from the beginning of its first line, its own comments included."""
         source = entry.origin or entry
-        if source.owner.form != "block" or (isinstance(source.node, Fresh) and source.mark == 0):
+        if (
+            source.owner.shape != listing.shape
+            or source.owner.form != "block"
+            or (isinstance(source.node, Fresh) and source.mark == 0)
+        ):
             return self._new_lines(entry, listing)
         written = self._own(source)
         lead = self.text[source.lead : source.start]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from printdesk.edition.tree import Chart
 from printdesk.edition.walk import all_blocks
+from printdesk.errors import Diagnostic
 from printdesk.review.base import Base
 from printdesk.review.content.edits import Edit
 from printdesk.review.lift.adoption import Adoption, adopted
@@ -12,6 +13,7 @@ from printdesk.review.lift.bodies import Bodies, Body
 from printdesk.review.lift.cells import GridView
 from printdesk.review.lift.charts import chart_edits
 from printdesk.review.lift.context import Context
+from printdesk.review.lift.emptied import without_empty_lists
 from printdesk.review.lift.figures import FigureBook
 from printdesk.review.lift.fronts import MASTHEAD, front_line, masthead, new_in_front
 from printdesk.review.lift.grids import grid_edits
@@ -30,13 +32,7 @@ from printdesk.review.lift.standing import Standing
 from printdesk.review.lift.wording import Wording
 from printdesk.review.word.accept import Whose, accepted
 from printdesk.review.word.hold import hold
-from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import Paragraph, Table, WordFile
-
-
-def sent_file(base: Base) -> WordFile:
-    """Return what was sent as the reader of returned files sees it."""
-    return accepted(read_word(base.document, anchors=base.anchors))
 
 
 def lift(base: Base, read: WordFile, whose: Whose = "all") -> Lifted:
@@ -50,8 +46,9 @@ def lift(base: Base, read: WordFile, whose: Whose = "all") -> Lifted:
 class _Lift:
     def __init__(self, base: Base, read: WordFile, whose: Whose) -> None:
         self._lifted = Lifted()
-        self._standing = Standing(base, sent_file(base), Authors(read))
+        self._standing = Standing(base, base.sent, Authors(read))
         held = hold(self._standing.sent, accepted(read, whose))
+        self._told = [each for each in held.edited.told if each not in read.told]
         self._back, self._alignment = with_own_styles(held, read, whose), held.alignment
         self._lifted.back = self._back
         standing, figures, remarks = self._standing, FigureBook(), self._lifted.remarks
@@ -73,6 +70,7 @@ class _Lift:
         lifted.extend(self._front_edits())
         lifted.extend(self._headings())
         lifted.remark(*map(self._too_deep, self._outline.deep))
+        lifted.remark(*map(_mended, self._told))
         self._hand_over(bodies, adoptions)
         blocks = NewBlocks(self._context, self._back.graphics, lifted.pictures)
         lifted.extend(self._queries(bodies))
@@ -86,7 +84,7 @@ class _Lift:
         lifted.extend(self._context.figures.settle(standing, self._rewriter.reads, lifted.remarks))
         lifted.remark(*edits_of_made_text(standing, self._atoms(), frozenset(self._alignment.deleted)))
         lifted.edits = with_notes(lifted.edits, self._rewriter.notes, standing.content, self._rewriter)
-        lifted.edits = with_kept(lifted.edits, standing.base)
+        lifted.edits = with_kept(without_empty_lists(lifted.edits, standing.content), standing.base)
         lifted.details = sections.details
         return lifted
 
@@ -170,3 +168,8 @@ class _Lift:
             return
         view = GridView(atom, sent, back, self._alignment.rows.get(atom.at, ()), self._alignment.columns.get(atom.at))
         yield from grid_edits(self._context, view, role)
+
+
+def _mended(told: Diagnostic) -> Remark:
+    """Tell of damage by a program that was mended: an editor may have meant it."""
+    return Remark(code=told.code, why=told.message, remedy=told.hint or "", is_lost=False)
