@@ -1,6 +1,6 @@
 """Which chapters open a page, which are set closer, which figures wait: found by trying them on measured heights.
 
-A layout in which every chapter runs on gives the height of every piece. Pages are then filled with these heights in
+Each chapter set by itself gives the height of every piece of it. Pages are then filled with these heights in
 all sensible ways, chapter after chapter, and the way that leaves the best filled pages is set in type.
 """
 
@@ -12,7 +12,9 @@ from printdesk.edition.tree import Edition
 from printdesk.writers.html.document import Plan
 from printdesk.writers.pdf.weasy import Survey, Unit
 
-_GAPS = {"opener": 28.0, "heading": 17.5, "text": 0.0, "strip": 0.0}
+GAP_BEFORE_CHAPTER = 28.0
+"""Points above a chapter that runs on."""
+_GAPS = {"opener": GAP_BEFORE_CHAPTER, "heading": 17.5, "text": 0.0, "strip": 0.0}
 _FIGURES = frozenset({"whole", "wide"})
 _FIGURE_GAP = 14.0
 _LINE = 14.0
@@ -77,7 +79,7 @@ def plan_pages(
     """
     chapters = {key: _spaced(list(units)) for key, units in groupby(survey.units, lambda unit: unit.chapter)}
     chapters |= {key: _firm(units) for key, units in chapters.items() if key in firm}
-    start = max(0.0, survey.openings[keys[0]][1] - _GAPS["opener"]) if keys and keys[0] not in obliged else 0.0
+    start = max(0.0, survey.openings[keys[0]][1] - GAP_BEFORE_CHAPTER) if keys and keys[0] not in obliged else 0.0
     fillings = [Filling(used=start)]
     for key in keys:
         tried = [after for filling in fillings for after in _ways(filling, key, chapters.get(key, []), height, obliged)]
@@ -171,8 +173,10 @@ def _firm(units: list[Unit]) -> list[Unit]:
 
 
 def _gap(unit: Unit, before: Unit | None) -> float:
+    if before is None:
+        return GAP_BEFORE_CHAPTER
     own = _GAPS.get(unit.kind, _FIGURE_GAP)
-    return max(own, _FIGURE_GAP) if before and before.kind in _FIGURES | {"opener"} else own
+    return max(own, _FIGURE_GAP) if before.kind in _FIGURES | {"opener"} else own
 
 
 def _height_of(group: Iterable[Unit], used: float, *, closer: bool) -> float:

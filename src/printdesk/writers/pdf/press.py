@@ -21,9 +21,9 @@ from printdesk.writers.pdf.press_images import profiles_of
 from printdesk.writers.pdf.press_metadata import describe, strip
 from printdesk.writers.pdf.press_pages import bled
 from printdesk.writers.pdf.press_slug import Plate
-from printdesk.writers.pdf.screen import Finisher, Laid, PdfResult, described, lay_out
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import richer_tags
+from printdesk.writers.pdf.whole import Finisher, Laid, PdfResult, described, lay_out
 
 VERSION = "1.6"
 _NO_LOSS_ON_PAPER = "link-lost"

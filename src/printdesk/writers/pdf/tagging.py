@@ -172,7 +172,7 @@ class _NestedLists:
 
 
 def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
+    return int(reference.split()[0].lstrip(b"\0"))  # numbers that may still be moved begin with it
 
 
 def _complete(element: Any, source: Any, pydyf: Any) -> None:
