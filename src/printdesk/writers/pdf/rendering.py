@@ -20,9 +20,9 @@ class Renderer:
 
     def __init__(self, edition: Edition, layout: Layout, pictures: Pictures, more: str = "") -> None:
         self._layout, self._pictures = layout, pictures
-        stylesheet = filled(layout.stylesheet.read_text("utf-8"), layout.tokens)
+        stylesheet = layout.stylesheet.read_text("utf-8")
         boxes = filled(page_boxes(layout, edition), layout.tokens)
-        self.texts = (font_sheet(), variables(layout.tokens), stylesheet, f"{boxes}\n{more}")
+        self.texts = (*_common(layout, stylesheet), f"{boxes}\n{more}")
         """The style sheets: fonts, tokens, the layout's own, the page boxes."""
 
     def render(self, html: str) -> Any:
@@ -66,6 +66,18 @@ class Renderer:
     @property
     def address(self) -> str:
         return f"{self._layout.folder.as_uri()}/"
+
+
+def _common(layout: Layout, stylesheet: str) -> tuple[str, str, str]:
+    """Return the style sheets that all editions in a layout share."""
+    key = stylesheet, layout.tokens.model_dump_json()
+    if key not in _COMMON:
+        _COMMON.clear()
+        _COMMON[key] = font_sheet(), variables(layout.tokens), filled(stylesheet, layout.tokens)
+    return _COMMON[key]
+
+
+_COMMON: dict[tuple[str, str], tuple[str, str, str]] = {}
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from printdesk.model.node import Output
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose.kept import Store
-from printdesk.writers.pdf.compose.planning import planner_for
+from printdesk.writers.pdf.compose.planning import Room
 from printdesk.writers.pdf.findings import findings, foreign_fonts
 from printdesk.writers.pdf.rendering import VARIANT
 from printdesk.writers.pdf.shortcuts import shortcuts
@@ -49,7 +49,7 @@ def lay_out(edition: Edition, layout: Layout, *, cache: Path | None = None, outp
     """
     weasy.load()
     pictures = Pictures(edition, layout.tokens, cache)
-    planner = planner_for(edition, layout, pictures, output, Store(cache), lambda: None)
+    planner = Room(Store(cache)).planner(edition, layout, pictures, output, lambda: None)
     with weasy.listening() as log, shortcuts(), weasy.undisturbed():
         parts = planner.chunks(planner.plan())
         planner.setting.forget()

@@ -134,13 +134,15 @@ def _tags(pdf: pikepdf.Pdf, numbers: Any) -> Iterator[Any]:
 
 def _files(pdf: pikepdf.Pdf) -> list[Any]:
     found = [(name, each.get_file().read_bytes(), each.description) for name, each in pdf.attachments.items()]
-    return [*sorted(found), sorted(str(each.AFRelationship) for each in pdf.Root.get("/AF", []))]
+    return [*sorted(found), {(str(each.UF), str(each.AFRelationship)) for each in pdf.Root.get("/AF", [])}]
 
 
 def _claims(pdf: pikepdf.Pdf) -> list[Any]:
     root = pdf.Root
     packet = root.Metadata.read_bytes() if "/Metadata" in root else b""
-    intent = [(str(each.S), str(each.Info), each.DestOutputProfile.read_bytes()) for each in root.get("/OutputIntents", [])]
+    intent = [
+        (str(each.S), str(each.Info), each.DestOutputProfile.read_bytes()) for each in root.get("/OutputIntents", [])
+    ]
     about = [str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)]
     return [*about, *packet.split(b"<"), *intent]
 

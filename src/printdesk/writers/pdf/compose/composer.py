@@ -24,7 +24,7 @@ from printdesk.writers.pdf.compose.fragments import Fragment, Picture
 from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.margins import MarginPainter, Place, Saying
 from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
-from printdesk.writers.pdf.compose.planning import Planner, planner_for
+from printdesk.writers.pdf.compose.planning import Planner, Room
 from printdesk.writers.pdf.compose.sequence import Run
 from printdesk.writers.pdf.shortcuts import shortcuts
 
@@ -55,6 +55,7 @@ class Composer:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache, self._store = cache, Store(cache)
+        self._room = Room(self._store)
         self._tools: dict[tuple[str, Manner], _Tools] = {}
 
     def compose(
@@ -66,7 +67,7 @@ class Composer:
         """
         pictures = Pictures(edition, layout.tokens, self._cache)
         with _Engine() as engine:
-            planner = planner_for(edition, layout, pictures, output, self._store, engine.wake)
+            planner = self._room.planner(edition, layout, pictures, output, engine.wake)
             planner.setting.check()
             key = key_of(planner.key, repr(manner), matter.key(edition))
             name = key_of("latest", edition.slug, output, repr(manner))

@@ -4,8 +4,9 @@ import mimetypes
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import md5
-from importlib.metadata import version
+from importlib import metadata as packages
 from importlib.resources import files
 from typing import Self
 
@@ -17,6 +18,11 @@ from printdesk.writers.pdf.compose.objects import compressed, reference, stream,
 
 _LARGE = 2**18
 """Bytes from which on an attachment is deflated in a hurry."""
+
+
+@lru_cache(maxsize=4)
+def version(package: str) -> str:
+    return packages.version(package)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def _srgb() -> bytes:
 
 def output_intent(number: int) -> bytes:
     """Return the catalog's entry for the profile with this number."""
-    name = text("sRGB2014.icc")
+    name = text("IEC 61966-2-1 Default RGB Colour Space - sRGB")
     return (
         b"/OutputIntents [<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier %b/Info %b/DestOutputProfile %b>>]"
         % (name, name, reference(number))

@@ -12,11 +12,12 @@ from printdesk.writers.html.cover import has_cover
 from printdesk.writers.html.document import OPENING, Chapters, Chunk, Plan
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.style import text_height
+from printdesk.writers.pdf.compose.copies import Copies
 from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.sequence import Order, Sequencer
 from printdesk.writers.pdf.compose.setting import Setting
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
-from printdesk.writers.pdf.pagination import GAP_BEFORE_CHAPTER, at_tops, badness, must_open, plan_pages
+from printdesk.writers.pdf.pagination import GAP_BEFORE_CHAPTER, Paginator, at_tops, badness, must_open, plan_pages
 from printdesk.writers.pdf.weasy import POINTS_PER_PIXEL, Survey
 from printdesk.writers.pdf.weasy import survey as survey_of
 
@@ -42,10 +43,10 @@ class Planner:
     """Finds the plan of an edition, the same for the same chapters whatever was set before."""
 
     def __init__(
-        self, chapters: Chapters, setting: Setting, store: Store, obliged: frozenset[str], height: float
+        self, chapters: Chapters, setting: Setting, room: "Room", obliged: frozenset[str], height: float
     ) -> None:
         self.setting = setting
-        self._chapters, self._store, self._obliged, self._height = chapters, store, obliged, height
+        self._chapters, self._room, self._obliged, self._height = chapters, room, obliged, height
         self._keys = chapters.keys[1:]
         self._sequencer = Sequencer(setting)
 
@@ -62,7 +63,7 @@ class Planner:
     def plan(self) -> Plan:
         """Return the plan; chapters are measured where that was not done before."""
         try:
-            return self._store.remember(KeptPlan, self.key, lambda: KeptPlan(self._planned())).plan
+            return self._room.store.remember(KeptPlan, self.key, lambda: KeptPlan(self._planned())).plan
         except NotComposable:
             return self._plan_of_whole()
 
@@ -83,7 +84,7 @@ class Planner:
         tried: list[tuple[Plan, Survey]] = []
         firm = frozenset[str]()
         for _ in range(_PLANS):
-            plan = plan_pages(survey, self._keys, self._obliged, self._height, firm)
+            plan = self._room.paginator.plan(survey, self._keys, self._obliged, self._height, firm)
             if any(plan == each for each, _ in tried):
                 break
             tried.append(self._tried(plan))
@@ -112,11 +113,19 @@ class Planner:
         return Survey((), units, openings, {})
 
 
-def planner_for(  # noqa: PLR0917 - what is planned, and with what
-    edition: Edition, layout: Layout, pictures: Pictures, output: Output, store: Store, wake: Callable[[], None]
-) -> Planner:
-    """Return the planner of an edition that was selected for an output; `wake` is called before WeasyPrint is first used."""
-    chapters = Chapters(edition, layout, pictures, output)
-    obliged = must_open(edition, chapters.keys[1:], covered=has_cover(edition))
-    setting = Setting(edition, layout, pictures, store, wake)
-    return Planner(chapters, setting, store, obliged, text_height(layout.tokens.pages[edition.page]))
+class Room:
+    """What planners have in common from one build to the next. Without a room of their own they remember what is on disk."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.copies, self.paginator = store, Copies(), Paginator()
+        self.digests: dict[bytes, bytes] = {}
+        """The digests of files, by what is in them."""
+
+    def planner(
+        self, edition: Edition, layout: Layout, pictures: Pictures, output: Output, wake: Callable[[], None]
+    ) -> Planner:
+        """Return the planner of an edition that was selected for an output; `wake` is called before WeasyPrint is first used."""
+        chapters = self.copies.chapters(edition, layout, pictures, output)
+        obliged = must_open(edition, chapters.keys[1:], covered=has_cover(edition))
+        setting = Setting(edition, layout, pictures, self.store, self.digests, wake)
+        return Planner(chapters, setting, self, obliged, text_height(layout.tokens.pages[edition.page]))

@@ -35,10 +35,16 @@ _UNFIT = re.compile(r"position\s*:\s*(?:fixed|running)|\belement\s*\(|target-tex
 class Setting:
     """Sets chapters. Raises NotComposable where the layout asks for what only the whole document knows."""
 
-    def __init__(
-        self, edition: Edition, layout: Layout, pictures: Pictures, store: Store, wake: Callable[[], None]
+    def __init__(  # noqa: PLR0917 - what chapters are set from, and with what
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures,
+        store: Store,
+        digests: dict[bytes, bytes],
+        wake: Callable[[], None],
     ) -> None:
-        """`wake` is called before WeasyPrint is first used."""
+        """`digests` are those of files that were met before; `wake` is called before WeasyPrint is first used."""
         self._edition, self._layout, self._pictures, self._store = edition, layout, pictures, store
         self._wake = wake
         self.renderer = Renderer(edition, layout, pictures)
@@ -46,6 +52,7 @@ class Setting:
         """A name for everything that chapters have in common: style sheets, language, tools."""
         self._held: dict[str, Any] = {}
         self._files: dict[str, bytes] = {}
+        self._digests = digests
         self._links: dict[str, tuple[str, ...]] = {}
         self._known: Mapping[str, int] = {}
 
@@ -128,8 +135,15 @@ class Setting:
         found = self._files.get(address)
         if found is None:
             file = self._pictures.files.get(unescape(address))
-            found = blake2b(file.data, digest_size=20).digest() if file else b""
+            found = self._digest(file.data) if file else b""
             self._files[address] = found
+        return found
+
+    def _digest(self, data: bytes) -> bytes:
+        """Return a digest of a file; the same bytes in memory are read once."""
+        found = self._digests.get(data)
+        if found is None:
+            found = self._digests[data] = blake2b(data, digest_size=20).digest()
         return found
 
     def _links_of(self, chapter: Chunk) -> tuple[str, ...]:
