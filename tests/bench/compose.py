@@ -11,13 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.bench.edits import edited, write
+from tests.bench.scale import write_scaled
+
 from printdesk.build.desk import read_copy
 from printdesk.edition.select import select
 from printdesk.edition.tree import Edition
 from printdesk.layout.package import Layout, find_layout
 from printdesk.writers.pdf.compose.composer import Composer
-from tests.bench.edits import edited, write
-from tests.bench.scale import write_scaled
 
 EDITS = (("word", 15), ("paragraph", 6))
 

@@ -3,11 +3,18 @@
 import copy
 import json
 import random
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-WORDS = "harbour river winter council figures open water market estimate across ministry, 2031 €12m Łódź naïve 7000000012".split()
+from ruamel.yaml import YAML
+
+from printdesk.build.desk import read_copy
+from printdesk.errors import PrintdeskError
+
+WORDS = ["harbour", "river", "winter", "council", "figures", "open", "water", "market", "estimate", "across", "ministry,", "2031", "€12m", "Łódź", "naïve", "7000000012"]
 
 
 def edited(briefing: dict[str, Any], kind: str, chance: random.Random) -> dict[str, Any]:
@@ -15,6 +22,22 @@ def edited(briefing: dict[str, Any], kind: str, chance: random.Random) -> dict[s
     changed = copy.deepcopy(briefing)
     EDITS[kind](changed, chance)
     return changed
+
+
+def history(file: Path, folder: Path, chance: random.Random, kinds: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Write a content into a folder and yield it again and again, one edit further each time; kinds that do not hold are left out."""
+    briefing = json.loads(json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str))
+    for name in ("data", "assets"):
+        if (file.parent / name).is_dir():
+            shutil.copytree(file.parent / name, folder / name, dirs_exist_ok=True)
+    work = folder / "briefing.json"
+    for kind in kinds:
+        after = edited(briefing, kind, chance)
+        write(after, work)
+        with suppress(PrintdeskError):
+            read_copy(work)
+            briefing = after
+            yield kind, work
 
 
 def write(briefing: dict[str, Any], file: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from printdesk.writers.pdf.plans import keep_plan, kept_plan, plan_key
 from tests.writers.pdf.test_weasy import is_there
 
 from printdesk.build.desk import read_copy
@@ -14,7 +15,6 @@ from printdesk.edition.tree import Edition
 from printdesk.layout.package import find_layout
 from printdesk.writers.html.document import Plan
 from printdesk.writers.pdf import screen, shortcuts
-from printdesk.writers.pdf.plans import keep_plan, kept_plan, plan_key
 from printdesk.writers.pdf.screen import write_pdf
 
 ROOT = Path(__file__).resolve().parents[3]

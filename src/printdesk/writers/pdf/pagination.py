@@ -12,6 +12,7 @@ from printdesk.edition.tree import Edition
 from printdesk.writers.html.document import Plan
 from printdesk.writers.pdf.weasy import Survey, Unit
 
+VERSION = "4"  # raise it when the same chapters would be planned otherwise
 GAP_BEFORE_CHAPTER = 28.0
 """Points above a chapter that runs on."""
 _GAPS = {"opener": GAP_BEFORE_CHAPTER, "heading": 17.5, "text": 0.0, "strip": 0.0}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from typing import Any, Self
 
@@ -145,11 +146,12 @@ class MarginPainter:
                 break
 
     def _painted(self, places: Iterable[Place]) -> Iterator[Margins]:
-        html, context = self._context()
+        html, context = self._context
         with richer_tags():
             for place in places:
                 yield self._paint(place, html, context)
 
+    @cached_property
     def _context(self) -> tuple[Any, Any]:
         """Return an empty document in the layout's styles, and the context in which its pages are set."""
         weasyprint, document = import_module("weasyprint"), import_module("weasyprint.document").Document

@@ -17,7 +17,15 @@ from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.sequence import Order, Sequencer
 from printdesk.writers.pdf.compose.setting import Setting
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
-from printdesk.writers.pdf.pagination import GAP_BEFORE_CHAPTER, Paginator, at_tops, badness, must_open, plan_pages
+from printdesk.writers.pdf.pagination import (
+    GAP_BEFORE_CHAPTER,
+    VERSION,
+    Paginator,
+    at_tops,
+    badness,
+    must_open,
+    plan_pages,
+)
 from printdesk.writers.pdf.weasy import POINTS_PER_PIXEL, Survey
 from printdesk.writers.pdf.weasy import survey as survey_of
 
@@ -58,7 +66,9 @@ class Planner:
     def key(self) -> str:
         """A name for all that the plan is made from."""
         obliged = repr(sorted(self._obliged))
-        return key_of("plan", repr(self._height), obliged, *(self.setting.key([each], at) for each, at in self._alone))
+        return key_of(
+            "plan", VERSION, repr(self._height), obliged, *(self.setting.key([each], at) for each, at in self._alone)
+        )
 
     def plan(self) -> Plan:
         """Return the plan; chapters are measured where that was not done before."""
@@ -84,7 +94,7 @@ class Planner:
         tried: list[tuple[Plan, Survey]] = []
         firm = frozenset[str]()
         for _ in range(_PLANS):
-            plan = self._room.paginator.plan(survey, self._keys, self._obliged, self._height, firm)
+            plan = self._filled(survey, firm)
             if any(plan == each for each, _ in tried):
                 break
             tried.append(self._tried(plan))
@@ -97,6 +107,17 @@ class Planner:
         running = Plan(self._obliged)
         survey = survey_of(self.setting.whole(self.chunks(running)))
         return plan_pages(survey, self._keys, self._obliged, self._height)
+
+    def _filled(self, survey: Survey, firm: frozenset[str]) -> Plan:
+        """Return the plan that the measures alone lead to."""
+        units = [(unit.kind, unit.key, unit.chapter, unit.gap, unit.height) for unit in survey.units]
+        facts = repr((units, dict(survey.openings), self._keys, sorted(self._obliged), self._height, sorted(firm)))
+        paginator = self._room.paginator
+        return self._room.store.remember(
+            KeptPlan,
+            key_of("filled", VERSION, facts),
+            lambda: KeptPlan(paginator.plan(survey, self._keys, self._obliged, self._height, firm)),
+        ).plan
 
     def _tried(self, plan: Plan) -> tuple[Plan, Survey]:
         return plan, self._sequencer.sequence(self.chunks(plan), plan.opens, {}).survey()
