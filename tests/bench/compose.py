@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def _measure(work: Path, times: int, cache: Path) -> None:
     composer = Composer(cache)
     composer.compose(edition, layout)  # draws charts, which are not the matter here
     first = _cost(lambda: Composer().compose(edition, layout))
-    composed, _ = composer.compose(edition, layout)
+    composed = composer.compose(edition, layout)
     print(
         f"{times:3} x {composed.page_count:4} pages {len(composed.data) / 1024:7.0f} KiB  first build {_shown(first)}"
     )
@@ -47,12 +48,12 @@ def _measure(work: Path, times: int, cache: Path) -> None:
     gc.freeze()
     chance, briefing = random.Random(11), json.loads(work.read_text("utf-8"))
     for kind, count in EDITS:
-        costs, pages = [], []
+        costs = []
         for _ in range(count):
             briefing = edited(briefing, kind, chance)
             write(briefing, work)
             edition, layout = _read(work)
-            costs.append(_cost(lambda edition=edition: pages.append(composer.compose(edition, layout)[0].page_count)))
+            costs.append(_cost(partial(composer.compose, edition, layout)))
         _row(f"{kind} edit, warm", costs, first)
     edition, layout = _read(_edited(briefing, work, chance))
     _row("word edit, from disk", [_cost(lambda: Composer(cache).compose(edition, layout))], first)

@@ -14,7 +14,24 @@ from ruamel.yaml import YAML
 from printdesk.build.desk import read_copy
 from printdesk.errors import PrintdeskError
 
-WORDS = ["harbour", "river", "winter", "council", "figures", "open", "water", "market", "estimate", "across", "ministry,", "2031", "€12m", "Łódź", "naïve", "7000000012"]
+WORDS = [
+    "harbour",
+    "river",
+    "winter",
+    "council",
+    "figures",
+    "open",
+    "water",
+    "market",
+    "estimate",
+    "across",
+    "ministry,",
+    "2031",
+    "€12m",
+    "Łódź",
+    "naïve",
+    "7000000012",
+]
 
 
 def edited(briefing: dict[str, Any], kind: str, chance: random.Random) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def _follow(file: Path, count: int, seed: int) -> tuple[int, int]:
         for kind, work in history(file, Path(folder), random.Random(seed), kinds):
             edition = select(read_copy(work).edition, "pdf", queries="drop")
             layout = find_layout(edition.layout)
-            warm, afresh = (each.compose(edition, layout)[0] for each in (composer, Composer()))
+            warm, afresh = (each.compose(edition, layout) for each in (composer, Composer()))
             found = differences(warm.data, write_pdf(edition, layout, laid=lay_out(edition, layout)).data)
             found += [] if warm.data == afresh.data else ["bytes"]
             done, wrong = done + 1, wrong + bool(found)

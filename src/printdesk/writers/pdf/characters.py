@@ -60,7 +60,7 @@ class Characters(dict[int, str]):
         return self._own
 
 
-class Widths(dict[int, int]):
+class Widths(dict[int, float]):
     """The widths of a font's glyphs in thousandths of the type size, as the font itself has them.
 
     WeasyPrint takes them from the first line a glyph is met in, rounded at that line's size.
@@ -70,10 +70,10 @@ class Widths(dict[int, int]):
         super().__init__()
         self._font, self._scale = font, 1000 / font.face.upem
 
-    def __contains__(self, glyph: object) -> bool:
-        if not super().__contains__(glyph) and isinstance(glyph, int) and glyph < self._font.face.glyph_count:
-            self[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._scale)
-        return super().__contains__(glyph)
+    def __setitem__(self, glyph: int, measured: float) -> None:
+        """Take a width as it was measured for a glyph; one that the font has is as wide as the font says."""
+        known = glyph < self._font.face.glyph_count
+        super().__setitem__(glyph, round(self._font.get_glyph_h_advance(glyph) * self._scale) if known else measured)
 
 
 @contextmanager

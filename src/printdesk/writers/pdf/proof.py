@@ -17,6 +17,7 @@ from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.style import filled
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.findings import findings, foreign_fonts
+from printdesk.writers.pdf.page_facts import page_facts
 from printdesk.writers.pdf.proof_galley import ProofChapters
 from printdesk.writers.pdf.proof_marks import lines_of, mark_proof
 from printdesk.writers.pdf.rendering import Renderer
@@ -48,7 +49,7 @@ def write_proof(
         painted = document.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=finisher)
     pages = weasy.survey(document).pages
     found = findings(log.records) + foreign_fonts(finisher.fonts)
-    return PdfResult(_marked(painted, lines, edition), pages, len(document.pages), found)
+    return PdfResult(_marked(painted, lines, edition), pages, len(document.pages), found, page_facts(document))
 
 
 def _in_one_column(layout: Layout) -> Layout:

@@ -28,10 +28,10 @@ def write_pdf(
     """
     if laid is None:
         try:
-            composed, _ = (composer or Composer(cache)).compose(edition, layout)
+            composed = (composer or Composer(cache)).compose(edition, layout)
         except NotComposable:
             laid = lay_out(edition, layout, cache=cache)
         else:
             found = findings(composed.log) + foreign_fonts(composed.fonts)
-            return PdfResult(composed.data, composed.pages, composed.page_count, found)
+            return PdfResult(composed.data, composed.pages, composed.page_count, found, composed.facts)
     return paint(laid, edition)

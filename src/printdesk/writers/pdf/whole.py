@@ -14,6 +14,7 @@ from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose.kept import Store
 from printdesk.writers.pdf.compose.planning import Room
 from printdesk.writers.pdf.findings import findings, foreign_fonts
+from printdesk.writers.pdf.page_facts import PageFacts, page_facts
 from printdesk.writers.pdf.rendering import VARIANT
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import richer_tags
@@ -24,12 +25,13 @@ _BLURRED_ENDS = (b"\r\nendstream", b"\n\nendstream")
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A PDF and what is known of it: `pages` gives the printed page number of every key of the edition."""
+    """A PDF and what is known of it: `pages` gives the printed page number of every key of the edition, `facts` what stands where."""
 
     data: bytes = field(repr=False)
     pages: Mapping[str, int]
     page_count: int
     diagnostics: tuple[Diagnostic, ...]
+    facts: PageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ def lay_out(edition: Edition, layout: Layout, *, cache: Path | None = None, outp
     """
     weasy.load()
     pictures = Pictures(edition, layout.tokens, cache)
-    planner = Room(Store(cache)).planner(edition, layout, pictures, output, lambda: None)
+    room = Room(Store(cache))
+    planner = room.planner(edition, layout, pictures, output, lambda: None)
     with weasy.listening() as log, shortcuts(), weasy.undisturbed():
         parts = planner.chunks(planner.plan())
-        planner.setting.forget()
+        room.shelf.held.clear()
+        weasy.sweep()
         log.records.clear()
         document = planner.setting.whole(parts)
     return Laid(document, weasy.survey(document).pages, pictures, tuple(log.records))
@@ -66,7 +70,7 @@ def paint(laid: Laid, edition: Edition) -> PdfResult:
         weasy.name_srgb(document)
         data = document.write_pdf(pdf_variant=VARIANT, output_intent="named", finisher=finisher)
     found = findings([*laid.log, *painting.records]) + foreign_fonts(finisher.fonts)
-    return PdfResult(data, laid.pages, len(document.pages), found)
+    return PdfResult(data, laid.pages, len(document.pages), found, page_facts(laid.document))
 
 
 def described(document: Any, edition: Edition) -> Any:

@@ -85,7 +85,7 @@ def _links(index: int, page: Any) -> Iterator[Any]:
 
 
 def _places(pdf: pikepdf.Pdf, numbers: Any) -> dict[str, Any]:
-    names = list(pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", []))
+    names = list(pdf.Root.Names.Dests.Names) if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names else []
     return {str(names[i]): _spot(names[i + 1], numbers) for i in range(0, len(names), 2)}
 
 

@@ -29,7 +29,7 @@ def edition_of(file: Path) -> Edition:
 
 
 def composed(composer: Composer, edition: Edition) -> Composed:
-    return composer.compose(edition, find_layout(edition.layout))[0]
+    return composer.compose(edition, find_layout(edition.layout))
 
 
 def whole(edition: Edition) -> bytes:

@@ -120,7 +120,7 @@ class _Assembly:
     # ---------------------------------------------------------------- pages
 
     def _write_pages(self) -> None:
-        pages = []
+        pages: list[tuple[int, bytes]] = []
         for parts, margins in zip(self._order.pages, self._margins, strict=True):
             leaf, base = self._leaf(parts[0]), self._moves[parts[0][0]].base
             self._file.add_stream(base + leaf.margins, margins.content)

@@ -4,6 +4,7 @@ What it returns is a function of the edition and the layout alone: all that is k
 from, so that a build with everything kept and one with nothing kept give the same bytes.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -26,28 +27,39 @@ from printdesk.writers.pdf.compose.margins import MarginPainter, Place, Saying
 from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
 from printdesk.writers.pdf.compose.planning import Planner, Room
 from printdesk.writers.pdf.compose.sequence import Run
+from printdesk.writers.pdf.compose.shapes import facts_from, told
+from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
+from printdesk.writers.pdf.tagging import TITLE
+
+_TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A PDF, the page of every anchor, what WeasyPrint said and the names of the fonts. `key` tells what it was made from."""
+    """A PDF, the page of every anchor, what stands where, what WeasyPrint said and the names of the fonts.
+
+    `key` tells what it was made from.
+    """
 
     key: str
     pages: Mapping[str, int]
     page_count: int
+    facts: PageFacts
     log: tuple[tuple[int, str], ...]
     fonts: tuple[str, ...]
     data: bytes = field(repr=False)
 
     def record(self) -> Record:
-        return Record([self.key, dict(self.pages), self.page_count, self.log, self.fonts], (self.data,))
+        return Record(
+            [self.key, dict(self.pages), self.page_count, told(self.facts), self.log, self.fonts], (self.data,)
+        )
 
     @classmethod
     def read(cls, record: Record) -> Self:
-        key, pages, count, log, fonts = record.facts
+        key, pages, count, facts, log, fonts = record.facts
         said = tuple((level, text) for level, text in log)
-        return cls(key, pages, count, said, tuple(fonts), record.parts[0])
+        return cls(key, pages, count, facts_from(facts), said, tuple(fonts), record.parts[0])
 
 
 class Composer:
@@ -59,13 +71,19 @@ class Composer:
         self._tools: dict[tuple[str, Manner], _Tools] = {}
 
     def compose(
-        self, edition: Edition, layout: Layout, *, output: Output = "pdf", manner: Manner = SCREEN
-    ) -> tuple[Composed, Pictures]:
-        """Return the PDF of an edition that was selected for an output, and the pictures in it.
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures | None = None,
+        *,
+        output: Output = "pdf",
+        manner: Manner = SCREEN,
+    ) -> Composed:
+        """Return the PDF of an edition that was selected for an output; `pictures` takes the files that it shows.
 
         Raises NotComposable where it can only be set as a whole, and PrintdeskError where it cannot be set at all.
         """
-        pictures = Pictures(edition, layout.tokens, self._cache)
+        pictures = pictures or Pictures(edition, layout.tokens, self._cache)
         with _Engine() as engine:
             planner = self._room.planner(edition, layout, pictures, output, engine.wake)
             planner.setting.check()
@@ -76,7 +94,13 @@ class Composer:
                 build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
                 found = self._store.keep(name, build.composed(edition))
         self._store.turn()
-        return found, pictures
+        return found
+
+    def rest(self) -> None:
+        """Let the pages go that were set: they are the heaviest thing in a build, and full of circles."""
+        if self._room.shelf.held:
+            self._room.shelf.held.clear()
+            weasy.sweep()
 
     def _tools_for(self, planner: Planner, manner: Manner) -> "_Tools":
         """Return the tools for pages that look like this; those for another look are put away."""
@@ -126,27 +150,38 @@ class _Build:
     def composed(self, edition: Edition) -> Composed:
         """Set, paint and put together what is not kept."""
         order, tools = self._order, self._tools
-        fragments = [self._fragment(run) for run in order.runs]
+        fragments = [self._fragment(run, level) for run, level in zip(order.runs, self._levels(), strict=True)]
         margins = tools.margins.margins(self._places(), self._engine.wake)
         glyphs = united([*(fragment.fonts for fragment in fragments), *(each.fonts for each in margins)])
         self._meet(tools.fonts.missing(glyphs), fragments)
         fonts = tools.fonts.files(glyphs)
         data = tools.assembler.assemble(edition, tools.manner, Pieces(order, fragments, margins, fonts))
         names = tuple(sorted({font.name for font in fonts.values()}))
-        return Composed(self._key, dict(order.numbers), len(order.pages), self._log(fragments), names, data)
+        return Composed(
+            self._key, dict(order.numbers), len(order.pages), order.facts(), self._log(fragments), names, data
+        )
 
-    def _fragment(self, run: Run) -> Fragment:
-        key = key_of("painted", repr(self._tools.manner), run.key)
+    def _levels(self) -> Iterator[int]:
+        """Yield the level of the uppermost headings of each run: below a title it is 2."""
+        level = 1
+        for run in self._order.runs:
+            yield level
+            if any(_TITLE.search(chapter.html) for chapter in run.chapters):
+                level = 2
+
+    def _fragment(self, run: Run, level: int) -> Fragment:
+        key = key_of("painted", repr(self._tools.manner), str(level), run.key)
         found = self._store.find(Fragment, key)
         if found is not None and all(self._store.find(Picture, name) for name in found.images):
             return found
-        return self._store.keep(key, self._painted(run, key))
+        return self._store.keep(key, self._painted(run, level, key))
 
-    def _painted(self, run: Run, key: str) -> Fragment:
+    def _painted(self, run: Run, level: int, key: str) -> Fragment:
         self._engine.wake()
         document = self._setting.document(run.key, run.chapters, run.start, self._order.numbers)
         pages, joined = pages_of(document, run.start)
-        return self._tools.painter.paint(document, pages, key, joined=joined, lost=self._setting.lost(run.chapters))
+        lost = self._setting.lost(run.chapters)
+        return self._tools.painter.paint(document, pages, key, joined=joined, level=level, lost=lost)
 
     def _places(self) -> Iterator[Place]:
         """Yield what the margins of each page depend on."""
@@ -167,7 +202,7 @@ class _Build:
         """Meet fonts that are needed and were not met in this process: paint what they are used in once more."""
         for run, fragment in zip(self._order.runs, fragments, strict=True):
             if missing & set(fragment.fonts):
-                self._painted(run, run.key)
+                self._painted(run, 1, run.key)
                 missing = missing - set(self._tools.painter.fonts)
         if missing:
             self._engine.wake()

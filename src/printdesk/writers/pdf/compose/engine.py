@@ -9,6 +9,7 @@ from typing import Any
 
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose.shapes import Bookmark, NotComposable, Shape, Sheet, Start
+from printdesk.writers.pdf.page_facts import facts_of
 
 PRIVATE = (
     "weasyprint.layout.make_margin_boxes",
@@ -52,7 +53,7 @@ def _collector(numbers: Mapping[str, int], asked: list[str]) -> Any:
 
         def lookup_target(self, anchor_token: Any, source_box: Any, css_token: str, parse_again: Any) -> Any:
             name = _name_of(anchor_token, source_box)
-            if name not in numbers:
+            if name is None or name not in numbers:
                 return super().lookup_target(anchor_token, source_box, css_token, parse_again)
             if name not in asked:
                 asked.append(name)
@@ -131,6 +132,7 @@ def measure(document: Any, start: Start, asked: Sequence[str], log: Sequence[tup
         tuple(asked),
         () if joined else survey.units,
         openings,
+        facts_of(pages),
         tuple(log),
     )
 

@@ -169,7 +169,7 @@ class MarginPainter:
         context.get_string_set_for = lambda _page, name, keyword="first": (
             sayings[name].value(keyword) if name in sayings else ()
         )
-        state = ([0], {"page": [place.number], "pages": [place.total]}, [{"page", "pages"}], [])
+        state: Any = ([0], {"page": [place.number], "pages": [place.total]}, [{"page", "pages"}], [])
         page.children = tuple(layout.make_margin_boxes(context, page, state))
         return self._drawn(page, context)
 

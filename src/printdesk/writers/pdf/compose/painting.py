@@ -56,9 +56,17 @@ class Painter:
         self.fonts: dict[str, Any] = {}
         self._drawn: dict[tuple[Any, ...], str] = {}
 
-    def paint(self, document: Any, pages: Sequence[Any], key: str, *, joined: bool, lost: Collection[str]) -> Fragment:
-        """Paint pages; `lost` are anchors that nothing has. Raises NotComposable where a page holds what only it can hold."""
-        with weasy.listening() as log, richer_tags(), self._bled(document, pages) as bled:
+    def paint(
+        self, document: Any, pages: Sequence[Any], key: str, *, joined: bool, level: int, lost: Collection[str]
+    ) -> Fragment:
+        """Paint pages as a fragment that is kept under a key.
+
+        `level` is that of their uppermost headings, `lost` are anchors that nothing has. Raises NotComposable where a
+        page holds what cannot be moved.
+        """
+        if document.color_profiles:
+            raise NotComposable("the style sheet brings colour profiles")
+        with weasy.listening() as log, richer_tags(level), self._bled(document, pages) as bled:
             brush = Brush(self, bled, key, joined=joined, lost=lost)
             brush.paint()
             return brush.fragment(log.records)
@@ -154,7 +162,7 @@ class Brush:
 
         class Salted(pydyf.Dictionary):  # type: ignore[misc, name-defined]
             def __len__(self) -> int:  # WeasyPrint counts on from it
-                return salt + super().__len__()
+                return int(salt + super().__len__())
 
         kinds: dict[str, Any] = {name: Salted() for name in CATEGORIES}
         fixed = {"ColorSpace": b"%d 0 R" % SPACES, "Font": b"%d 0 R" % FONTS}
@@ -211,8 +219,11 @@ class Brush:
         tags = self._pydyf.Array(ordered)
         self._pdf.add_object(tags)
         meets = part or number == len(self._document.pages) - 1
+        page_number, content, margins = (int(hole.number) for hole in holes)
         return Leaf(
-            *(int(hole.number) for hole in holes),
+            page_number,
+            content,
+            margins,
             tuple(_own(each) for each in holes[0].get("Annots", ())),
             tuple(map(_own, ordered)) if meets else (),
             int(tags.number),

@@ -15,7 +15,7 @@ from printdesk.writers.html.style import text_height
 from printdesk.writers.pdf.compose.copies import Copies
 from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.sequence import Order, Sequencer
-from printdesk.writers.pdf.compose.setting import Setting
+from printdesk.writers.pdf.compose.setting import Setting, Shelf
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
 from printdesk.writers.pdf.pagination import (
     GAP_BEFORE_CHAPTER,
@@ -138,9 +138,7 @@ class Room:
     """What planners have in common from one build to the next. Without a room of their own they remember what is on disk."""
 
     def __init__(self, store: Store) -> None:
-        self.store, self.copies, self.paginator = store, Copies(), Paginator()
-        self.digests: dict[bytes, bytes] = {}
-        """The digests of files, by what is in them."""
+        self.store, self.shelf, self.copies, self.paginator = store, Shelf(store), Copies(), Paginator()
 
     def planner(
         self, edition: Edition, layout: Layout, pictures: Pictures, output: Output, wake: Callable[[], None]
@@ -148,5 +146,5 @@ class Room:
         """Return the planner of an edition that was selected for an output; `wake` is called before WeasyPrint is first used."""
         chapters = self.copies.chapters(edition, layout, pictures, output)
         obliged = must_open(edition, chapters.keys[1:], covered=has_cover(edition))
-        setting = Setting(edition, layout, pictures, self.store, self.digests, wake)
+        setting = Setting(edition, layout, pictures, self.shelf, wake)
         return Planner(chapters, setting, self, obliged, text_height(layout.tokens.pages[edition.page]))

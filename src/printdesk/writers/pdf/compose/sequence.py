@@ -1,11 +1,12 @@
 """Chapters one after another: where each begins, which share a page, and which page every anchor comes to stand on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printdesk.writers.html.document import Chunk
 from printdesk.writers.pdf.compose.setting import GUESS, Setting
 from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Sheet, Start
+from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.weasy import Survey
 
 _ROUNDS = 8
@@ -45,6 +46,19 @@ class Order:
         for index, run in enumerate(self.runs):
             openings.update({key: (first[index, sheet], down) for key, (sheet, down) in run.shape.openings.items()})
         return Survey(tuple(filled), (), openings, self.numbers, tuple(feet))
+
+    def facts(self) -> PageFacts:
+        """Return what was found on the pages."""
+        found = PageFacts(depths=[0.0] * len(self.pages))
+        for number, page in enumerate(self.pages, 1):
+            for run, sheet in reversed(page):  # as the boxes of a whole page are read
+                facts, own = self.runs[run].shape.facts, sheet + 1
+                found.pieces += [replace(each, page=number) for each in facts.pieces if each.page == own]
+                found.spills += [replace(each, page=number) for each in facts.spills if each.page == own]
+                found.pictures += [replace(each, page=number) for each in facts.pictures if each.page == own]
+                found.depths[number - 1] = max(found.depths[number - 1], facts.depths[sheet])
+                found.crosswise |= {number} if own in facts.crosswise else set()
+        return found
 
 
 class Sequencer:

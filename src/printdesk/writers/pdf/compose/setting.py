@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
@@ -32,27 +33,32 @@ _UNFIT = re.compile(r"position\s*:\s*(?:fixed|running)|\belement\s*\(|target-tex
 """What in a layout's style sheet looks beyond a chapter."""
 
 
+@dataclass(slots=True)
+class Shelf:
+    """What settings find and leave for each other.
+
+    `held` are pages that were set and may be painted yet, `digests` those of files that were met, by what is in them.
+    """
+
+    store: Store
+    held: dict[str, Any] = field(default_factory=dict)
+    digests: dict[bytes, bytes] = field(default_factory=dict)
+
+
 class Setting:
     """Sets chapters. Raises NotComposable where the layout asks for what only the whole document knows."""
 
-    def __init__(  # noqa: PLR0917 - what chapters are set from, and with what
-        self,
-        edition: Edition,
-        layout: Layout,
-        pictures: Pictures,
-        store: Store,
-        digests: dict[bytes, bytes],
-        wake: Callable[[], None],
+    def __init__(
+        self, edition: Edition, layout: Layout, pictures: Pictures, shelf: Shelf, wake: Callable[[], None]
     ) -> None:
-        """`digests` are those of files that were met before; `wake` is called before WeasyPrint is first used."""
-        self._edition, self._layout, self._pictures, self._store = edition, layout, pictures, store
+        """`wake` is called before WeasyPrint is first used."""
+        self._edition, self._layout, self._pictures = edition, layout, pictures
+        self._store, self._held, self._digests = shelf.store, shelf.held, shelf.digests
         self._wake = wake
         self.renderer = Renderer(edition, layout, pictures)
         self.look = key_of(VERSION, weasy.versions(), edition.language, edition.direction, *self.renderer.texts)
         """A name for everything that chapters have in common: style sheets, language, tools."""
-        self._held: dict[str, Any] = {}
         self._files: dict[str, bytes] = {}
-        self._digests = digests
         self._links: dict[str, tuple[str, ...]] = {}
         self._known: Mapping[str, int] = {}
 
@@ -61,11 +67,6 @@ class Setting:
         sheet = self.renderer.texts[2]
         if _SIDED.search(sheet) or _UNFIT.search(sheet):
             raise NotComposable("the style sheet tells pages apart by their number or side")
-
-    def forget(self) -> None:
-        """Let the pages go that are held."""
-        self._held.clear()
-        weasy.sweep()
 
     def whole(self, chapters: Sequence[Chunk]) -> Any:
         """Set chapters all as one."""
@@ -89,7 +90,7 @@ class Setting:
 
     def document(self, key: str, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> Any:
         """Return the pages of chapters as set; they are set again where they were not held."""
-        held = self._held.pop(key, None)
+        held = self._held.get(key)
         return held or self._set(chapters, start, {**self._known, **numbers})[0]
 
     def lost(self, chapters: Sequence[Chunk]) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 Lengths on the page are in pixels where WeasyPrint is to take them up again, in points where they go into the PDF.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Literal, Self
 
 from printdesk.writers.pdf.compose.kept import Record
+from printdesk.writers.pdf.page_facts import Box, PageFacts, Picture, Piece, Spill
 from printdesk.writers.pdf.weasy import Unit
 
 
@@ -71,7 +72,8 @@ class Shape:
 
     `before` and `after` are the wishes for breaks at their ends, `opens_on` the name of the page they want to begin
     on, `end` where others may go on. `asks` are the anchors whose page numbers they show, `openings` for each chapter
-    the sheet it begins on and how many points down, `log` what WeasyPrint said.
+    the sheet it begins on and how many points down, `facts` what was found on the sheets, numbered from 1, `log` what
+    WeasyPrint said.
     """
 
     sheets: tuple[Sheet, ...]
@@ -83,6 +85,7 @@ class Shape:
     asks: tuple[str, ...]
     units: tuple[Unit, ...]
     openings: Mapping[str, tuple[int, float]]
+    facts: PageFacts
     log: tuple[tuple[int, str], ...]
 
     @property
@@ -106,11 +109,11 @@ class Shape:
     def record(self) -> Record:
         units = [[unit.kind, unit.key, unit.chapter, unit.gap, unit.height] for unit in self.units]
         facts = [[astuple(sheet) for sheet in self.sheets], self.joined, self.before, self.after, self.opens_on]
-        return Record([*facts, astuple(self.end), self.asks, units, self.openings, self.log])
+        return Record([*facts, astuple(self.end), self.asks, units, self.openings, told(self.facts), self.log])
 
     @classmethod
     def read(cls, record: Record) -> Self:
-        sheets, joined, before, after, opens_on, end, asks, units, openings, log = record.facts
+        sheets, joined, before, after, opens_on, end, asks, units, openings, found, log = record.facts
         return cls(
             tuple(_sheet(*each) for each in sheets),
             bool(joined),
@@ -121,6 +124,7 @@ class Shape:
             tuple(asks),
             tuple(Unit(*each) for each in units),
             {key: (page, down) for key, (page, down) in openings.items()},
+            facts_from(found),
             tuple((level, text) for level, text in log),
         )
 
@@ -130,6 +134,29 @@ def _forces(values: tuple[str, ...]) -> bool:
     if sides:
         raise NotComposable(f"a chapter asks for a {min(sides)} page")
     return "page" in values or "always" in values
+
+
+def told(facts: PageFacts) -> list[Any]:
+    """Return what was found on pages as JSON can say it."""
+    lists = [[astuple(each) for each in group] for group in (facts.pieces, facts.spills, facts.pictures)]
+    return [*lists, facts.depths, sorted(facts.crosswise)]
+
+
+def facts_from(told: Sequence[Any]) -> PageFacts:
+    """Return what was found on pages from what `told` made of it."""
+    pieces, spills, pictures, depths, crosswise = told
+    return PageFacts(
+        [Piece(key, page, _edges(box)) for key, page, box in pieces],
+        [Spill(key, page, _edges(box), by, text) for key, page, box, by, text in spills],
+        [Picture(key, page, _edges(box), resolution) for key, page, box, resolution in pictures],
+        list(depths),
+        set(crosswise),
+    )
+
+
+def _edges(box: Sequence[float]) -> Box:
+    left, bottom, right, top = box
+    return left, bottom, right, top
 
 
 def _sheet(*facts: Any) -> Sheet:
