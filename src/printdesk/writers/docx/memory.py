@@ -90,9 +90,37 @@ def _owners(story: Story) -> tuple[Any, Any]:
 
 def _state(story: Story) -> State:
     m = story.manuscript
-    counts = tuple(deepcopy(getattr(holder, name)) for holder, name in _counts(story))
+    counts = _held(story)
     lengths = tuple(len(each) for each in (*_lists(story), m.diagnostics, m.open_queries))
     return (*counts, lengths, m.setting, m.comments.made is None, m.package.state(_owners(story)))
+
+
+def _held(story: Story) -> State:
+    return tuple(_frozen(getattr(holder, name)) for holder, name in _counts(story))
+
+
+def _frozen(value: Any) -> Any:
+    """Return what a count holds so that it stays; the texts in it are not copied, there may be hundreds."""
+    match value:
+        case list():
+            return tuple(value)
+        case set():
+            return frozenset(value)
+        case dict():
+            return tuple((key, _frozen(inner)) for key, inner in value.items())
+        case _:
+            return value
+
+
+def _thawed(value: Any, like: Any) -> Any:
+    """Return it as the count holds it: as a list, a set or a mapping where `like` is one."""
+    match like:
+        case list() | set():
+            return type(like)(value)
+        case dict():
+            return {key: list(inner) if isinstance(inner, tuple) else inner for key, inner in value}
+        case _:
+            return value
 
 
 def _recorded(
@@ -114,7 +142,7 @@ def _recorded(
     return _Written(
         section=section,
         before=before,
-        after=tuple(deepcopy(getattr(holder, name)) for holder, name in _counts(story)),
+        after=_held(story),
         elements=_copies(list(story.element)[start:]),
         others=tuple(_copies(list(each)[length:]) for each, length in zip(_lists(story), lengths, strict=True)),
         names={name: anchor for name, anchor in m.anchors.names.items() if name not in names},
@@ -134,7 +162,7 @@ def _add_again(story: Story, known: _Written) -> None:
     parts = {id(there): here for there, here in zip(known.parts, _owners(story), strict=True) if there is not None}
     m.package.again(known.acts, parts)
     for (holder, name), value in zip(_counts(story), known.after, strict=True):
-        setattr(holder, name, deepcopy(value))
+        setattr(holder, name, _thawed(value, getattr(holder, name)))
 
 
 def _is_free(known: _Written, m: Manuscript) -> bool:
