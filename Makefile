@@ -37,7 +37,7 @@ bench: bench-ready ## measure builds against peers and the plain pipeline, as ra
 	$(BIN)/python -m tests.bench.preflight $(SEED)
 
 bench-peers: bench-ready ## the same with fifty times the content, a hundred documents, browsers and offices; then the README's table
-	$(BIN)/python -m tests.bench $(SEED) --whole --results dist/bench.json --readme README.md
+	$(BIN)/python -m tests.bench $(SEED) --sizes 1,10,50 --documents 100 --slow --results dist/bench.json --readme README.md
 
 pictures: test-ready ## make the README's pictures from the flagship's own outputs
 	$(BIN)/python tests/pictures.py $(SEED) assets/readme

@@ -25,10 +25,10 @@ def main() -> None:
     arguments = _arguments()
     content = arguments.seed / "briefing.yaml" if arguments.seed.is_dir() else arguments.seed
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        bench = Bench(content, Path(name), whole=arguments.whole)
-        for times in (1, 10, 50) if arguments.whole else (1, 10):
+        bench = Bench(content, Path(name), slow=arguments.slow)
+        for times in map(int, arguments.sizes.split(",")):
             _tell(bench.sized(times, ROUNDS if times == 1 else 1))
-        _tell(bench.batch(100 if arguments.whole else 12))
+        _tell(bench.batch(arguments.documents))
         ratios = bench.ratios()
     for line, value in ratios.items():
         wanted = WANTED.get(line)
@@ -44,7 +44,9 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("seed", type=Path)
-    parser.add_argument("--whole", action="store_true", help="fifty times the content, a hundred documents, slow peers")
+    parser.add_argument("--sizes", default="1,10", help="how many times over the content is measured")
+    parser.add_argument("--documents", type=int, default=12, help="how many make a batch")
+    parser.add_argument("--slow", action="store_true", help="browsers and offices, too")
     parser.add_argument("--results", type=Path, default=Path("dist/bench.json"))
     parser.add_argument("--readme", type=Path, help="write the table between its markers")
     return parser.parse_args()

@@ -49,7 +49,7 @@ class Bench:
 
     content: Path
     folder: Path
-    whole: bool = False
+    slow: bool = False
     rows: list[Row] = field(default_factory=list)
 
     def sized(self, times: int, rounds: int) -> list[Row]:
@@ -58,7 +58,7 @@ class Bench:
         work = self.folder / f"times-{times}"
         content = write_scaled(self.content, times, work / "desk")
         write_sources(content, work / "peers")
-        ways = [peer for peer in peers(work / "peers") if self.whole or not peer.is_slow]
+        ways = [peer for peer in peers(work / "peers") if self.slow or not peer.is_slow]
         costs: dict[tuple[str, str], list[Cost]] = {}
         for number in range(rounds):
             for key, one in (self._own(content, work, number) | self._others(content, work, ways)).items():

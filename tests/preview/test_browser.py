@@ -133,6 +133,18 @@ def test_a_click_tells_the_line_and_keys_do_too(window: Page) -> None:
     assert re.search(r"briefing\.yaml:2\d", slip.inner_text())
 
 
+def test_a_finding_leads_to_its_place(window: Page, content: Path) -> None:
+    _go_to(window, 1)
+    _save(window, content, BRIEFING.replace("Frost kills", "Frost kills kills"))
+    finding = window.locator(".finding", has_text="doubled-word")
+    finding.wait_for()
+    assert "briefing.yaml:24" in finding.inner_text()
+    _go_to(window, 1)
+    finding.get_by_role("button", name="Show").click()
+    assert _in_view(window, 3)
+    assert window.locator(".parts .is-shown").first.get_attribute("aria-label") == "Margin note, line 24"
+
+
 def test_pages_stand_as_large_as_they_are_wanted(window: Page) -> None:
     width = window.evaluate("document.querySelector('.sheet').clientWidth")
     window.keyboard.press("-")

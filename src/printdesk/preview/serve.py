@@ -15,7 +15,7 @@ from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.preview.conductor import Conductor
 from printdesk.preview.editor import Editor
 from printdesk.preview.guard import Guard, new_token
-from printdesk.preview.routes import Desk
+from printdesk.preview.routes import Site
 from printdesk.preview.watching import Manner
 
 HOST = "127.0.0.1"
@@ -44,7 +44,7 @@ def serve(order: Order, begun: Callable[[str], None]) -> None:
         port = listening.getsockname()[1]
         token = new_token()
         conductor = Conductor(order.content, Path(room), order.manner)
-        app = Desk(conductor, order.editor).app(lambda: begun(f"http://{HOST}:{port}/{token}/"))
+        app = Site(conductor, order.editor).app(lambda: begun(f"http://{HOST}:{port}/{token}/"))
         config = uvicorn.Config(
             Guard(app, token, port),
             log_level="critical",

@@ -12,7 +12,7 @@ from printdesk.edition.walk import all_sections
 from printdesk.layout.package import Layout
 from printdesk.writers.html.arrange import arrange, width_of_block
 from printdesk.writers.html.cover import set_head
-from printdesk.writers.html.document import Plan, _Compositor
+from printdesk.writers.html.document import Chapters, Plan
 from printdesk.writers.html.galley import Galley
 from printdesk.writers.html.markup import inlines
 from printdesk.writers.html.pictures import Pictures
@@ -82,25 +82,28 @@ class ProofGalley(Galley):
         )
 
 
-class ProofCompositor(_Compositor):
+class ProofChapters(Chapters):
     """Sets the chapters of a proof, without a cover; queries on the front, on figures and on sources come first."""
 
     def __init__(self, edition: Edition, layout: Layout, pictures: Pictures, places: Mapping[Path, str]) -> None:
-        super().__init__(edition, layout, pictures, Plan(), "proof")
-        self._galley: ProofGalley = ProofGalley(edition, layout, pictures, places)
+        self._proof = ProofGalley(edition, layout, pictures, places)
+        super().__init__(edition, layout, pictures, "proof")
+
+    def _new_galley(self, plan: Plan) -> Galley:  # noqa: ARG002 - a proof is not planned
+        return self._proof
 
     def _opening(self) -> Markup:
-        head = self._galley.set("head", cover=set_head(self._edition, self._tokens))
-        row = self._galley.row(head, (), self._edition.front.queries)
+        head = self._proof.set("head", cover=set_head(self._edition, self._tokens))
+        row = self._proof.row(head, (), self._edition.front.queries)
         return row + Markup().join(self._entries())
 
     def _entries(self) -> Iterator[Markup]:
         for fact in self._edition.facts.values():
             if fact.queries:
-                yield self._galley.row(_line(fact.id, escape(fact.label)), [fact], fact.queries)
+                yield self._proof.row(_line(fact.id, escape(fact.label)), [fact], fact.queries)
         for source in self._edition.sources:
             if source.queries:
-                yield self._galley.row(_line(str(source.number), inlines(source.text)), [source], source.queries)
+                yield self._proof.row(_line(str(source.number), inlines(source.text)), [source], source.queries)
 
 
 def _line(label: str, text: Markup) -> Markup:
