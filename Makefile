@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help briefing test bench pictures clean purge requirements run-ready test-ready
+.PHONY: help briefing test bench pictures clean purge requirements run-ready test-ready bench-peers bench-ready
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -16,12 +16,13 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 # A stamp carries the checksum of the files it stands for.
 stamp = .venv/stamps/$(1)-$(firstword $(shell cat $(2) 2>/dev/null | cksum))
 RUN_STAMP := $(call stamp,run,requirements/runtime.txt)
+BENCH_STAMP := $(call stamp,bench,requirements/bench.txt)
 DEV_STAMP := $(call stamp,dev,requirements/dev.txt)
 SELF_STAMP := $(call stamp,printdesk,pyproject.toml)
 NODE_STAMP := $(VALIDATORS)/node_modules/.stamp-$(firstword $(shell cksum < $(VALIDATORS)/package-lock.json))
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
 
 briefing: run-ready ## set everything up and build the flagship into dist/ (SEED=folder for another)
 	$(BIN)/printdesk build $(SEED) -o dist
@@ -31,8 +32,12 @@ test: test-ready ## set everything up and run every check and test
 		echo "· $$check"; $(BIN)/$$check || failed="$$failed ($$check)"; \
 	done; test -z "$$failed" || { echo "Not clean:$$failed" >&2; exit 1; }
 
-bench: run-ready ## measure builds against the plain pipeline, as ratios in one run
-	$(BIN)/python -m tests.bench $(SEED)
+bench: bench-ready ## measure builds against peers and the plain pipeline, as ratios in one run; and what preflight tells apart
+	$(BIN)/python -m tests.bench $(SEED) --results dist/bench.json
+	$(BIN)/python -m tests.bench.preflight $(SEED)
+
+bench-peers: bench-ready ## the same with fifty times the content, a hundred documents, browsers and offices; then the README's table
+	$(BIN)/python -m tests.bench $(SEED) --sizes 1,10,50 --documents 100 --slow --results dist/bench.json --readme README.md
 
 pictures: test-ready ## make the README's pictures from the flagship's own outputs
 	$(BIN)/python tests/pictures.py $(SEED) assets/readme
@@ -50,6 +55,8 @@ purge: clean ## remove the set-up too
 run-ready: $(RUN_STAMP) $(SELF_STAMP)
 	@PYTHON=$(BIN)/python sh requirements/system.sh run
 
+bench-ready: run-ready $(BENCH_STAMP)
+
 test-ready: $(DEV_STAMP) $(SELF_STAMP) $(NODE_STAMP)
 	@PYTHON=$(BIN)/python sh requirements/system.sh run
 	@sh requirements/system.sh test
@@ -60,8 +67,8 @@ test-ready: $(DEV_STAMP) $(SELF_STAMP) $(NODE_STAMP)
 	@echo "· virtual environment in .venv ($$($(PYTHON) --version))"
 	@$(PYTHON) -m venv .venv
 
-$(RUN_STAMP) $(DEV_STAMP): .venv/stamps/%: | .venv/bin/python
-	@file=$(if $(findstring /dev-,$@),dev,runtime); echo "· pinned packages of requirements/$$file.txt"; \
+$(RUN_STAMP) $(DEV_STAMP) $(BENCH_STAMP): .venv/stamps/%: | .venv/bin/python
+	@file=$(patsubst run,runtime,$(firstword $(subst -, ,$(@F)))); echo "· pinned packages of requirements/$$file.txt"; \
 	$(PIP) install --no-compile --require-hashes --no-deps -r requirements/$$file.txt
 	@mkdir -p $(@D) && touch $@
 

@@ -1,4 +1,4 @@
-"""Pin what pyproject.toml asks for, with hashes, into runtime.txt and dev.txt (`make requirements`).
+"""Pin what pyproject.toml asks for, with hashes, into runtime.txt, dev.txt and bench.txt (`make requirements`).
 
 Needs pip-tools. The files name no package index, so they install from whichever one pip is set up for.
 """
@@ -26,6 +26,7 @@ def compile_requirements() -> None:
     extras = [wish for wishes in project["project"]["optional-dependencies"].values() for wish in wishes]
     _pin("runtime", runtime, ())
     _pin("dev", runtime + extras + project["dependency-groups"]["dev"], ("runtime",))
+    _pin("bench", project["dependency-groups"]["bench"], ("runtime", "dev"))
 
 
 def _pin(name: str, wishes: list[str], constraints: tuple[str, ...]) -> None:

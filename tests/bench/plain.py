@@ -18,6 +18,7 @@ from docx.shared import Mm
 mpl.use("Agg")
 from markupsafe import escape
 from matplotlib import pyplot as plt
+from tests.bench.outline import all_sections, drawn
 
 from printdesk.build.desk import read_copy
 from printdesk.edition.inline import Inlines, plain_text
@@ -28,23 +29,12 @@ CSS = "@page{size:A4;margin:25mm} body{font:10pt/14pt serif} table{border-collap
 
 def main(content: Path, folder: Path) -> None:
     edition = read_copy(content).edition
-    pictures = {block.key: _draw(block) for block in _drawn(edition)}
+    pictures = {block.key: draw(block) for block in drawn(edition)}
     (folder / "plain.pdf").write_bytes(_pdf(edition, pictures))
     (folder / "plain.docx").write_bytes(_docx(edition, pictures))
 
 
-def _drawn(edition: Edition) -> Iterator[Chart | Roadmap]:
-    for section in _all_sections(edition.sections + edition.annexes):
-        yield from (block for block in section.body if isinstance(block, Chart | Roadmap))
-
-
-def _all_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all_sections(section.sections)
-
-
-def _draw(block: Chart | Roadmap) -> tuple[bytes, bytes]:
+def draw(block: Chart | Roadmap) -> tuple[bytes, bytes]:
     figure, axes = plt.subplots(figsize=(6.5, 3.5))
     if isinstance(block, Roadmap):
         items = [item for lane in block.lanes for item in lane.items]
@@ -97,7 +87,7 @@ def _html_block(block: AnyBlock, pictures: dict[str, tuple[bytes, bytes]]) -> st
 def _docx(edition: Edition, pictures: dict[str, tuple[bytes, bytes]]) -> bytes:
     document = docx.Document()
     document.add_heading(plain_text(edition.front.title), 0)
-    for section in _all_sections(edition.sections + edition.annexes):
+    for section in all_sections(edition.sections + edition.annexes):
         document.add_heading(plain_text(section.title), section.level)
         for block in section.body:
             _add_block(document, block, pictures)

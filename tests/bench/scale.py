@@ -4,6 +4,7 @@ import copy
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ REFERENCE = re.compile(r"\[@([^\W\d][\w-]*)")
 
 
 def write_scaled(content: Path, times: int, folder: Path) -> Path:
-    """Write `content` with its sections `times` over as JSON (which is YAML) into `folder`; return the new file."""
+    """Write `content` with its sections `times` over into `folder`, as people write YAML; return the new file."""
     base = YAML(typ="base", pure=True)
     briefing = base.load(content.read_text(encoding="utf-8"))
     sources = set(briefing.get("sources", {}))
@@ -25,9 +26,35 @@ def write_scaled(content: Path, times: int, folder: Path) -> Path:
     for name in ("data", "assets"):
         if (content.parent / name).is_dir():
             shutil.copytree(content.parent / name, folder / name, dirs_exist_ok=True)
-    target = folder / "briefing.json"
-    target.write_text(json.dumps(briefing, ensure_ascii=False), encoding="utf-8")
+    target = folder / "briefing.yaml"
+    target.write_text("".join(_lines(briefing, "")), encoding="utf-8")
     return target
+
+
+def _lines(part: Any, indent: str) -> Iterator[str]:
+    """Yield a mapping or a list as lines of YAML: texts of several lines behind a bar, every other in quotes."""
+    entries = part.items() if isinstance(part, dict) else ((None, item) for item in part)
+    for key, value in entries:
+        lead = f"{indent}- " if key is None else f"{indent}{_quoted(key)}:"
+        if isinstance(value, dict | list) and value:
+            inner = list(_lines(value, f"{indent}  "))
+            if key is None:
+                yield lead + inner[0].lstrip(" ")
+                yield from inner[1:]
+            else:
+                yield f"{lead}\n"
+                yield from inner
+        elif isinstance(value, str) and "\n" in value and not value.startswith(" "):
+            yield f"{lead.rstrip()} |\n"
+            yield from (f"{indent}    {line}\n" if line else "\n" for line in value.split("\n"))
+        else:
+            yield f"{lead.rstrip()} {_quoted(value)}\n"
+
+
+def _quoted(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[^\W\d][\w-]*", value) and value != "null":
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _renamed(part: Any, number: int, sources: set[str]) -> Any:

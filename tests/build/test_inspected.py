@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from printdesk.build.order import PressOrder, Target
 from printdesk.build.run import build_briefing
-from printdesk.errors import Diagnostic, PageFinding
+from printdesk.errors import Diagnostic, PageFinding, PrintdeskError
 
 CONTENT = """\
 title: Harbour
@@ -36,7 +37,7 @@ def content(tmp_path: Path) -> Path:
 
 def found(content: Path, *to: Target, preflight: tuple[str, ...] = ()) -> list[tuple[str, int | None]]:
     built = build_briefing(content, to=to, preflight=preflight)
-    return [(each.code, each.span and each.span.line) for each in built.diagnostics]
+    return [(each.code, each.span.line if each.span else None) for each in built.diagnostics]
 
 
 @pytest.mark.parametrize("to", ["pdf", "press"])
@@ -76,6 +77,12 @@ def test_the_finished_file_is_inspected_under_the_profiles_that_suit_it(content:
     }
 
 
+@pytest.mark.parametrize(("to", "profile"), [("pdf", "newsprint"), ("press", "screen")])
+def test_a_profile_that_would_inspect_nothing_is_refused(content: Path, to: Target, profile: str) -> None:
+    with pytest.raises(PrintdeskError, match="which is not built"):
+        build_briefing(content, to=(to,), preflight=(profile,))
+
+
 def test_a_condition_brings_its_own_profile(content: Path) -> None:
     from printdesk.writers.pdf.press_condition import conditions  # noqa: PLC0415
 
@@ -109,8 +116,8 @@ def test_programs_get_pages_and_lines_in_sarif(content: Path) -> None:
     assert result["properties"]["places"][0]["page"] == 1
 
 
-def _checked(file: Path, folder: Path) -> list[dict[str, object]]:
-    told: list[dict[str, object]] = json.loads(
+def _checked(file: Path, folder: Path) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads(
         _run(["check", "--press", str(file.relative_to(folder)), "--format", "json"], folder)
     )
     return told

@@ -2,8 +2,10 @@
 
 import json
 import os
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,30 @@ def test_a_screens_profile_stops_the_build_and_nothing_is_published(content: Pat
     with pytest.raises(PrintdeskError, match="describes RGB, not CMYK"):
         build_briefing(content, to=("pdf", "press"), press=PressOrder(profile=file))
     assert not (content.parent / "dist").exists()
+
+
+@pytest.mark.parametrize("name", ["gone.icc", "."])
+def test_a_profile_that_cannot_be_read_is_refused_in_one_finding(content: Path, name: str) -> None:
+    with pytest.raises(PrintdeskError) as refused:
+        build_briefing(content, to=("press",), press=PressOrder(profile=content.parent / name))
+    assert [found.code for found in refused.value.diagnostics] == ["press-profile"]
+
+
+def test_a_picture_of_400_megapixels_is_refused_with_its_line(content: Path) -> None:
+    size, lines = 20_000, zlib.compressobj(9)
+    rows = b"".join(lines.compress(bytes(size // 8 + 1)) for _ in range(size)) + lines.flush()
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", size, size, 1, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b"")]
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    (content.parent / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+    content.write_text(
+        CONTENT.replace("body: The quay is full.", "body:\n      - image: {file: huge.png, alt: A.}"), encoding="utf-8"
+    )
+    with pytest.raises(PrintdeskError) as refused:
+        build_briefing(content, to=("press",))
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.span and found.span.line) == ("picture-size", 7)
 
 
 def test_what_only_the_press_shows_is_in_the_press_edition(content: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ class Running:
         assert found, self.said + self.process.stdout.read()
         self.address = found[0]
         self.news: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     @property
     def port(self) -> int:
@@ -61,6 +63,23 @@ class Running:
             found += [told] if heard == topic else []
         return found
 
+    def forget(self) -> None:
+        """Let go of all news that has come so far."""
+        while not self.news.empty():
+            self.news.get_nowait()
+
+    def state(self, topic: str) -> dict[str, Any]:
+        """Return the last word on a topic, as a browser that comes is told."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=LIMIT)
+        with closing(connection):
+            connection.request("GET", f"{self.path}news?as=passer-by")
+            with connection.getresponse() as lines:
+                while line := lines.readline():
+                    if line == f"event: {topic}\n".encode():
+                        told: dict[str, Any] = json.loads(lines.readline().removeprefix(b"data: "))
+                        return told
+        raise AssertionError(f"nothing was said of {topic}")
+
     def ask(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> tuple[int, bytes, Any]:
         """Ask as any program could: the path as it stands, the headers as given. Returns status, body and headers."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=LIMIT)
@@ -74,21 +93,24 @@ class Running:
     def stop(self) -> int:
         """Press Ctrl-C; returns the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(LIMIT)
+        code = self.process.wait(LIMIT)
+        self._listener.join(LIMIT)
+        assert self.process.stdout
+        self.process.stdout.close()
+        return code
 
     def _listen(self) -> None:
         connection = HTTPConnection("127.0.0.1", self.port)
-        try:
+        with closing(connection), suppress(OSError):
             connection.request("GET", f"{self.path}news?as=listener")
             topic = ""
-            for raw in connection.getresponse():
-                line = raw.decode().rstrip("\n")
-                if line.startswith("event: "):
-                    topic = line.removeprefix("event: ")
-                elif line.startswith("data: "):
-                    self.news.put((topic, json.loads(line.removeprefix("data: "))))
-        except OSError:
-            return
+            with connection.getresponse() as lines:
+                for raw in lines:
+                    line = raw.decode().rstrip("\n")
+                    if line.startswith("event: "):
+                        topic = line.removeprefix("event: ")
+                    elif line.startswith("data: "):
+                        self.news.put((topic, json.loads(line.removeprefix("data: "))))
 
 
 def _fits(value: Any, wanted: Any) -> bool:

@@ -1,7 +1,10 @@
 """A Word file that came back: what it was made from is found again, and what editors did to it is lifted and proved."""
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -84,12 +87,21 @@ def today(copy: Copy) -> ContentFiles:
 
 
 def newest_returned(folder: Path) -> Path:
-    """Return the Word file of a workspace that was changed last; PrintdeskError where there is none."""
-    found = [file for file in folder.rglob("*.docx") if not file.name.startswith(("~$", ".")) and file.is_file()]
+    """Return the Word file of a workspace that was changed last and is not as it was built; PrintdeskError without one."""
+    built = set(_built(folder))
+    files = (file for file in folder.rglob("*.docx") if not file.name.startswith(("~$", ".")) and file.is_file())
+    found = [file for file in files if sha256(_bytes(file)).hexdigest() not in built]
     if not found:
         message = "there is no Word file here that came back"
         raise PrintdeskError(Diagnostic("missing-file", message, Span(folder), "name it: printdesk review EDITED.docx"))
     return max(found, key=lambda file: (file.stat().st_mtime_ns, file.name))
+
+
+def _built(folder: Path) -> Iterator[str]:
+    """Yield the hashes of what builds published, as their manifests say."""
+    for file in folder.rglob("*.manifest.json"):
+        with suppress(OSError, ValueError, AttributeError):
+            yield from (each["sha256"] for each in json.loads(file.read_bytes())["outputs"].values())
 
 
 def _bytes(file: Path) -> bytes:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from printdesk.build.order import Order, Target
 from printdesk.build.placed import PlacedParts, with_spans
 from printdesk.edition.tree import Edition
-from printdesk.errors import PageFinding, Severity
+from printdesk.errors import Diagnostic, PageFinding, PrintdeskError, Severity
 from printdesk.layout.fonts import faces
 from printdesk.layout.package import Layout
 from printdesk.preflight.press.facts import Facts
@@ -14,7 +15,10 @@ from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import CODES
 from printdesk.writers.pdf.page_facts import PageFacts
 
+Kind = Literal["press", "reading"]
 POINTS_PER_MM = 72 / 25.4
+_KINDS: tuple[tuple[Target, Kind], ...] = (("pdf", "reading"), ("press", "press"))
+"""Which profiles suit which output."""
 
 
 def inspected(data: bytes, profile: str, parts: PlacedParts, *, pdf: str, facts: Facts) -> Iterator[PageFinding]:
@@ -31,6 +35,17 @@ def inspected(data: bytes, profile: str, parts: PlacedParts, *, pdf: str, facts:
             yield replace(with_spans(found, parts), message=message, severity=severity, pdf=pdf)
 
 
+def refuse_idle(order: Order) -> None:
+    """Raise PrintdeskError for a profile that is not known, or is for an output that is not built."""
+    for target, kind in _KINDS:
+        idle = profiles_of(order.preflight, kind) if target not in order.to else ()
+        if idle:
+            what = f"the profile {idle[0]} is for the {target} output, which is not built"
+            raise PrintdeskError(
+                Diagnostic("profile-idle", what, hint=f"add {target} to --to, or leave the profile out")
+            )
+
+
 def known_facts(edition: Edition, layout: Layout, set_pages: PageFacts, count: int, blank: Sequence[int] = ()) -> Facts:
     """Return what an inspection is told of our own file: families, the page's size, how many pages there are and what for."""
     page = layout.tokens.pages[edition.page]
@@ -43,6 +58,6 @@ def known_facts(edition: Edition, layout: Layout, set_pages: PageFacts, count: i
     )
 
 
-def profiles_of(asked: Sequence[str], kind: Literal["press", "reading"]) -> tuple[str, ...]:
+def profiles_of(asked: Sequence[str], kind: Kind) -> tuple[str, ...]:
     """Return those of the asked profiles that are of a kind; raises PrintdeskError where one is not known."""
     return tuple(name for name in asked if ("rgb" in read_profile(name).spaces) == (kind == "reading"))

@@ -1,14 +1,26 @@
 """What one content's builds remember from one to the next; it makes them faster and changes no byte of them."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printdesk.edition.memory import EditionMemory
 from printdesk.readers.content import Memory as ReadingMemory
 
+if TYPE_CHECKING:
+    from printdesk.writers.pdf.compose.composer import Composer
+
 
 @dataclass(slots=True)
 class Memory:
-    """Remembered by content: an entry of the file by its text, a section by what it says and what is around it."""
+    """Remembered by content: an entry of the file by its text, a section by what it says and what is around it, chapters as set."""
 
     reading: ReadingMemory = field(default_factory=ReadingMemory)
     edition: EditionMemory = field(default_factory=EditionMemory)
+    _composers: "dict[Path, Composer]" = field(default_factory=dict)
+
+    def composer(self, cache: Path) -> "Composer":
+        """Return the composer of PDFs for a content whose builds keep things in the folder `cache`."""
+        from printdesk.writers.pdf.compose.composer import Composer  # noqa: PLC0415  only a build composes
+
+        return self._composers.setdefault(cache, Composer(cache))

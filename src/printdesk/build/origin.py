@@ -37,7 +37,8 @@ def loaded_libraries() -> tuple[Path, ...]:
 
 def _files(copy: Copy, layout: Layout, order: Order) -> Iterator[Path]:
     yield from copy.content.files
-    yield from filter(None, (layout.word_template, order.press.profile))
+    named = (layout.word_template, order.press.profile)
+    yield from (file for file in named if file and file.is_file())  # whoever needs one that is not there refuses it
 
 
 def _named(file: Path, folder: Path) -> str:

@@ -7,7 +7,6 @@ from printdesk.build.inspected import inspected, known_facts, profiles_of
 from printdesk.build.manifest import place_lines
 from printdesk.build.order import NAMES
 from printdesk.build.output import Output, all_located, counted
-from printdesk.build.pages import Pages
 from printdesk.build.placed import placed_parts
 from printdesk.edition.select import select
 from printdesk.edition.walk import paths_by_key
@@ -16,18 +15,17 @@ from printdesk.preflight.parity import losses
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import judge_pages, judge_pictures
 from printdesk.preflight.texts import pages_of_pdf
-from printdesk.writers.pdf.page_facts import page_facts
+from printdesk.writers.pdf.compose.composer import Composer
 from printdesk.writers.pdf.screen import write_pdf
 
 PROFILE = "screen"
 
 
-def pdf_output(copy: Copy, layout: Layout, pages: Pages, preflight: Sequence[str] = ()) -> Output:
+def pdf_output(copy: Copy, layout: Layout, composer: Composer, preflight: Sequence[str] = ()) -> Output:
     """Write the PDF for screens and archives; under `preflight`, profiles of reading, the file itself is inspected too."""
     edition = select(copy.edition, "pdf", queries="drop")
-    laid = pages.of(edition, "pdf")
-    facts = page_facts(laid.document)
-    result = write_pdf(edition, layout, laid=laid)
+    result = write_pdf(edition, layout, cache=copy.cache, composer=composer)
+    facts = result.facts
     lost = losses(edition, pages_of_pdf(result.data), "PDF")
     paths, profile = paths_by_key(edition), read_profile(PROFILE)
     judged = (*judge_pages(facts, paths, profile), *judge_pictures(facts, paths, profile))

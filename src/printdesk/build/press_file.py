@@ -8,7 +8,6 @@ from printdesk.build.inspected import inspected, known_facts, profiles_of
 from printdesk.build.manifest import place_lines
 from printdesk.build.order import NAMES, PressOrder
 from printdesk.build.output import Output, all_located, counted
-from printdesk.build.pages import Pages
 from printdesk.build.placed import placed_parts
 from printdesk.edition.findings import Finding
 from printdesk.edition.select import select
@@ -20,7 +19,7 @@ from printdesk.preflight.parity import losses
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import judge_pages
 from printdesk.preflight.texts import pages_of_pdf
-from printdesk.writers.pdf.page_facts import page_facts
+from printdesk.writers.pdf.compose.composer import Composer
 from printdesk.writers.pdf.press import PressResult, write_press
 from printdesk.writers.pdf.press_boxes import MARGIN, POINTS_PER_MM
 from printdesk.writers.pdf.press_condition import Press, press_for
@@ -29,16 +28,19 @@ READING = "screen"
 """The profile that pages are judged under as they are set, the same for every output, so that nothing is told twice."""
 
 
-def press_output(copy: Copy, layout: Layout, order: PressOrder, pages: Pages, preflight: Sequence[str] = ()) -> Output:
+def press_output(
+    copy: Copy, layout: Layout, order: PressOrder, composer: Composer, preflight: Sequence[str] = ()
+) -> Output:
     """Write the press edition and inspect it under the press profiles of `preflight`, else under its condition's.
 
     Raises PrintdeskError where the condition or the profile cannot be printed on.
     """
     edition = select(copy.edition, "press", queries="drop")
     press = press_for(order.condition, order.profile)
-    laid = pages.of(edition, "press")
-    facts = page_facts(laid.document)
-    result = write_press(edition, layout, press, cache=copy.cache, pages_multiple=order.pages_multiple, laid=laid)
+    result = write_press(
+        edition, layout, press, cache=copy.cache, pages_multiple=order.pages_multiple, composer=composer
+    )
+    facts = result.facts
     found = (
         *_findings(edition),
         *losses(edition, pages_of_pdf(result.data), "press PDF"),

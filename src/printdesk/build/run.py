@@ -52,11 +52,15 @@ def make(
 ) -> Made:
     """Make what is ordered of one content file, with a row of data in its places; raises PrintdeskError as `build_briefing` does."""
     step("Reading")
+    if order.preflight:
+        from printdesk.build.inspected import refuse_idle  # noqa: PLC0415  as below, imported where it is needed
+
+        refuse_idle(order)
     start = time.time_ns()
     copy = read_copy(content, row, memory)
     layout = find_layout(copy.edition.layout, copy.content.folder)
     origin = origin_of(copy, layout, order, since=start)
-    outputs = _outputs(copy, layout, order, step)
+    outputs = _outputs(copy, layout, order, step, memory or Memory())
     diagnostics = (*copy.diagnostics, *(found for output in outputs.values() for found in output.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
@@ -82,21 +86,18 @@ def published(made: Made) -> Built:
     return Built(made.content, products, made.diagnostics, made.open_queries)
 
 
-def _outputs(copy: Copy, layout: Layout, order: Order, step: Step) -> dict[Target, Output]:
+def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memory) -> dict[Target, Output]:
     """Write every output in turn; what a writer needs is imported when it writes."""
-    from printdesk.build.pages import Pages  # noqa: PLC0415
-
     written: dict[Target, Output] = {}
-    pages = Pages(copy, layout)
     for target in (target for target in TARGETS if target in order.to):
         match target:
             case "pdf":
                 from printdesk.build.pdf_file import pdf_output  # noqa: PLC0415
 
                 step("Setting pages")
-                written[target] = pdf_output(copy, layout, pages, order.preflight)
+                written[target] = pdf_output(copy, layout, memory.composer(copy.cache), order.preflight)
                 if "press" not in order.to:
-                    pages.forget()
+                    memory.composer(copy.cache).rest()
             case "docx":
                 from printdesk.build.word_file import word_output  # noqa: PLC0415
 
@@ -107,7 +108,7 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step) -> dict[Targe
                 from printdesk.build.press_file import press_output  # noqa: PLC0415
 
                 step("Separating colours")
-                written[target] = press_output(copy, layout, order.press, pages, order.preflight)
+                written[target] = press_output(copy, layout, order.press, memory.composer(copy.cache), order.preflight)
             case "proof":
                 from printdesk.build.proof_file import proof_output  # noqa: PLC0415
 

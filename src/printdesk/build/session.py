@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from printdesk.build.built import Built
+from printdesk.build.layout_files import LayoutFiles
 from printdesk.build.memory import Memory
 from printdesk.build.order import USUAL, Order, PressOrder, Step, Target
 from printdesk.build.run import make, published
@@ -23,10 +24,12 @@ class Session:
     ) -> None:
         self.content = content
         self.memory = Memory()
+        self._layouts = LayoutFiles(content if content.is_dir() else content.parent)
         self.order = Order(to, folder, word or WordOptions(), press or PressOrder())
 
     def build(self, step: Step = lambda _step: None) -> Built:
         """Build and publish; raises PrintdeskError as `build_briefing` does, after which the session goes on."""
+        self._layouts.reread_if_changed()
         made = make(self.content, self.order, step, memory=self.memory)
         step("Publishing")
         return published(made)

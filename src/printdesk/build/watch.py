@@ -1,45 +1,89 @@
 """Waiting for the content, its data or its layout to change."""
 
+import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
-INTERVAL = 0.3
+from printdesk.resources import layouts_folder
+
+INTERVAL = 0.2
 """Seconds between two looks."""
+SETTLED = 0.06
+"""Seconds for which files must hold still: what is saved in pieces is not read before it is whole."""
+PATIENCE = 1.0
+"""Seconds after which a content is built though somebody still saves."""
 SKIPPED = {"dist", ".printdesk", ".git", "__pycache__"}
 
 Stamp = tuple[tuple[str, int, int], ...]
+Manner = Literal["events", "polling"]
+"""Whether the system says that something has changed (it needs watchfiles), or the files are looked at in turn."""
 
 
-def changes(contents: Sequence[Path], *, interval: float = INTERVAL) -> Iterator[Path]:
-    """Yield a content file each time something in its folder has changed and come to rest; never ends."""
+def changes(contents: Sequence[Path], manner: Manner = "events") -> Iterator[tuple[Path, ...]]:
+    """Yield the contents in whose folders something has changed and come to rest; never ends."""
     seen = {content: stamp(content) for content in contents}
-    while True:
-        time.sleep(interval)
-        for content, before in seen.items():
-            now = stamp(content)
-            if now != before and now == _settled(content, now, interval):
-                seen[content] = now
-                yield content
-
-
-def _settled(content: Path, before: Stamp, interval: float) -> Stamp:
-    """Look once more: a file saved in pieces is not read before it holds still."""
-    time.sleep(interval / 3)
-    after = stamp(content)
-    return after if after == before else ()
+    for _ in _looks(contents, manner):
+        changed = [content for content, before in seen.items() if _settled(content) != before]
+        seen |= {content: stamp(content) for content in changed}
+        if changed:
+            yield tuple(changed)
 
 
 def stamp(content: Path) -> Stamp:
-    """Return the name, time and size of every file in a content's folder, but for what is made of it."""
-    folder = content if content.is_dir() else content.parent
-    files = (file for file in folder.rglob("*") if not SKIPPED & set(file.relative_to(folder).parts))
-    return tuple(sorted(entry for file in files if (entry := _entry(file))))
+    """Return the name, time and size of every file in a content's folder, but for what is made of it, and of layouts."""
+    own = content if content.is_dir() else content.parent
+    return tuple(sorted(entry for root in (own, layouts_folder()) for entry in _entries(str(root))))
 
 
-def _entry(file: Path) -> tuple[str, int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return (str(file), status.st_mtime_ns, status.st_size)
+def _looks(contents: Sequence[Path], manner: Manner) -> Iterator[None]:
+    """Yield when it may be worth looking: after an event, where the system tells of them, else after an interval."""
+    if manner == "events":
+        try:
+            from watchfiles import watch  # noqa: PLC0415 - an extra
+
+            folders = {content if content.is_dir() else content.parent for content in contents}
+            for _ in watch(
+                *folders,
+                layouts_folder(),
+                debounce=int(PATIENCE * 1000),
+                step=20,
+                rust_timeout=2000,
+                yield_on_timeout=True,
+            ):
+                yield
+        except (ImportError, OSError, RuntimeError):  # not installed; no watches left; a folder has gone
+            pass
+    while True:
+        time.sleep(INTERVAL)
+        yield
+
+
+def _settled(content: Path) -> Stamp:
+    """Return the state of a content's files when nobody saves, or no longer waited for."""
+    before = stamp(content)
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
+        time.sleep(SETTLED if _is_fresh(before) else 0)
+        after = stamp(content)
+        if after == before:
+            break
+        before = after
+    return before
+
+
+def _is_fresh(files: Stamp) -> bool:
+    """Say whether one of the files was written just now."""
+    newest = max((changed for _, changed, _ in files), default=0)
+    return time.time_ns() - newest < 2 * SETTLED * 1e9
+
+
+def _entries(root: str) -> Iterator[tuple[str, int, int]]:
+    for folder, inner, names in os.walk(root):
+        inner[:] = [name for name in inner if name not in SKIPPED]
+        for name in names:
+            with suppress(OSError):
+                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - looked at many times a second
+                yield f"{folder}/{name}", status.st_mtime_ns, status.st_size

@@ -1,6 +1,6 @@
 """The same command once more, so that nothing to do takes next to no time.
 
-A build that was asked for in the same words before is looked at without the libraries that read a command line.
+A build that was asked for in the same words before is done without the libraries that read a command line.
 """
 
 import json
@@ -15,7 +15,7 @@ from printdesk.build.batch.job import Job
 from printdesk.build.hashes import sha256
 from printdesk.build.order import Order, PressOrder
 from printdesk.build.record import unchanged
-from printdesk.cli.building import UNCHANGED, Telling
+from printdesk.cli.building import UNCHANGED, Telling, build_alone
 from printdesk.errors import PrintdeskError
 from printdesk.readers.content_files import contents_of
 from printdesk.resources import cache_folder, write_whole
@@ -44,23 +44,35 @@ def remember_command(paths: Sequence[Path], order: Order, telling: Telling) -> N
         _forget_oldest(place.parent)
 
 
-def is_done_already() -> bool:
-    """Say so, and return True, where the same command was given before and nothing has changed since."""
+def done_again() -> int | None:
+    """Do what the same command did before, and return its exit code; None where it must be read anew.
+
+    One content is built, or said to be unchanged; several are left to a batch unless nothing has changed in any.
+    """
     try:
         meaning = json.loads(_place().read_bytes())
         telling = Telling(voice=meaning["voice"], warnings=meaning["warnings"])
         order = _order(meaning)
         jobs = {file.resolve(): Job(file, order) for path in meaning["paths"] for file in contents_of(Path(path))}
     except (OSError, ValueError, KeyError, TypeError, PrintdeskError):
-        return False
-    found = [(job, built) for job in jobs.values() if (built := unchanged(job.content, job.order))]
-    if len(found) < len(jobs) or not found:
-        return False
+        return None
+    if len(jobs) > 1:
+        return _told(telling, list(jobs.values()))
+    for job in jobs.values():
+        build_alone(job, telling, "changed")
+    telling.close()
+    return int(telling.has_failed)
+
+
+def _told(telling: Telling, jobs: Sequence[Job]) -> int | None:
+    found = [(job, built) for job in jobs if (built := unchanged(job.content, job.order))]
+    if len(found) < len(jobs):
+        return None
     for job, built in found:
         telling.tell(job, built, UNCHANGED)
         telling.add(built.diagnostics, failed=False)
     telling.close()
-    return not telling.has_failed
+    return int(telling.has_failed)
 
 
 def _order(meaning: Mapping[str, Any]) -> Order:

@@ -17,12 +17,17 @@ def main() -> NoReturn:
         print(f"printdesk {__version__}")
         sys.exit(0)
     gc.set_threshold(ALLOCATIONS)
-    if sys.argv[1:2] == ["build"]:
-        from printdesk.cli.again import is_done_already  # noqa: PLC0415  other commands do not ask
-
-        if is_done_already():
-            sys.exit(0)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it reads the metadata of every package there is
+    if sys.argv[1:2] == ["build"]:
+        from printdesk.cli.again import done_again  # noqa: PLC0415  other commands do not ask
+
+        try:
+            code = done_again()
+        except KeyboardInterrupt:
+            print("stopped; the last good files are as they were", file=sys.stderr)
+            code = 130
+        if code is not None:
+            sys.exit(code)
     from printdesk.cli.commands import run  # noqa: PLC0415  the version must not wait for the command line's libraries
 
     sys.exit(run())

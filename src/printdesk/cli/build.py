@@ -67,6 +67,10 @@ def build(
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever the content, its data or the layout changes.")
     ] = False,
+    poll: Annotated[
+        bool,
+        typer.Option("--poll", help="With --watch: look at the files in turn, where the system tells of no changes."),
+    ] = False,
     track: Annotated[bool, typer.Option("--track", help="Let Word keep track of every change.")] = False,
     protect: Annotated[bool, typer.Option("--protect", help="As --track, and let nobody turn it off.")] = False,
     redact_queries: Annotated[
@@ -166,7 +170,7 @@ def build(
     if watch:
         from printdesk.cli.watching import build_and_watch  # noqa: PLC0415 - not where nothing has changed
 
-        build_and_watch(wanted, telling)
+        build_and_watch(wanted, telling, "polling" if poll else "events")
     elif len(wanted) == 1 and not any(means):
         build_alone(wanted[0], telling, "all" if force else "changed")
     else:

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 from printdesk.build.batch.job import Job
 from printdesk.build.session import Session
-from printdesk.build.watch import changes
+from printdesk.build.watch import Manner, changes
 from printdesk.cli.building import Telling
 from printdesk.cli.progress import progress
 from printdesk.errors import PrintdeskError
 
 
-def build_and_watch(jobs: Sequence[Job], telling: Telling) -> None:
+def build_and_watch(jobs: Sequence[Job], telling: Telling, manner: Manner) -> None:
     """Build each content, and build it again after every change; never returns while there is something to watch."""
     sessions = {job.content: (job, _session(job)) for job in jobs}
     for job, session in sessions.values():
         _build(job, session, telling)
-    for changed in changes(list(sessions)) if sessions else ():
-        _build(*sessions[changed], telling)
+    for changed in changes(list(sessions), manner) if sessions else ():
+        for content in changed:
+            _build(*sessions[content], telling)
 
 
 def _session(job: Job) -> Session:

@@ -114,6 +114,10 @@ def _pixels(data: bytes, media_type: str, name: str, path: Path, findings: Findi
             size = opened.size
             if size[0] * size[1] <= MAX_PIXELS:
                 opened.verify()
+    except Pillow.DecompressionBombError:
+        message = f"{name} has more than {MAX_PIXELS // 1_000_000} million pixels"
+        findings.error("picture-size", message, path, "make it smaller")
+        return Picture()
     except Exception as error:  # noqa: BLE001  a broken picture fails in as many ways as there are decoders
         findings.error("picture-broken", f"{name} cannot be decoded: {error}", path, "save it again")
         return Picture()

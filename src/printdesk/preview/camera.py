@@ -91,7 +91,7 @@ class Camera:
         """Return the words around a point of a page, given in parts of its width and height."""
         sheaf = self._sheaves[self._named[name]]
         width, height = sheaf.size(page)
-        at = sheaf.document[page].get_textpage().get_index(x * width, (1 - y) * height, 6, 8)
+        at = sheaf.letters(page).get_index(x * width, (1 - y) * height, 6, 8)
         if at is None:
             return Frame({"before": "", "after": ""})
         text = sheaf.text(page)

@@ -20,9 +20,9 @@ from printdesk.resources import layouts_folder
 
 SECONDS = 120
 """What a build may take; a content that loops is stopped then."""
-STUCK = 4
+STUCK = 6
 """A build that has run for so many times the last one, and at least `STUCK_SECONDS`, gives way to a newer save."""
-STUCK_SECONDS = 5.0
+STUCK_SECONDS = 12.0
 BARELY = 1.0
 """Seconds after which a result is shown although a newer save is waiting: somebody who types on sees something."""
 

@@ -3,6 +3,7 @@
 import shlex
 import shutil
 import subprocess
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,13 +33,14 @@ class Editor:
     def open(self, file: Path, line: int, column: int) -> None:
         """Open a file at a place, and do not wait."""
         filled = [_filled(word, (str(file), str(line), str(column))) for word in self.words]
-        subprocess.Popen(  # noqa: S603  the user's own command, given on the command line
+        editor = subprocess.Popen(  # noqa: S603  the user's own command, given on the command line
             filled,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        threading.Thread(target=editor.wait, daemon=True).start()  # lest it stay behind as a dead process
 
 
 def _filled(word: str, values: tuple[str, str, str]) -> str:

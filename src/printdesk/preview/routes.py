@@ -37,7 +37,7 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(eq=False)
-class Desk:
+class Site:
     """The preview as its routes see it."""
 
     conductor: Conductor

@@ -15,11 +15,12 @@ from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.preview.conductor import Conductor
 from printdesk.preview.editor import Editor
 from printdesk.preview.guard import Guard, new_token
-from printdesk.preview.routes import Desk
+from printdesk.preview.routes import Site
 from printdesk.preview.watching import Manner
 
 HOST = "127.0.0.1"
 PORT = 8765
+BACKLOG = 128
 TRIED = 20
 """Ports tried one after the other where none is asked for."""
 
@@ -43,7 +44,7 @@ def serve(order: Order, begun: Callable[[str], None]) -> None:
         port = listening.getsockname()[1]
         token = new_token()
         conductor = Conductor(order.content, Path(room), order.manner)
-        app = Desk(conductor, order.editor).app(lambda: begun(f"http://{HOST}:{port}/{token}/"))
+        app = Site(conductor, order.editor).app(lambda: begun(f"http://{HOST}:{port}/{token}/"))
         config = uvicorn.Config(
             Guard(app, token, port),
             log_level="critical",
@@ -74,6 +75,7 @@ def _listening(port: int | None) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, candidate))
+            found.listen(BACKLOG)  # a browser that comes before the server is up waits instead of being turned away
         except OSError as error:
             found.close()
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:

@@ -1,5 +1,6 @@
 """A PDF that lies before the camera: its pages, what they say, and the names of their pictures."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,8 @@ from printdesk.preview.pictures import Pixels, drawn, png, usual_width
 
 _Sides = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner."""
+READ = 12
+"""Pages whose letters are kept at hand."""
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "yi")
 
 
@@ -28,6 +31,7 @@ class Sheaf:
         self.known = inventory(self.data)
         self.ids = [None] * len(self.known.prints)
         self._texts: dict[int, str] = {}
+        self._letters: OrderedDict[int, Any] = OrderedDict()
 
     @cached_property
     def document(self) -> Any:
@@ -48,9 +52,18 @@ class Sheaf:
     def text(self, index: int) -> str:
         """Return a page's text; its letters count as those of `boxes`."""
         if index not in self._texts:
-            text = self.document[index].get_textpage()
+            text = self.letters(index)
             self._texts[index] = str(text.get_text_range(0, text.count_chars()))
         return self._texts[index]
+
+    def letters(self, index: int) -> Any:
+        """Return a page's text with the place of every letter; reading it takes as long as drawing the page."""
+        if index not in self._letters:
+            self._letters[index] = self.document[index].get_textpage()
+            if len(self._letters) > READ:
+                self._letters.popitem(last=False)
+        self._letters.move_to_end(index)
+        return self._letters[index]
 
     def draw(self, index: int, width: int | None = None) -> Pixels:
         page = self.document[index]
@@ -61,7 +74,7 @@ class Sheaf:
 
     def boxes(self, index: int, stretch: Stretch) -> Iterator[Box]:
         """Yield the boxes of some letters, one a line; one without width where something was taken out."""
-        text = self.document[index].get_textpage()
+        text = self.letters(index)
         if stretch.start == stretch.end:
             at = min(stretch.start, max(text.count_chars() - 1, 0))
             left, bottom, _, top = text.get_charbox(at, loose=True)

@@ -22,18 +22,22 @@ async def edits(content: Path, others: tuple[Path, ...], manner: Manner) -> Asyn
 
     Outputs, caches and what editors leave beside a file are passed over. A new folder is watched from then on.
     """
+    fresh: set[Path] = set()
     while True:
         deep = tuple(each for each in (*_folders(content.parent), *others) if each.is_dir())
-        async for changed in _merged(content.parent, deep, manner):
+        async for changed in _merged(content.parent, deep, manner, fresh):
             relevant = {path for path in changed if is_relevant(path, content.parent)}
             if relevant:
                 yield relevant
-            if any(path.parent == content.parent and path.is_dir() for path in relevant):
+            fresh = {path for path in relevant if path.parent == content.parent and path.is_dir()} - set(deep)
+            if fresh:
                 break
 
 
 def is_relevant(path: Path, folder: Path) -> bool:
     """Say whether a change of this file can change the pages."""
+    if path == folder:
+        return False
     below = path.relative_to(folder).parts if path.is_relative_to(folder) else (path.name,)
     name = path.name
     is_left_over = name.endswith(("~", ".swp", ".swx", ".tmp", ".bak")) or name.startswith((".", "#")) or name == "4913"
@@ -49,12 +53,14 @@ def _folders(folder: Path) -> list[Path]:
     return [each for each in found if is_relevant(each, folder) and each.name != "node_modules"]
 
 
-async def _merged(flat: Path, deep: tuple[Path, ...], manner: Manner) -> AsyncIterator[set[Path]]:
-    """Yield changes right in one folder, and anywhere below others."""
+async def _merged(flat: Path, deep: tuple[Path, ...], manner: Manner, fresh: set[Path]) -> AsyncIterator[set[Path]]:
+    """Yield changes right in one folder, and anywhere below others; folders that are `fresh` may have been filled meanwhile."""
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
     tasks = [asyncio.create_task(_feed(queue, (flat,), "flat", manner))]
     if deep:
         tasks.append(asyncio.create_task(_feed(queue, deep, "deep", manner)))
+    if fresh:
+        asyncio.get_running_loop().call_later(PATIENCE, queue.put_nowait, fresh)
     try:
         while True:
             waiting = asyncio.create_task(queue.get())

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from PIL import Image as Raster
 
@@ -17,10 +17,9 @@ from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PrintdeskError, Severity
 from printdesk.layout.package import find_layout
 from printdesk.readers.content import Content, read_leniently
-from printdesk.readers.decoding import read_text
-from printdesk.readers.findings import Findings
-from printdesk.readers.source_map import SourceMap
-from printdesk.readers.yaml_file import read_mapping
+from printdesk.review.word.accept import accepted
+from printdesk.review.word.read import read_word
+from printdesk.review.word.tree import WordFile
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.document import write_docx
 from printdesk.writers.docx.options import WordOptions
@@ -30,7 +29,7 @@ _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><rect w
 _RASTERS = {".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Base:
     """The content as it was sent, what was made of it, and the Word file that it makes.
 
@@ -42,10 +41,13 @@ class Base:
     edition: Edition = field(repr=False)
     document: bytes = field(repr=False)
     anchors: Mapping[str, Anchor] = field(repr=False)
-    raw: Mapping[str, Any] = field(repr=False)
-    """The content file as it was typed: texts, lists and mappings."""
     queries: Queries = "keep"
     """Whether the desk's questions stand in the file as comments."""
+
+    @cached_property
+    def sent(self) -> WordFile:
+        """The Word file as the reader of returned files sees it."""
+        return accepted(read_word(self.document, anchors=self.anchors))
 
 
 def make_base(files: ContentFiles, workspace: Path, *, queries: Queries = "keep") -> Base:
@@ -67,8 +69,7 @@ def make_base(files: ContentFiles, workspace: Path, *, queries: Queries = "keep"
         layout = find_layout(edition.layout, workspace)
         options = WordOptions(queries=queries, fonts="leave out")
         made = write_docx(edition, layout, cache=workspace / ".printdesk" / "cache", options=options)
-        raw = read_mapping(file, read_text(file), Findings(SourceMap(file))) or {}
-    return Base(files, content, edition, made.data, made.anchors, raw, queries)
+    return Base(files, content, edition, made.data, made.anchors, queries)
 
 
 @contextmanager

@@ -9,11 +9,10 @@ from pathlib import Path
 from printdesk.errors import PrintdeskError
 from printdesk.review.base import Base, make_base
 from printdesk.review.content.edits import Origin
-from printdesk.review.lift.lift import sent_file
 from printdesk.review.lift.places import places_of
 from printdesk.review.lift.report import Lifted, Remark
 from printdesk.review.lift.roles import Role, Roles
-from printdesk.review.word.tree import Item, Paragraph, Piece, WordFile
+from printdesk.review.word.tree import Cell, Item, Paragraph, Piece, WordFile
 
 _MADE = frozenset({"figure", "reference", "citation", "field"})
 _MARKS = " ◆▸◂"
@@ -47,18 +46,20 @@ def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, workspace: Path)
                 ),
             )
         )
-    made = sent_file(merged)
+    made = merged.sent
     return Proof(tuple(_differences(made, merged, lifted.back, lifted)))
 
 
 def _differences(made: WordFile, merged: Base, back: WordFile, lifted: Lifted) -> Iterator[Remark]:
     roles = Roles(merged.edition, made, places_of(merged.edition))
-    filled = {_said(item) for item, role in _with_roles(made, roles) if role.kind in {"made", "filler"}}
+    filled = {
+        said for item, role in _with_roles(made, roles) if role.kind in {"made", "filler"} for said in _parts(item)
+    }
     ours = [item for item, role in _with_roles(made, roles) if role.kind not in {"made", "filler"}]
     told = _told(lifted)
     for is_side in (False, True):
-        mine = [_said(item) for item in ours if _is_side(item) == is_side]
-        theirs = [said for item in back.body if _is_side(item) == is_side and (said := _said(item)).strip(_NOTHING)]
+        mine = [said for item in ours if _is_side(item) == is_side for said in _parts(item)]
+        theirs = [said for item in back.body if _is_side(item) == is_side for said in _parts(item)]
         yield from _compared(mine, [said for said in theirs if said not in filled], told)
 
 
@@ -82,20 +83,23 @@ def _is_side(item: Item) -> bool:
     return isinstance(item, Paragraph) and (item.aside or item.style.startswith("Side "))
 
 
-def _said(item: Item) -> str:
-    """Return the words of an item, what printdesk or Word fills in left blank."""
-    if isinstance(item, Paragraph):
-        return (
-            "§"
-            if item.style.startswith("Key Figure") and "Label" not in item.style
-            else _clean("".join(map(_shown, item.pieces)))
-        )
-    if any(
-        paragraph.style.startswith("Roadmap") for paragraph in item.paragraphs
-    ):  # where marks stand follows from times
-        return "\t".join(filter(None, (_said(each).strip(_MARKS).casefold() for each in item.paragraphs)))
-    rows = ("\t".join(" ".join(_said(each) for each in cell.content) for cell in row.cells) for row in item.rows)
-    return "\n".join(rows)
+def _parts(item: Item) -> Iterator[str]:
+    """Yield the words of a paragraph, or of each cell of a table; what holds none is left out."""
+    texts = [_said(item)] if isinstance(item, Paragraph) else [_cell(cell) for row in item.rows for cell in row.cells]
+    yield from (text for text in texts if text.strip(_NOTHING))
+
+
+def _cell(cell: Cell) -> str:
+    text = " ".join(_said(each) for each in cell.paragraphs)
+    is_mark = any(each.style.startswith("Roadmap") for each in cell.paragraphs)
+    return text.strip(_MARKS).casefold() if is_mark else text  # a time begins with a capital where it is drawn
+
+
+def _said(item: Paragraph) -> str:
+    """Return the words of a paragraph, what printdesk or Word fills in left blank."""
+    if item.style.startswith("Key Figure") and "Label" not in item.style:
+        return "§"
+    return _clean("".join(map(_shown, item.pieces)))
 
 
 def _shown(piece: Piece) -> str:
@@ -114,12 +118,12 @@ def _told(lifted: Lifted) -> tuple[str, ...]:
     texts = (
         text for remark in lifted.remarks if remark.is_lost for text in (remark.origin.before, remark.origin.after)
     )
-    return tuple(cleaned for text in texts if (cleaned := _clean(text)))
+    return tuple(cleaned for text in texts if (cleaned := _clean(text).casefold()))
 
 
 def _is_told(text: str, told: Sequence[str]) -> bool:
-    bare = text.replace("§", "")
-    return any(each in text or bare in each for each in told)
+    bare = text.replace("§", "").strip().casefold()
+    return any(each in bare or bare in each for each in told)
 
 
 def _unplaced(lost: Iterable[str], grown: Iterable[str]) -> Remark:

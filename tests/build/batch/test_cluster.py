@@ -1,13 +1,12 @@
 """A cluster gives what this machine gives, byte for byte, and a document that crashes there costs only itself."""
 
-import os
-import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.build.batch.misbehaving import crash
 from tests.build.batch.test_batch import outputs, write
 
 from printdesk.build.batch.executors import make_executor
@@ -39,11 +38,6 @@ def address() -> Iterator[str]:
         yield str(cluster.scheduler_address)
 
 
-def _crash(_job: Job) -> Outcome:
-    os.kill(os.getpid(), signal.SIGSEGV)
-    return Outcome(None, ())
-
-
 @pytest.mark.filterwarnings("default")
 def test_two_workers_give_what_one_process_gives(address: str, tmp_path: Path) -> None:
     word = Order(to=("docx",))
@@ -67,7 +61,7 @@ def test_two_workers_give_what_one_process_gives(address: str, tmp_path: Path) -
 def test_a_document_that_crashes_costs_no_worker(address: str, tmp_path: Path) -> None:
     job = Job(write(tmp_path, "bees"), Order(to=("docx",)))
     with make_executor(f"dask:{address}", 2, Limits()) as executor:
-        (found,) = executor.submit(_crash, job).result().diagnostics
+        (found,) = executor.submit(crash, job).result().diagnostics
         assert (found.code, found.span and found.span.file) == ("document-crashed", job.content)
         (end,) = run_batch([job], executor, at_once=1)
         assert end.status == "built"

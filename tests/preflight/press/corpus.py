@@ -251,12 +251,19 @@ def _flow() -> dict[str, Bad]:
     head = row(3, "TH", "Cargo", "Ships")
     grid = [row(3, "TD", "Grain", "eleven"), row(3, "TD", "Timber", "one")]
     later = Node("Table", [head, *grid, row(4, "TD", "Sand", "four")])
+    again = row(4, "TH", "Cargo", "Ships")
     return {
         "heading-stranded": _retold((*STORY[:12], heading(2, 3, "Crews"), *STORY[13:]), "empty-page"),
         "stray-line": _retold((*STORY[:11], long, *STORY[11:])),
+        "runt-line": _retold((*STORY[:11], paragraph(3, "No ship has left since", "so."), *STORY[11:])),
         "hyphen-ladder": _retold((*STORY[:11], ladder, *STORY[11:])),
-        "table-row-split": _retold((*STORY[:9], Node("Table", [head, *grid, split]), *STORY[10:]), "table-head-lost"),
-        "table-head-lost": _retold((*STORY[:9], later, *STORY[10:])),
+        "table-row-split": _retold(
+            (*STORY[:9], Node("Table", [head, *grid, split]), *STORY[10:]), "table-head-lost", "table-row-alone"
+        ),
+        "table-row-alone": _retold((*STORY[:9], Node("Table", [*later.kids[:3], again, later.kids[3]]), *STORY[10:])),
+        "table-head-lost": _retold(
+            (*STORY[:9], Node("Table", [*later.kids, row(4, "TD", "Coal", "six")]), *STORY[10:])
+        ),
     }
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 from tests.preflight.press import spoil
 from tests.preflight.press.corpus import SHEET, bad_files, clean
 from tests.preflight.press.leaflet import SLUG, encoded
@@ -175,3 +175,11 @@ def test_unknown_profile_is_answered_with_the_known_ones() -> None:
         "error[unknown-profile]: there is no profile “riso”\n"
         "  help: choose one of newsprint, office, screen, sheetfed-coated, web-uncoated"
     )
+
+
+def test_pages_that_the_file_declares_blank_are_meant() -> None:
+    blank = spoil.chained(spoil.page_set(3, Contents=None), spoil.info_set(IntentionallyBlankPages=String("3")))
+    assert [found.code for found in inspect(blank(clean("office")), "office")] == []
+    assert "blank-page" in {
+        found.code for found in inspect(spoil.page_set(3, Contents=None)(clean("office")), "office")
+    }

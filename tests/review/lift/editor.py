@@ -1,6 +1,7 @@
 """An editor at work: changes to a Word file as a person makes them, written straight into its XML."""
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
@@ -35,7 +36,7 @@ class Editor:
         """Type over some words of a paragraph, wherever its runs part them."""
         paragraph = self.paragraph(old)
         texts = list(paragraph.iter(qn("w:t")))
-        whole = "".join(each.text or "" for each in texts)
+        whole = text_of(paragraph)
         start = whole.index(old)
         end, place, is_typed = start + len(old), 0, False
         for each in texts:
@@ -200,6 +201,45 @@ class Editor:
     def move_row(self, words: str, *, before: str) -> None:
         self.row(before).addprevious(self.row(words))
 
+    def chart_value(self, old: str, new: str) -> None:
+        """Change a value in the first chart that has it, as Word keeps it beside its sheet."""
+        for part in self._document.part.package.iter_parts():
+            before = f"<c:v>{old}</c:v>".encode()
+            if "/charts/chart" in str(part.partname) and before in part.blob:
+                part._blob = part.blob.replace(before, f"<c:v>{new}</c:v>".encode(), 1)
+                return
+        raise AssertionError(old)
+
+    def delete_block(self, *words: str) -> None:
+        """Delete the paragraphs and tables that hold these words."""
+        for each in words:
+            tables = [table for table in self.body.iterchildren(qn("w:tbl")) if each in text_of(table)]
+            element = tables[0] if tables else self.paragraph(each)
+            element.getparent().remove(element)
+
+    def without_content(self) -> bytes:
+        """Return the file as a program saves it that drops what it does not know."""
+        made = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(self.saved())) as package, zipfile.ZipFile(made, "w") as bare:
+            for name in package.namelist():
+                data = package.read(name)
+                bare.writestr(
+                    name, b"<none/>" if name.startswith("customXml/item") and b"urn:printdesk" in data else data
+                )
+        return made.getvalue()
+
+    def add_picture(self, words: str, data: bytes) -> None:
+        """Paste a picture below a paragraph."""
+        made = self._document.add_paragraph()
+        made.add_run().add_picture(io.BytesIO(data))
+        self.paragraph(words).addnext(made._p)
+
+    def copied(self, element: Element) -> Element:
+        """Copy and paste: the copy has no bookmarks."""
+        made = deepcopy(element)
+        without_bookmarks(made)
+        return made
+
     def add_column(self, words: str, texts: Callable[[int], str]) -> None:
         """Add a column at the end of the table with the words."""
         table = self.table(words)
@@ -233,7 +273,11 @@ def run(text: str) -> Element:
 
 
 def text_of(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter(qn("w:t")))
+    """Return the words in an element as a person types them: with plain blanks and hyphens."""
+    return "".join(each.text or "" for each in element.iter(qn("w:t"))).translate(_PLAIN)
+
+
+_PLAIN = {0xA0: " ", 0x2011: "-", 0x202F: " "}
 
 
 def style_of(paragraph: Element) -> str | None:

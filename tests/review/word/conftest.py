@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.review.word.samples import FERRY, sent
+from tests.review.word.samples import CONTENTS, FERRY, sent
 
 
 @pytest.fixture(scope="session")
@@ -10,3 +10,8 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     file: Path = tmp_path_factory.mktemp("ferry") / "briefing.yaml"
     file.write_text(FERRY, encoding="utf-8")
     return sent(file)
+
+
+@pytest.fixture(scope="session")
+def flagship() -> bytes:
+    return sent(CONTENTS["syria-russia"])

@@ -169,6 +169,44 @@ class Editor:
             self._track_runs(paragraph, "del")
         row[0].append(w("del", **self._who()))
 
+    def comment(self, paragraph: Element, author: str, text: str) -> None:
+        """Say something about a whole paragraph."""
+        number = len(self._comments())
+        words = w("comment", w("p", _run(text, None)), id=number, author=author, date=_DATE)
+        self._save_comments([*self._comments(), words])
+        paragraph.insert(1, w("commentRangeStart", id=number))
+        paragraph.append(w("commentRangeEnd", id=number))
+        paragraph.append(w("r", w("commentReference", id=number)))
+
+    def copy_comments(self) -> None:
+        """Give the second of two marks of one comment a copy of the comment."""
+        seen: set[str] = set()
+        for mark in list(self.root.iter(qualified("w:commentReference"))):
+            number = mark.get(qualified("w:id")) or ""
+            if number not in seen:
+                seen.add(number)
+                continue
+            copy = deepcopy(next(each for each in self._comments() if each.get(qualified("w:id")) == number))
+            new = str(len(self._comments()))
+            copy.set(qualified("w:id"), new)
+            self._save_comments([*self._comments(), copy])
+            paragraph = next(mark.iterancestors(_P))
+            for each in paragraph.iter(
+                *map(qualified, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"))
+            ):
+                each.set(qualified("w:id"), new)
+
+    def _comments(self) -> list[Element]:
+        part = self.parts.get("word/comments.xml")
+        return list(etree.fromstring(part)) if part else []
+
+    def _save_comments(self, comments: Sequence[Element]) -> None:
+        if "word/comments.xml" not in self.parts:
+            rels = "word/_rels/document.xml.rels"
+            row = b'<Relationship Id="c9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
+            self.parts[rels] = self.parts[rels].replace(b"</Relationships>", row + b"</Relationships>")
+        self.parts["word/comments.xml"] = to_xml(w("comments", *comments))
+
     def forget_anchors(self) -> None:
         """Leave only what a program keeps that knows neither hidden bookmarks nor parts of one's own."""
         for mark in [*self.root.iter(_START), *self.root.iter(_END)]:

@@ -10,7 +10,7 @@ from printdesk.review.word.accept import Whose, accepted
 from printdesk.review.word.changes import Change, changes
 from printdesk.review.word.hold import Held, hold
 from printdesk.review.word.read import read_word
-from printdesk.review.word.tree import Table
+from printdesk.review.word.tree import Cell, Paragraph, Piece, Row, Table
 from printdesk.writers.docx.document import write_docx
 
 ROOT = Path(__file__).parents[3]
@@ -38,7 +38,7 @@ sections:
       - |
         The first boat left on the first of March, two weeks earlier than the year before.
 
-        Most riders were commuters from the eastern bank ([@log]), and in summer families on their way to the beach. See [@fleet].
+        Most riders were commuters from the eastern bank ([@log]), and in summer families on their way to the beach. See [@fleet].[^2]
 
         - Three boats ran on weekdays.
         - One more was chartered for August.
@@ -47,6 +47,7 @@ sections:
         Fog stopped the service twice.[^1] Nobody was hurt.
 
         [^1]: Once in March and once in November.
+        [^2]: The boats are named after birds.
       - table:
           id: fleet
           title: The fleet
@@ -93,3 +94,12 @@ def texts(base: Held) -> list[str]:
 
 def _line(text: str) -> str:
     return " ".join(text.split()).replace("\u2011", "-")
+
+
+def table(rows: list[str]) -> Table:
+    """Return a table of rows whose cells are parted by bars."""
+    return Table(rows=tuple(Row(cells=tuple(map(_cell, row.split("|")))) for row in rows))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(content=(Paragraph(style="Table Text", pieces=(Piece(text=text),) if text else ()),))

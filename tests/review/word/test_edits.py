@@ -120,3 +120,30 @@ def test_what_one_author_added_and_another_deleted_is_gone(ferry: bytes) -> None
     back = editor.save()
     assert said(ferry, back) == []
     assert texts(held(ferry, back, "none")) == texts(held(ferry, ferry))
+
+
+def test_a_comment_that_went_with_a_moved_paragraph_is_there_once(ferry: bytes) -> None:
+    """LibreOffice leaves a copy of it in the place that the paragraph was moved from."""
+    first = Editor(ferry)
+    first.comment(first.paragraph("The pier is old"), "Nina", "Since when?")
+    sent = first.save()
+    editor = Editor(sent, "Omar")
+    editor.move(editor.paragraph("The pier is old"), editor.paragraph("Tickets stay cheap"))
+    editor.copy_comments()
+    (remark,) = held(sent, editor.save()).edited.remarks
+    assert remark.text == "Since when?"
+    assert remark.paragraph == next(
+        at for at, text in enumerate(_all(sent, editor.save())) if text.startswith("The pier")
+    )
+
+
+def test_a_comment_on_a_deleted_paragraph_is_not_lost(ferry: bytes) -> None:
+    first = Editor(ferry)
+    first.comment(first.paragraph("The pier is old"), "Nina", "Is that so?")
+    editor = Editor(first.save(), "Omar")
+    editor.delete(editor.paragraph("The pier is old"))
+    assert [each.text for each in held(ferry, editor.save()).edited.remarks] == ["Is that so?"]
+
+
+def _all(base: bytes, back: bytes) -> list[str]:
+    return [item.text for item in held(base, back).edited.body]

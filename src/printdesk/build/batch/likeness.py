@@ -29,12 +29,11 @@ PACKAGES = (
 @cache
 def likeness() -> Mapping[str, str]:
     """Return what matters by name: versions, and hashes of the program, its layouts and its faces."""
-    weasy.load()
     home = Path(printdesk.__file__).parent
     return {
         "printdesk": f"{printdesk.__version__} {_hash(home, layouts_folder())}",
         "Python": ".".join(map(str, sys.version_info[:2])),
-        "weasyprint and pango": weasy.tools(),
+        "weasyprint and pango": weasy.versions(),
         "fonts": _hash(*(face.path for face in faces())),
         **{name: _version(name) for name in PACKAGES},
     }

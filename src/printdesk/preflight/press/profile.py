@@ -91,6 +91,8 @@ class Limits(Strict):
     bookmarks_from_pages: int
     hyphens: int
     """Lines in turn that may end in a hyphen."""
+    runt_signs: int
+    """A last line of fewer signs is a scrap."""
     lightness_gap: float
     """CIE lightness between neighbouring series that have nothing but colour to tell them apart."""
     page_megabytes: Step

@@ -12,6 +12,7 @@ export class Compare {
     this.news = null;
     this.listed = [];
     this.isFlip = false;
+    [this.unit, this.widest] = [1, Infinity];
     this.watcher = new IntersectionObserver((seen) => {
       for (const each of seen) if (each.isIntersecting) each.target.draw?.();
     }, { root: stage, rootMargin: "700px" });
@@ -70,9 +71,10 @@ export class Compare {
     sheet.style.aspectRatio = `${size[0]} / ${size[1]}`;
     const caption = page ? `${kind === "was" ? "As it was" : "Now"}, page ${index + 1}` : "–";
     const leaf = make("figure", `leaf ${kind}`, {}, sheet, make("figcaption", "", {}, caption));
+    leaf.style.setProperty("--points", size[0]);
     leaf.draw = async () => {
       leaf.draw = null;
-      const image = page?.id ? await picture(page.id, Math.round(this.#width() * devicePixelRatio)) : null;
+      const image = page?.id ? await picture(page.id, Math.round(Math.min(size[0] * this.unit, this.widest) * devicePixelRatio)) : null;
       if (!image) return;
       image.alt = caption;
       sheet.prepend(image);
@@ -81,8 +83,11 @@ export class Compare {
     return leaf;
   }
 
-  #width() {
-    return parseFloat(this.box.style.getPropertyValue("--leaf-width")) || 600;
+  /** Set the CSS pixels of a point, and the widest a page may be. */
+  resize(unit, widest) {
+    [this.unit, this.widest] = [unit, widest];
+    this.box.style.setProperty("--unit", `${unit}px`);
+    this.box.style.setProperty("--widest", Number.isFinite(widest) ? `${widest}px` : "none");
   }
 
   flip() {

@@ -40,12 +40,15 @@ export class Trouble {
 
   #article(record) {
     return make("article", "", {},
-      make("p", "", {}, record.line ? make("span", "place", {}, spot(record)) : "", record.message, " ", make("span", "code", {}, record.code)),
+      make("p", "", {}, record.line ? make("span", "place", {}, spot(record)) : "", ...worded(record.message), " ", make("span", "code", {}, record.code)),
       record.text ? frame(record) : "",
-      record.hint ? make("p", "hint", {}, record.hint) : "",
+      record.hint ? make("p", "hint", {}, ...worded(record.hint)) : "",
       record.line ? make("div", "places", {}, ...this.places.links(record)) : "");
   }
 }
+
+/** A text with what stands between backticks as code. */
+const worded = (text) => text.split("`").map((piece, at) => (at % 2 ? make("code", "", {}, piece) : piece));
 
 /** The line in question, the words in question marked on it. */
 function frame({ text, line, column, length }) {
@@ -99,8 +102,8 @@ export class Panel {
     const hasPlace = record.line || record.pages?.length;
     const page = record.pages?.[0]?.[0];
     return make("article", `finding ${record.severity}`, { "aria-label": `${record.severity}: ${record.message}` },
-      make("p", "", {}, record.message),
-      record.hint ? make("p", "hint", {}, record.hint) : "",
+      make("p", "", {}, ...worded(record.message)),
+      record.hint ? make("p", "hint", {}, ...worded(record.hint)) : "",
       make("p", "code", {}, [spot(record), record.code].filter(Boolean).join(" · ")),
       make("div", "places", {},
         hasPlace ? make("button", "link", { onclick: () => this.show(record) }, page ? `Page ${page}` : "Show") : "",

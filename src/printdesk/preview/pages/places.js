@@ -26,18 +26,25 @@ export class Places {
     this.close();
     this.chosen = button;
     button.classList.add("is-chosen");
-    const close = make("button", "close", { "aria-label": "Close", onclick: () => this.close(true) }, "×");
+    const close = make("button", "close", { "aria-label": "Close", onclick: () => this.close("return") }, "×");
     this.slip.replaceChildren(make("span", "", {}, told), make("code", "", {}, `${place.name}:${place.line}`), ...this.links(place), close);
     this.slip.hidden = false;
     this.#stand(button);
     say(`${told}: ${place.name}, line ${place.line}`);
   }
 
-  close(back = false) {
+  /** Stay with what was clicked while the pages move. */
+  follow() {
+    if (this.slip.hidden) return;
+    if (this.chosen.isConnected && this.chosen.checkVisibility()) this.#stand(this.chosen);
+    else this.close();
+  }
+
+  close(focus = "leave") {
     if (this.slip.hidden) return false;
     this.slip.hidden = true;
     this.chosen?.classList.remove("is-chosen");
-    if (back) this.chosen?.focus({ preventScroll: true });
+    if (focus === "return") this.chosen?.focus({ preventScroll: true });
     return true;
   }
 

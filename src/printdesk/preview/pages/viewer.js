@@ -3,9 +3,9 @@
 import { make, place } from "./dom.js";
 import { picture, Queue } from "./pictures.js";
 
-const POINTS = 96 / 72; // CSS pixels of a point at 100 %
 const NEAR = 900; // pixels beyond the window that are kept ready
 const STILL = 260; // milliseconds without scrolling before pages are sharpened
+const WIDEST = 3200; // pixels across the largest picture there is
 const OPENING = 90; // letters of a page's text in its short description
 
 export class Viewer {
@@ -18,7 +18,7 @@ export class Viewer {
     this.texts = new Map();
     this.marks = new Map();
     this.places = [];
-    this.width = 0;
+    [this.unit, this.widest] = [1, Infinity];
     this.leftwards = false;
     this.sharpening = new Queue(2);
     this.turn = 0;
@@ -82,6 +82,7 @@ export class Viewer {
     leaf.id = page.id;
     leaf.size = page.size;
     leaf.sheet.style.aspectRatio = `${page.size[0]} / ${page.size[1]}`;
+    this.#fit(leaf);
     const text = this.texts.get(page.id);
     if (!text || leaf.told === page.id) return;
     leaf.told = page.id;
@@ -156,23 +157,31 @@ export class Viewer {
     return place(button, box, [.004, .002]);
   }
 
-  /** The places of the part in which a line of a file stands: those that begin on it, or last before it. */
-  placesOf(name, line) {
-    const buttons = [...this.box.querySelectorAll(".parts button")].filter((button) => button.dataset.name === name && Number(button.dataset.line) <= line);
-    const nearest = Math.max(...buttons.map((button) => Number(button.dataset.line)));
-    return buttons.filter((button) => Number(button.dataset.line) === nearest);
+  /** The places of the part in which something of a file stands: of the last that begins on its line and column, or before. */
+  placesOf(name, line, column) {
+    const begins = (button) => [Number(button.dataset.line), Number(button.dataset.column)];
+    const isBefore = ([a, b], [c, d]) => a < c || (a === c && b <= d);
+    const buttons = [...this.box.querySelectorAll(".parts button")].filter((button) => button.dataset.name === name && isBefore(begins(button), [line, column]));
+    const last = buttons.map(begins).reduce((one, other) => (isBefore(one, other) ? other : one), [0, 0]);
+    return buttons.filter((button) => String(begins(button)) === String(last));
   }
 
   // Size and place ----------------------------------------------------------------------------------------------------
 
-  /** Set the width of a page in CSS pixels; the middle of the window stays where it is. */
-  resize(width) {
-    if (width === this.width) return;
+  /** Set the CSS pixels of a point, and the widest a page may be; the middle of the window stays where it is. */
+  resize(unit, widest) {
+    if (unit === this.unit && widest === this.widest) return;
     const anchor = this.#anchor();
-    this.width = width;
-    this.box.style.setProperty("--leaf-width", `${width}px`);
+    [this.unit, this.widest] = [unit, widest];
+    for (const leaf of this.leaves) this.#fit(leaf);
     this.#restore(anchor);
     this.#look();
+  }
+
+  /** Whole pixels, so that a picture of as many is shown as it is. */
+  #fit(leaf) {
+    leaf.width = Math.round(Math.min(leaf.size[0] * this.unit, this.widest));
+    leaf.element.style.width = `${leaf.width}px`;
   }
 
   /** Bring a place of a page into view, at once: nobody wants to watch it travel. */
@@ -268,20 +277,14 @@ export class Viewer {
 
   #sharpen() {
     this.sharpening.clear();
-    const pixels = Math.round(this.width * devicePixelRatio);
     for (const leaf of this.visible().reverse()) {
-      const image = leaf.image;
-      if (!image || leaf.drawn !== leaf.id || image.naturalWidth === Math.min(pixels, 3200)) continue;
-      const id = leaf.id;
+      const [id, pixels] = [leaf.id, Math.round(leaf.width * devicePixelRatio)];
+      if (!leaf.image || leaf.drawn !== id || leaf.image.naturalWidth === Math.min(pixels, WIDEST)) continue;
       this.sharpening.add(async () => {
-        if (leaf.id !== id || Math.round(this.width * devicePixelRatio) !== pixels) return;
+        if (leaf.id !== id || Math.round(leaf.width * devicePixelRatio) !== pixels) return;
         const sharp = await picture(id, pixels);
         if (sharp && leaf.id === id) this.#put(leaf, sharp, id);
       });
     }
-  }
-
-  get scale() {
-    return this.leaves.length ? this.width / (this.leaves[0].size[0] * POINTS) : 1;
   }
 }

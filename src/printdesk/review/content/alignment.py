@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 from printdesk.review.content.parts_of_text import items_of, rows_of
 from printdesk.review.content.tree import Entry, Listing, Node, Text, value_of
@@ -96,7 +97,12 @@ class Alignment:
             after = self._pairs.get(id(was[at + 1])) if at + 1 < len(was) else None
             begin = place.get(id(before), -2) if at else -1
             end = place.get(id(after), -2) if at + 1 < len(was) else len(now)
-            if begin + 2 == end and _kind(now[begin + 1]) == _kind(entry) and id(now[begin + 1]) not in self._taken:
+            if (
+                begin > -2
+                and begin + 2 == end
+                and _kind(now[begin + 1]) == _kind(entry)
+                and id(now[begin + 1]) not in self._taken
+            ):
                 yield entry, now[begin + 1]
 
     def _look_everywhere(self) -> None:
@@ -138,7 +144,11 @@ def text_in(node: Node | None, base: str) -> Text | None:
 
 def says(node: Node) -> str:
     """Return what a part says, so that two that say the same are equal."""
-    return json.dumps(value_of(node), ensure_ascii=False, sort_keys=False)
+    return said(value_of(node))
+
+
+def said(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _parts(host: Node, form: str) -> Listing | None:

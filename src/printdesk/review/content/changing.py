@@ -202,12 +202,8 @@ def _last(listing: Listing) -> Entry | None:
 
 def _insert_into_text(text: Text, value: Any, spot: Spot, path: Path) -> Node:
     """Add an entry where a text stands: its lines are the list, or it is the only entry so far."""
-    if path[-1:] == ("rows",):
-        rows = rows_of(text)
-        return _add(rows, Entry(rows, Fresh(value, is_dirty=True)), spot.behind)
-    if is_list(text) and path[-1:] != ("body",):
-        items = items_of(text)
-        return _add(items, Entry(items, Fresh(value, is_dirty=True)), spot.behind)
+    if (parts := _parts(text, path)) is not None:
+        return _add(parts, Entry(parts, Fresh(value, is_dirty=True)), spot.behind)
     entry = text.parent
     if entry is None:
         raise MisplacedError
@@ -219,6 +215,13 @@ def _insert_into_text(text: Text, value: Any, spot: Spot, path: Path) -> Node:
     before = text.value is not None
     known: list[Any] = [text] if before else []
     return _set(entry, Fresh([*known, value] if spot.behind is not None else [value, *known]))
+
+
+def _parts(text: Text, path: Path) -> Listing | None:
+    """Return the rows or items that a text at a path holds."""
+    if path[-1:] == ("rows",):
+        return rows_of(text)
+    return items_of(text) if is_list(text) and path[-1:] != ("body",) else None
 
 
 def _insert_into_missing(value: Any, spot: Spot, path: Path) -> Node:
@@ -252,15 +255,17 @@ def _move(spot: Spot, to: Path) -> Node:
     entry = spot.node.parent if isinstance(spot.node, Node) else None
     if entry is None or entry.is_gone or _is_within(spot.target, entry):
         raise MisplacedError
-    if not isinstance(spot.target, Listing):
-        value = Fresh(value_of(entry.node), is_dirty=True).value
+    listing = _parts(spot.target, to) if isinstance(spot.target, Text) else spot.target
+    if not isinstance(listing, Listing):
         _remove(entry.node)
-        return _insert(value, spot, to)
-    listing = spot.target
+        return _insert(value_of(entry.node), spot, to)
     entry.is_gone = True
     entry.has_moved_within = listing is entry.owner
     entry.owner.touch()
-    moved = Entry(listing, entry.node, entry.key, entry.read_key, origin=entry)
+    is_listed = listing.shape == "list"  # what stood alone under a key, as a body of one text, has none in a list
+    moved = Entry(
+        listing, entry.node, None if is_listed else entry.key, None if is_listed else entry.read_key, origin=entry
+    )
     return _add(listing, moved, spot.behind)
 
 

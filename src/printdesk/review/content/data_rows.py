@@ -63,14 +63,9 @@ class DataFile:
         return fields[at] if at < len(fields) else None
 
     def set_cell(self, cell: Field, value: str) -> None:
-        before = (
-            cell.typed[: len(cell.typed) - len(cell.typed.lstrip(" "))]
-            if not cell.typed.lstrip(" ").startswith('"')
-            else ""
-        )
-        has_quotes = cell.typed.startswith('"')
-        written = self._written(value, has_quotes=has_quotes)
-        cell.typed = written if written.startswith('"') else before + written
+        blanks = cell.typed[: len(cell.typed) - len(cell.typed.lstrip(" "))]
+        written = self._written(value, like=cell)
+        cell.typed = written if written.startswith('"') else blanks + written
         cell.value = value.strip()
 
     def insert(self, after: int, cells: dict[str, str]) -> Record:
@@ -86,8 +81,7 @@ class DataFile:
         for at, column in enumerate(self.columns):
             like = near.fields[at] if at < len(near.fields) else Field("", "")
             value = cells.get(column, "")
-            has_quotes = like.typed.startswith('"') and near is not self.head
-            written = self._written(value, has_quotes=has_quotes)
+            written = self._written(value, like=like if near is not self.head else Field("", ""))
             blank = " " if like.typed.startswith(" ") and not written.startswith('"') else ""
             fields.append(Field(blank + written, value))
         fields += [Field("", "") for _ in near.fields[len(fields) :]]
@@ -96,9 +90,18 @@ class DataFile:
         (self.rows[after - 1].added if 0 < after <= len(self.rows) else self.on_top).append(record)
         return record
 
-    def _written(self, value: str, *, has_quotes: bool) -> str:
-        needs = any(sign in value for sign in (self.delimiter, '"', "\n", "\r")) or value != value.strip()
-        return '"' + value.replace('"', '""') + '"' if needs or has_quotes else value
+    def _written(self, value: str, *, like: Field) -> str:
+        """Return a cell as it is typed, in quotes where it needs them or where its like has some without need."""
+        is_quoted = like.typed.startswith('"')
+        has_quotes = is_quoted and (not self._needs_quotes(like.typed[1:-1]) or self._quotes_all)
+        return '"' + value.replace('"', '""') + '"' if has_quotes or self._needs_quotes(value) else value
+
+    @property
+    def _quotes_all(self) -> bool:
+        return all(each.typed.startswith('"') for each in self.head.fields)
+
+    def _needs_quotes(self, value: str) -> bool:
+        return any(sign in value for sign in (self.delimiter, '"', "\n", "\r")) or value != value.strip()
 
 
 def read_data(text: str) -> DataFile | None:

@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 _SIGNS = re.compile(r"(?:[A-Z]{1,3}|)[$€£¥₽₹₪][ \u00a0]?$|[A-Z]{3}[ \u00a0]$|[+\-−][$€£¥₽₹₪]$")
 _WORDS_BEHIND = re.compile(r"[ \u00a0\u202f]?(?:%|‰|[^\W\d_]+)")
+_BEGINS_WITH_NUMBER = re.compile(r"\W*\d")
+_PERCENT_IN_WORDS = re.compile(r"\b(?:per ?cent|Prozent|pour cent|por ciento)\b")
 _MOST_WORDS = 6
 
 
@@ -45,6 +47,11 @@ def locate(text: str, fact: str, form: str, old: str, reads: Reads | None) -> Fo
         value = reads(fact, form, text[alike.start : alike.end]) if reads else None
         return Found(alike.start, alike.end, value) if value is not None or reads is None else None
     return next(_readable(text, (start, end), (fact, form), reads), None) if reads else None
+
+
+def without_qualifier(form: str, old: str, new: str) -> bool:
+    """Whether a figure printed with its qualifier now stands without it ("about 12,500" for "over 12,000")."""
+    return form == "full" and not _BEGINS_WITH_NUMBER.match(old) and _BEGINS_WITH_NUMBER.match(new) is not None
 
 
 def exactly(text: str, old: str) -> Found | None:
@@ -131,7 +138,7 @@ class FigureReader:
 
     def _bare(self, text: str) -> str:
         """Return a figure without what writers of numbers differ in: blanks, kinds of hyphens, signs between thousands."""
-        closed = re.sub(r"\s", "", plain(text))
+        closed = re.sub(r"\s", "", _PERCENT_IN_WORDS.sub("%", plain(text)))
         sign = re.escape(plain(self.style.numerals.group_sign).strip())
         return re.sub(rf"(?<=\d){sign}(?=\d{{3}}(?!\d))", "", closed) if sign else closed
 

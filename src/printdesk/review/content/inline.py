@@ -22,7 +22,7 @@ from printdesk.review.content.comparing import (
     words_of,
 )
 from printdesk.review.content.emission import markdown_from, with_safe_line_starts, wrapped_as_before
-from printdesk.review.content.figures_back import Found, Reads, exactly, locate
+from printdesk.review.content.figures_back import Found, Reads, exactly, locate, without_qualifier
 from printdesk.review.content.signs import Sign, UnreadableError, signs_of_pieces, signs_of_source
 from printdesk.review.content.weaving import woven
 from printdesk.review.word.tree import Piece
@@ -156,13 +156,16 @@ class _Retexting:
             if sign.text.strip():
                 self.unsaid.append(f"“{old.text}” was a figure of the ledger and is plain words now: “{sign.text}”")
             return fresh_letters(sign.text, sign)
-        self._tell(fact, form, old.text, sign.text, found)
+        sign = self._told(sign, old.text, sign.text, found)
         return [*fresh_letters(sign.text[: found.start], sign), sign, *fresh_letters(sign.text[found.end :], sign)]
 
-    def _tell(self, fact: str, form: str, old: str, text: str, found: Found) -> None:
+    def _told(self, figure: Sign, old: str, text: str, found: Found) -> Sign:
+        """Note what a figure was typed over with, and return it as it is written now."""
+        fact, form = fact_of(figure)
         new = text[found.start : found.end]
         if not same(new, old):
             self.figures.append(FigureChange(fact, form, old, new, found.value))
+        return replace(figure, key=f"{{{fact}}}", source=f"{{{fact}}}") if without_qualifier(form, old, new) else figure
 
     def _with_lost_figures(self, signs: list[Sign], lost: list[tuple[Sign, int]], known: Sequence[Sign]) -> list[Sign]:
         """Find figures whose range is gone: printed as before elsewhere in the paragraph, or typed over in place."""
@@ -183,7 +186,7 @@ class _Retexting:
             found = locate(text, fact, form, figure.text, self.reads)
         if found is None:
             return False
-        self._tell(fact, form, figure.text, text, found)
+        figure = self._told(figure, figure.text, text, found)
         first = signs[run[0] + found.start]
         again = replace(figure, strong=first.strong, emphasis=first.emphasis, href=first.href)
         signs[run[0] + found.start : run[0] + found.end] = [again]

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from printdesk.errors import Diagnostic
-from printdesk.review.content.alignment import Alignment, says, text_in
+from printdesk.review.content.alignment import Alignment, said, says, text_in
 from printdesk.review.content.changing import MisplacedError, Spot, TreeEdit, base_finder, make, settle, spot_of
 from printdesk.review.content.data_merging import merge_data
 from printdesk.review.content.edits import Conflict, Edit, Insert, Landed, Move, Put, Remove, Retext
@@ -254,9 +254,7 @@ class _Merging:
         known = _entries(spot.target, edit.path)
         if (twin := self._twin(edit.path, spot.target, edit.node)) is not None:
             return _Plan(edit, shown=twin.node, is_already=True)
-        behind = self._place_behind(
-            (*edit.path, "behind", edit.after), edit.path, edit.after, known, _worded(edit.node)
-        )
+        behind = self._place_behind((*edit.path, "behind", edit.after), edit.path, edit.after, known, said(edit.node))
         return _Plan(edit, edit, replace(spot, behind=behind))
 
     def _twin(self, path: tuple[str | int, ...], target: Node | None, value: Any) -> Entry | None:

@@ -68,7 +68,11 @@ class _Renderer:
     def _chunk(self, entry: Entry, listing: Listing) -> str:
         """Return an entry from the beginning of its first line, its own comments included."""
         source = entry.origin or entry
-        if source.owner.form != "block" or (isinstance(source.node, Fresh) and source.mark == 0):
+        if (
+            source.owner.shape != listing.shape
+            or source.owner.form != "block"
+            or (isinstance(source.node, Fresh) and source.mark == 0)
+        ):
             return self._new_lines(entry, listing)
         written = self._own(source)
         lead = self.text[source.lead : source.start]
@@ -93,7 +97,8 @@ class _Renderer:
             case Text() as node:
                 return opening + _joined(rest[0], self._text(node, entry), rest[1])
             case node:
-                return opening + _joined(rest[0], self._replacing(node, entry), rest[1])
+                is_item = entry.owner.shape == "list"  # its lines are set behind a dash and one blank
+                return opening + _joined(" " if is_item else rest[0], self._replacing(node, entry), rest[1])
 
     def _text(self, node: Text, entry: Entry) -> Written:
         """Return a changed text that stands in block style."""

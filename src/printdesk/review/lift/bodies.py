@@ -60,6 +60,7 @@ class Bodies:
     def __init__(self, branches: Sequence[Branch], graphics: "Graphics", adopted: Collection[int]) -> None:
         self._graphics, self._adopted = graphics, adopted
         self._taken: set[Path] = set()
+        self._kept = {branch.path for branch in all_branches(branches)}
         self._pieces = [(branch, list(self._sorted(branch.atoms))) for branch in all_branches(branches)]
         self._homes = _homes(run for _, pieces in self._pieces for run in self._groups(pieces) if isinstance(run, list))
 
@@ -74,7 +75,15 @@ class Bodies:
     def _sorted(self, atoms: Iterable[Atom]) -> Iterator["Words | Atom"]:
         """Tell running text from everything else."""
         for atom in atoms:
-            yield (None if atom.at in self._adopted else _words(atom)) or atom
+            words = self._left_over(atom) or _words(atom)
+            yield words if words and atom.at not in self._adopted else atom
+
+    def _left_over(self, atom: Atom) -> Words | None:
+        """Return the standfirst of a section whose heading is gone as the text that it is now."""
+        place = atom.role.place if atom.role and atom.role.kind == "line" else None
+        if place is None or place.path[-1:] != ("standfirst",) or not place.owner or place.owner in self._kept:
+            return None
+        return Words(atom, Kind("text"), "text") if atom.item.text.strip() else None
 
     def _groups(self, pieces: Sequence[Words | Atom]) -> Iterator[list[Words] | Atom]:
         """Yield runs of text, unbroken but for margin notes and lines, and everything else as it comes."""
@@ -208,7 +217,7 @@ def _container(atom: Atom, kind: Kind) -> Container:
 
 def _breaks(container: Container, run: Container) -> bool:
     """Whether a paragraph ends a run of another kind: a margin note stands beside text and does not."""
-    return container != run and container != "note"
+    return container not in {run, "note"}
 
 
 def _homes(runs: Iterable[list[Words]]) -> dict[Path, int]:

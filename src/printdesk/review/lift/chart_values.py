@@ -1,6 +1,6 @@
 """The figures of a chart by where they come from: facts, points typed in its place, rows of a file of data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from printdesk.edition.inline import Path, plain_text
 from printdesk.edition.tree import Chart, Datum
 from printdesk.model.blocks import Chart as TypedChart
 from printdesk.model.dataset import Dataset
-from printdesk.review.content.edits import Edit, Origin, Put, Remove, RemoveRow, Retext, SetCell
+from printdesk.review.content.edits import Edit, Insert, InsertRow, Origin, Put, Remove, RemoveRow, Retext, SetCell
 from printdesk.review.lift.context import Context
 from printdesk.review.lift.figures import Typed
 from printdesk.review.lift.values import text_at, value_at
@@ -142,6 +142,30 @@ class ChartPlace:
             self._context.remark(
                 "edit-unsayable", "the row comes from data that are not written to", path=self.block.path, origin=origin
             )
+
+    def row_new(self, above: Spot | None, label: str, values: Mapping[int, str], origin: Origin) -> Iterator[Edit]:
+        """Yield a label that is new, behind another, with its values by series."""
+        dataset, file = self._dataset, self._context.standing.file_of(self.block.path)
+        if self._typed.points:
+            node = {"label": label, **({"value": values[0]} if 0 in values else {})}
+            yield Insert(
+                file=file,
+                path=(*self.block.path, "points"),
+                after=above.row if above else None,
+                node=node,
+                origin=origin,
+            )
+        elif dataset and self._is_written:
+            after = self._row(above.panel, above.row) if above else None
+            cells = dict.fromkeys(dataset.columns, "")
+            cells[self._typed.labels or dataset.columns[0]] = label
+            cells |= {name: value for series, value in values.items() if (name := self._column(series)) in cells}
+            yield InsertRow(
+                file=dataset.file, after=0 if after is None else after + 1, cells=tuple(cells.items()), origin=origin
+            )
+        else:
+            why = "its figures are facts" if self._typed.facts else "its data are not written to"
+            self._context.remark("edit-unsayable", why, "add the figure to the chart", self.block.path, origin)
 
     # Where values stand ----------------------------------------------------------------------------------------------
 

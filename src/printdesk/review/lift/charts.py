@@ -1,6 +1,6 @@
 """Charts that Word draws: values that were changed in their sheets, traced to the figures they show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
@@ -42,16 +42,18 @@ def _chart(context: Context, place: ChartPlace, states: tuple[Graphic, Graphic],
     was, now = states
     panel = number if len(place.block.panels) > 1 else 0
     offset = 0 if len(place.block.panels) > 1 else _offset(place.block.panels[0], was.series[0])
+    tracks = [_track(place.block, panel, at, series, offset) for at, series in enumerate(was.series)]
+    yield from _rows_new(place, tracks, states)
     for at, series in enumerate(was.series):
         other = now.series[at] if at < len(now.series) else None
         if other is None or series == other:
             continue
-        track = _track(place.block, panel, at, series, offset)
+        track = tracks[at]
         if track is None:
             if series.values != other.values:
                 _tell(context, place, series, other)
             continue
-        yield from _series(context, place, track, (series, other), first=at == 0)
+        yield from _series(place, track, (series, other), first=at == 0)
     if len(was.series) != len(now.series):
         origin = Origin(block=place.name, before=f"{len(was.series)} series", after=f"{len(now.series)} series")
         context.remark(
@@ -64,7 +66,7 @@ def _chart(context: Context, place: ChartPlace, states: tuple[Graphic, Graphic],
 
 
 def _series(
-    context: Context, place: ChartPlace, track: _Track, states: tuple[ChartSeries, ChartSeries], *, first: bool
+    place: ChartPlace, track: _Track, states: tuple[ChartSeries, ChartSeries], *, first: bool
 ) -> Iterator[Edit]:
     was, now = states
     matcher = SequenceMatcher(None, was.labels, now.labels, autojunk=False)
@@ -88,30 +90,34 @@ def _series(
             told = Origin(block=place.name, before=was.labels[before], after=now.labels[after])
             yield from place.label(spot.panel, spot.row, now.labels[after], told)
     if first:
-        yield from _rows(context, place, track, was, now, pairs)
+        yield from _rows_gone(place, track, was, {before for before, _ in pairs})
 
 
-def _rows(
-    context: Context,
-    place: ChartPlace,
-    track: _Track,
-    was: ChartSeries,
-    now: ChartSeries,
-    pairs: Sequence[tuple[int, int]],
-) -> Iterator[Edit]:
-    kept, known = {before for before, _ in pairs}, {after for _, after in pairs}
+def _rows_gone(place: ChartPlace, track: _Track, was: ChartSeries, kept: Collection[int]) -> Iterator[Edit]:
     for at, label in enumerate(was.labels):
         spot = track.spots[at] if at < len(track.spots) else None
         if at not in kept and spot is not None:
-            yield from place.row_gone(
-                spot.panel, spot.row, Origin(block=place.name, before=f"{label} {was.values[at]}")
-            )
-    for at, label in enumerate(now.labels):
-        if at not in known:
-            origin = Origin(block=place.name, after=f"{label} {now.values[at]}")
-            context.remark(
-                "edit-unsayable", "a new row of a chart belongs into its data", "add it there", place.block.path, origin
-            )
+            origin = Origin(block=place.name, before=f"{label} {was.values[at]}")
+            yield from place.row_gone(spot.panel, spot.row, origin)
+
+
+def _rows_new(place: ChartPlace, tracks: Sequence[_Track | None], states: tuple[Graphic, Graphic]) -> Iterator[Edit]:
+    """Yield labels that a chart has more than it was sent with, each with its values."""
+    was, now = states
+    if not tracks or tracks[0] is None or len(now.series[0].labels) <= len(was.series[0].labels):
+        return
+    matcher = SequenceMatcher(None, was.series[0].labels, now.series[0].labels, autojunk=False)
+    for tag, before, _, start, end in matcher.get_opcodes():
+        for at in range(start, end) if tag == "insert" else ():
+            above = tracks[0].spots[before - 1] if before else None
+            found = zip(tracks, now.series, strict=False)
+            values = {
+                next(spot.series for spot in track.spots if spot): _less(series.values[at], track.plus)
+                for track, series in found
+                if track and any(track.spots) and at < len(series.values) and series.values[at]
+            }
+            said = " ".join((now.series[0].labels[at], *values.values()))
+            yield from place.row_new(above, now.series[0].labels[at], values, Origin(block=place.name, after=said))
 
 
 def _track(block: Chart, panel: int, at: int, series: ChartSeries, offset: int) -> _Track | None:

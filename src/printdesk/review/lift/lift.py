@@ -13,6 +13,7 @@ from printdesk.review.lift.bodies import Bodies, Body
 from printdesk.review.lift.cells import GridView
 from printdesk.review.lift.charts import chart_edits
 from printdesk.review.lift.context import Context
+from printdesk.review.lift.emptied import without_empty_lists
 from printdesk.review.lift.figures import FigureBook
 from printdesk.review.lift.fronts import MASTHEAD, front_line, masthead, new_in_front
 from printdesk.review.lift.grids import grid_edits
@@ -31,13 +32,7 @@ from printdesk.review.lift.standing import Standing
 from printdesk.review.lift.wording import Wording
 from printdesk.review.word.accept import Whose, accepted
 from printdesk.review.word.hold import hold
-from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import Paragraph, Table, WordFile
-
-
-def sent_file(base: Base) -> WordFile:
-    """Return what was sent as the reader of returned files sees it."""
-    return accepted(read_word(base.document, anchors=base.anchors))
 
 
 def lift(base: Base, read: WordFile, whose: Whose = "all") -> Lifted:
@@ -51,7 +46,7 @@ def lift(base: Base, read: WordFile, whose: Whose = "all") -> Lifted:
 class _Lift:
     def __init__(self, base: Base, read: WordFile, whose: Whose) -> None:
         self._lifted = Lifted()
-        self._standing = Standing(base, sent_file(base), Authors(read))
+        self._standing = Standing(base, base.sent, Authors(read))
         held = hold(self._standing.sent, accepted(read, whose))
         self._told = [each for each in held.edited.told if each not in read.told]
         self._back, self._alignment = with_own_styles(held, read, whose), held.alignment
@@ -89,7 +84,7 @@ class _Lift:
         lifted.extend(self._context.figures.settle(standing, self._rewriter.reads, lifted.remarks))
         lifted.remark(*edits_of_made_text(standing, self._atoms(), frozenset(self._alignment.deleted)))
         lifted.edits = with_notes(lifted.edits, self._rewriter.notes, standing.content, self._rewriter)
-        lifted.edits = with_kept(lifted.edits, standing.base)
+        lifted.edits = with_kept(without_empty_lists(lifted.edits, standing.content), standing.base)
         lifted.details = sections.details
         return lifted
 

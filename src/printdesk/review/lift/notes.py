@@ -26,19 +26,19 @@ def with_notes(
                 continue
             new = rewriter.again(typed, change.sent, change.back, origin)
             if new != typed and _may_be(typed, change):
-                made = _with_note(made, path, text, (typed, new), content, origin)
+                held = Retext(file=file_of(content, path), path=path, old=text, new=text, origin=origin)
+                made = _with_note(made, held, (typed, new))
                 break
     return made
 
 
-def _with_note(
-    edits: list[Edit], path: Path, text: str, note: tuple[str, str], content: Content, origin: Origin
-) -> list[Edit]:
+def _with_note(edits: list[Edit], held: Retext, note: tuple[str, str]) -> list[Edit]:
+    """Change a note in the edit of the text that holds it, or in a new one."""
     for at, edit in enumerate(edits):
-        if isinstance(edit, Retext) and edit.path == path:
+        if isinstance(edit, Retext) and edit.path == held.path:
             edits[at] = replace(edit, new=edit.new.replace(*note, 1))
             return edits
-    return [*edits, Retext(file=file_of(content, path), path=path, old=text, new=text.replace(*note, 1), origin=origin)]
+    return [*edits, replace(held, new=held.old.replace(*note, 1))]
 
 
 def _typed(text: str, label: str) -> str | None:

@@ -122,13 +122,13 @@ def _block(block: AnyBlock, where: str) -> Iterator[tuple[Anchor, Place]]:
     name = f"{where}, {_called(block)}"
     match block:
         case Prose():
-            yield from _flow(block.key, block.content, (*block.path, "text"), block.path, "text", f"{where}, paragraph")
+            yield from _flow(block.key, block.content, block.path, "text", f"{where}, paragraph")
         case Note():
             yield Anchor(block.key, "title"), _line((*block.path, "title"), block.path, f"{name}, title")
-            yield from _flow(block.key, block.content, (*block.path, "text"), block.path, "note", name)
+            yield from _flow(block.key, block.content, block.path, "note", name)
             yield Anchor(block.key, "source"), _source(name)
         case Quote():
-            yield from _flow(block.key, block.content, (*block.path, "text"), block.path, "quote", name)
+            yield from _flow(block.key, block.content, block.path, "quote", name)
             yield Anchor(block.key, "by"), _line((*block.path, "by"), block.path, f"{name}, speaker")
             yield Anchor(block.key, "source"), _source(name)
         case Prompts():
@@ -166,11 +166,10 @@ def _called(block: AnyBlock) -> str:
     return label or type(block).__name__.lower()
 
 
-def _flow(
-    key: str, flow: Flow, path: Path, owner: Path, container: Container, name: str
-) -> Iterator[tuple[Anchor, Place]]:
+def _flow(key: str, flow: Flow, owner: Path, container: Container, name: str) -> Iterator[tuple[Anchor, Place]]:
     for number in range(_count(flow)):
         called = f"{name} {number + 1}" if container in {"text", "box"} else name
+        path = (*owner, "text")
         place = Place(kind="flow", path=path, number=number, owner=owner, container=container, name=called)
         yield Anchor(key, f"p{number + 1}"), place
 
@@ -241,7 +240,7 @@ def _boxes(block: Boxes, name: str) -> Iterator[tuple[Anchor, Place]]:
         key = f"{block.key}-b{number}"
         called = f"{name}, {plain_text(panel.title) or number + 1}"
         yield Anchor(key, "title"), _line((*path, "title"), path, f"{called}, title")
-        yield from _flow(key, panel.content, (*path, "text"), path, "box", f"{called}, paragraph")
+        yield from _flow(key, panel.content, path, "box", f"{called}, paragraph")
 
 
 def _item(item: RoadmapItem) -> Iterator[tuple[Anchor, Place]]:

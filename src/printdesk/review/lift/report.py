@@ -20,7 +20,7 @@ class Remark:
     remedy: str = ""
     path: Path = ()
     is_lost: bool = True
-    origin: Origin = Origin()
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The outline as the editor left it, told as edits of the content's lists: what moved, what is new, what is gone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -207,10 +207,21 @@ class Sections:
         gone = [path for path in self._standing.sections if path not in kept]
         for path in gone:
             if not any(path[: len(other)] == other for other in gone if other != path):
+                yield from self._rescued(path, kept)
                 yield Remove(file=self._file, path=path)
         for entry in self._standing.entries:
             if entry not in self._seen and not any(entry[: len(path)] == path for path in gone):
                 yield Remove(file=self._file, path=entry)
+
+    def _rescued(self, gone: Path, kept: Collection[Path]) -> Iterator[Edit]:
+        """Move what a section held for other outputs to the one before it: Word never showed it, so nobody deleted it."""
+        before = [path for path in self._standing.sections[: self._standing.sections.index(gone)] if path in kept]
+        hidden = list(self._standing.hidden(gone))
+        if not before or not hidden:
+            return
+        to: Path = (*before[-1], "body")
+        for path in hidden:
+            yield Move(file=self._file, path=path, to=to, after=self._standing.last(to))
 
     def _origin(self, atom: Any) -> Origin:
         return self._standing.origin(atom)

@@ -101,6 +101,18 @@ class Standing:
                 return
             yield path
 
+    def hidden(self, section: Path) -> Iterator[Path]:
+        """Yield the entries of a section and of those below it that only other outputs show."""
+        for index, block in enumerate(value_at(self.content, (*section, "body")) or ()):
+            if block.only and "docx" not in block.only:
+                yield (*section, "body", index)
+        for index, _ in enumerate(value_at(self.content, (*section, "sections")) or ()):
+            yield from self.hidden((*section, "sections", index))
+
+    def last(self, listed: Path) -> int | None:
+        """Return the index of the last entry of a list, None of an empty one."""
+        return len(value_at(self.content, listed) or ()) - 1 if value_at(self.content, listed) else None
+
     def taken_in(self, atom: Atom, path: Path) -> Iterator[int]:
         """Yield the entries of a running text that a paragraph took in when it was joined with them."""
         for base in atom.pair.joined:

@@ -95,7 +95,7 @@ class TableEdits:
             yield from self._new_column(after, column, origin)
 
     def _new_column(self, after: int | None, column: int, origin: Origin) -> Iterator[Edit]:
-        heads = [row for row in self._view.back.rows[: self._heads]]
+        heads = self._view.back.rows[: self._heads]
         if self._typed.columns:
             title = cell_text(self._wording, self._view.cell(heads[-1], column)) if heads else ""
             yield Insert(file=self._file, path=(*self._path, "columns"), after=after, node=title, origin=origin)

@@ -43,7 +43,7 @@ def accepted(file: WordFile, whose: Whose = "all") -> WordFile:
         body=body,
         graphics={names.get(name, name): graphic for name, graphic in file.graphics.items() if name in shown},
         notes={number: tuple(map(_with_copies, content)) for number, content in notes.items() if number in shown},
-        remarks=tuple(placed(file.remarks, body)),
+        remarks=tuple(placed(_once(file, whose), body)),
     )
 
 
@@ -230,6 +230,21 @@ def placed(remarks: Iterable[Remark], body: Sequence[Item]) -> Iterator[Remark]:
     for remark in remarks:
         at, anchors = places.get(remark.number, (-1, remark.place))
         yield replace(remark, paragraph=at, place=anchors)
+
+
+def _once(file: WordFile, whose: Whose) -> Iterator[Remark]:
+    """Yield the comments, without those that went with text that was moved and are there twice: the living one stays."""
+    gone = {
+        number
+        for item in file.body
+        for paragraph in _paragraphs(item)
+        if paragraph.comments and not any(stays(piece.revisions, whose) for piece in paragraph.pieces)
+        for number in paragraph.comments
+    }
+    living = {(each.author, each.date, each.text) for each in file.remarks if each.number not in gone}
+    yield from (
+        each for each in file.remarks if each.number not in gone or (each.author, each.date, each.text) not in living
+    )
 
 
 def _distinct(anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:

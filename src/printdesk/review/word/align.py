@@ -18,7 +18,11 @@ _HEAD = 0.3
 
 
 def align(base: WordFile, edited: WordFile) -> Alignment:
-    """Return which item of the edited file came from which of the base; of both, the changes must be settled."""
+    """Return which item of the edited file came from which of the base; of both, the changes must be settled.
+
+    Callers want `hold.hold`, which also finds again what a program lost: figures whose bookmarks shifted, names of
+    charts, styles. What it returns belongs to this alignment; the file as read does not.
+    """
     return align_items(base.body, edited.body, base.graphics, edited.graphics)
 
 

@@ -38,6 +38,8 @@ class Reading:
     fields: set[str] = field(default_factory=set)
     """The kinds of field met so far."""
     notes: dict[str, NoteMark] = field(default_factory=dict)
+    contents: list[str] = field(default_factory=list)
+    """The lines of lists that Word makes."""
 
 
 class Story:
@@ -104,6 +106,7 @@ class Story:
         standing = reading.styles.standing(properties)
         is_made = standing.style.startswith("TOC ") or is_contents or (is_listed and not pieces)
         if is_made and not (anchors or copies):
+            reading.contents.append(_line(node))
             return asides
         made = Paragraph(
             style=standing.style, role=standing.role, level=standing.level, pieces=pieces, anchors=anchors, copies=copies,
@@ -192,6 +195,13 @@ def _boxes(drawing: Element) -> Iterable[Element]:
             yield from _boxes(preferred(child))
         elif isinstance(child.tag, str):
             yield from _boxes(child)
+
+
+def _line(paragraph: Element) -> str:
+    """Return all the words of a paragraph, whoever made them."""
+    tags = {qualified("w:t"), qualified("w:tab")}
+    found = (each for run in paragraph.iter(qualified("w:r")) for each in run if each.tag in tags)
+    return "".join(each.text or "" if each.tag == qualified("w:t") else "\t" for each in found)
 
 
 def _beside(item: Item) -> Item:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from printdesk.errors import Diagnostic, Severity
 from printdesk.review.word.accept import placed
 from printdesk.review.word.align import align, align_items
+from printdesk.review.word.furniture import typed_into
 from printdesk.review.word.likeness import folded
 from printdesk.review.word.recut import recut
 from printdesk.review.word.standing import NONE_LOST, lost_styles
@@ -65,9 +66,8 @@ class _Settling:
         body = self._items(self._base.body, self._edited.body, alignment)
         notes, told = self._notes(body)
         named = tuple(_renamed(item, self._names) for item in body)
-        return replace(
-            self._edited, body=named, graphics=self._graphics(), notes=notes, told=(*self._edited.told, *told)
-        )
+        told = (*self._edited.told, *told, *typed_into(self._base, self._edited))
+        return replace(self._edited, body=named, graphics=self._graphics(), notes=notes, told=told)
 
     def _items(self, base: Sequence[Item], edited: Sequence[Item], alignment: Alignment) -> tuple[Item, ...]:
         return tuple(

@@ -22,6 +22,8 @@ NEARLY = 0.35
 """In one gap between the same neighbours this much will do."""
 _BARELY, _SHORT = 0.15, 8
 """As much even what was written anew has in common, if it is not of a few words only."""
+_RUNNING = ("Body", "List", "Normal", "Takeaway", "Box Text", "Box Bullet", "Side Note", "Prompt")
+"""Styles of which several paragraphs stand below each other; any other is one of its kind in its place."""
 _MOST_COMPARED = 4_000
 """Comparisons in one gap; in a larger one only what shares a rare word is compared."""
 _COMMON = 12
@@ -165,10 +167,11 @@ class Pairing:
                     self._take(edited, base, "place")
 
     def _may_be_rewritten(self, base: int, edited: int) -> bool:
-        """Whether one text may be the other written anew: a long one keeps a few of its words."""
-        ours, theirs = self.base[base].text, self.edited[edited].text
-        is_short = min(size(ours), size(theirs)) < _SHORT
-        return is_short or self.base[base].kind != "paragraph" or likeness(ours, theirs) >= _BARELY
+        """Whether one text may be the other written anew: of running text a few words must be left."""
+        unit, theirs = self.base[base], self.edited[edited].text
+        is_running = unit.kind == "paragraph" and unit.style.startswith(_RUNNING)
+        is_short = min(size(unit.text), size(theirs)) < _SHORT
+        return is_short or not is_running or likeness(unit.text, theirs) >= _BARELY
 
     def _style(self, unit: Unit) -> tuple[str, str]:
         return unit.kind, unit.style

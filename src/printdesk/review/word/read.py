@@ -47,6 +47,8 @@ def read_word(data: bytes, *, anchors: Mapping[str, Anchor] | None = None) -> Wo
         snapshot=snapshot,
         digest=properties.get(HASH_PROPERTY, ""),
         properties=properties,
+        contents=tuple(filter(str.strip, reading.contents)),
+        heads=tuple(_heads(reading)),
         told=(*package.told, *told, *_fetching(reading.fields)),
     )
 
@@ -57,6 +59,19 @@ def _snapshot(data: bytes) -> tuple[Snapshot | None, tuple[Diagnostic, ...]]:
         return read_snapshot(data), ()
     except PrintdeskError as error:
         return None, tuple(replace(each, severity=Severity.WARNING) for each in error.diagnostics)
+
+
+def _heads(reading: Reading) -> Iterator[str]:
+    """Yield the typed words of running heads and feet, each once."""
+    related = reading.package.relationships(reading.package.main).values()
+    lines: dict[str, None] = {}
+    for part in (each.target for each in related if each.kind in {"header", "footer"} and not each.is_outside):
+        root = reading.package.xml(part)
+        for item in Story(reading, part, root).items() if root is not None else ():
+            for paragraph in _paragraphs(item):
+                typed = "".join(piece.text for piece in paragraph.pieces if piece.kind not in {"field", "reference"})
+                lines[typed.strip()] = None
+    yield from filter(None, lines)
 
 
 def _order(body: Element) -> dict[str, str]:

@@ -207,6 +207,10 @@ class WordFile:
     snapshot: Snapshot | None = None
     digest: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    contents: tuple[str, ...] = ()
+    """The lines of the contents list as they stand, with tabs."""
+    heads: tuple[str, ...] = ()
+    """The lines of running heads and feet, without what Word fills in."""
     told: tuple[Diagnostic, ...] = ()
     """What was left out on reading, and why."""
 

@@ -10,7 +10,7 @@ from printdesk.graphics.panels import PANEL_GUTTER, panels_across
 from printdesk.graphics.plot import Plot
 from printdesk.writers.docx import drawings
 from printdesk.writers.docx.charts import NativeChart, native_chart, plot_of
-from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.ooxml import Element, tag, twips, w
 from printdesk.writers.docx.story import Story
 from printdesk.writers.docx.tables import add_row_of_cells, cell, start_table
 
@@ -66,7 +66,7 @@ def place_charts(story: Story, block: Chart, charts: Sequence[NativeChart], widt
 
 def _set_from_left(story: Story, paragraph: Element, column: Column) -> None:
     """Set the line of a chart from left to right: readers turn the digits in it round where the line is turned."""
-    bidi = paragraph[0].find(w("bidi").tag)
+    bidi = paragraph[0].find(tag("bidi"))
     if bidi is not None:
         indent = story.manuscript.tokens.measures.main_start if column else 0
         paragraph[0].replace(bidi, w("ind", left=0, right=twips(indent)))

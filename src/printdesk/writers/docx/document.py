@@ -20,7 +20,7 @@ from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, PageNumbers, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.house_settling import settle_in
 from printdesk.writers.docx.manuscript import Manuscript
-from printdesk.writers.docx.ooxml import Element, from_xml, root, w
+from printdesk.writers.docx.ooxml import Element, from_xml, root, tag, w
 from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.options import WordOptions
 from printdesk.writers.docx.pages import Pages
@@ -102,7 +102,7 @@ def _add_body(story: Story) -> None:
     for section in printed_sections(edition.sections + edition.annexes):
         _add_section(story, section)
     add_ending(story)
-    _bookmark_body(manuscript, [each for each in list(story.element)[first:] if each.tag == w("p").tag])
+    _bookmark_body(manuscript, [each for each in list(story.element)[first:] if each.tag == tag("p")])
     _attach_rest(manuscript, story)
 
 

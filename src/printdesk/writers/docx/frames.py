@@ -1,7 +1,7 @@
 """Where margin notes hang: a frame belongs to the paragraph after it, and not every paragraph may carry one.
 
 LibreOffice loses paragraph marks where the paragraph that carries a frame also has a comment, so the frames move to a
-neighbour without one.
+neighbour without one, and without a footnote.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from printdesk.writers.docx.ooxml import Element, qualified
 FRAME = f"{qualified('w:pPr')}/{qualified('w:framePr')}"
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
 _SECTION = f"{qualified('w:pPr')}/{qualified('w:sectPr')}"
-_PARAGRAPH, _COMMENT = qualified("w:p"), qualified("w:commentReference")
+_PARAGRAPH, _COMMENT, _NOTE = map(qualified, ("w:p", "w:commentReference", "w:footnoteReference"))
 _NAME = qualified("w:name")
 _RUN, _TEXT, _ID = qualified("w:r"), qualified("w:t"), qualified("w:id")
 _START, _END = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd")
@@ -63,7 +63,8 @@ def _may_carry(paragraph: Element | None) -> bool:
         return False
     style = paragraph.find(_STYLE)
     name = style.get(qualified("w:val")) or "" if style is not None else ""
-    return name.startswith(_IN_COLUMN) and paragraph.find(FRAME) is None and not _has_comment(paragraph)
+    is_plain = not _has_comment(paragraph) and next(paragraph.iter(_NOTE), None) is None
+    return name.startswith(_IN_COLUMN) and paragraph.find(FRAME) is None and is_plain
 
 
 def _has_comment(paragraph: Element) -> bool:

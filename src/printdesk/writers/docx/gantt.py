@@ -18,7 +18,7 @@ from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.gantt_cells import Edge, grid_cell, half_cells, ruled
 from printdesk.writers.docx.gantt_rows import SLIVER, MarkRow, Stretch, parted
 from printdesk.writers.docx.inlines import Marks
-from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.ooxml import Element, tag, twips, w
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.stylesheet import style_id
 from printdesk.writers.docx.tables import start_table
@@ -186,7 +186,7 @@ class Gantt:
             blank = self._cell(self._line.start, self._line.end)
             self._inside(blank).paragraph("Roadmap Quarter", ())
             self._add_row(table, [*lead, blank])
-        for made in table[-1].iterchildren(w("tc").tag):
+        for made in table[-1].iterchildren(tag("tc")):
             ruled(made, edge)
 
     def _add_lane_heading(self, table: Element, rows: _Rows) -> None:
@@ -237,7 +237,7 @@ class Gantt:
             lower.append(pair[1])
         for cells in (upper, lower):
             self._add_row(table, cells, height=_HALF)
-        named = [each for each in self._story.paragraphs[start:] if each.find(w("bookmarkStart").tag) is not None]
+        named = [each for each in self._story.paragraphs[start:] if each.find(tag("bookmarkStart")) is not None]
         for query in item.queries:
             attach_query(self._story.manuscript, named, query)
 

@@ -1,13 +1,15 @@
 """Cells of a roadmap: their rules and fills."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from printdesk.graphics.finishes import bar_paint
 from printdesk.layout.tokens import Tokens
 from printdesk.writers.docx.gantt_rows import Stretch
-from printdesk.writers.docx.ooxml import Element, w
+from printdesk.writers.docx.ooxml import Element, tag, w
 from printdesk.writers.docx.tables import cell
 
 Side = Literal["top", "left", "bottom", "right"]
@@ -29,6 +31,12 @@ def grid_cell(
     width: float, span: int, edges: Sequence[Edge], across: Literal["restart", "continue", ""] = ""
 ) -> Element:
     """Return an empty cell over some columns of the grid, with its rules."""
+    return deepcopy(_grid_cell(width, span, tuple(edges), across))
+
+
+@lru_cache(maxsize=4096)
+def _grid_cell(width: float, span: int, edges: tuple[Edge, ...], across: Literal["restart", "continue", ""]) -> Element:
+    """Make a cell once: a roadmap has hundreds that are alike."""
     made = cell(width, span=max(span, 1), across=across or None)
     for edge in edges:
         ruled(made, edge)
@@ -38,14 +46,14 @@ def grid_cell(
 def ruled(made: Element, edge: Edge) -> None:
     """Give a cell a rule, or replace the one at that side."""
     properties = made[0]
-    borders = properties.find(w("tcBorders").tag)
+    borders = properties.find(tag("tcBorders"))
     if borders is None:
         borders = w("tcBorders")
-        before = [properties.find(w(name).tag) for name in ("vMerge", "gridSpan", "tcW")]
+        before = [properties.find(tag(name)) for name in ("vMerge", "gridSpan", "tcW")]
         next(each for each in before if each is not None).addnext(borders)
     found = {child.tag: child for child in borders}
-    found[w(edge.side).tag] = w(edge.side, val=edge.kind, sz=round(edge.points * 8), space=0, color=edge.colour.removeprefix("#"))  # fmt: skip
-    borders[:] = [found[w(side).tag] for side in _SIDES if w(side).tag in found]
+    found[tag(edge.side)] = w(edge.side, val=edge.kind, sz=round(edge.points * 8), space=0, color=edge.colour.removeprefix("#"))  # fmt: skip
+    borders[:] = [found[tag(side)] for side in _SIDES if tag(side) in found]
 
 
 def half_cells(pair: tuple[Element, Element], stretch: Stretch, tokens: Tokens) -> None:
@@ -65,7 +73,7 @@ def half_cells(pair: tuple[Element, Element], stretch: Stretch, tokens: Tokens) 
 
 def _join(made: Element, across: Literal["restart", "continue"]) -> None:
     properties = made[0]
-    before = [properties.find(w(name).tag) for name in ("gridSpan", "tcW")]
+    before = [properties.find(tag(name)) for name in ("gridSpan", "tcW")]
     next(each for each in before if each is not None).addnext(w("vMerge", val=across))
     if across == "restart":
         properties.append(w("vAlign", val="center"))
@@ -81,7 +89,7 @@ def _box(pair: tuple[Element, Element], stretch: Stretch, tokens: Tokens) -> Non
                 ruled(made, Edge(side, _mixed(rule, paint.opacity), tokens.rules.outline, kind))
         if paint.stroke is None and paint.fill:
             fill = w("shd", val="clear", color="auto", fill=_mixed(paint.fill, paint.opacity).removeprefix("#"))
-            made[0].find(w("tcBorders").tag).addnext(fill)  # type: ignore[union-attr]
+            made[0].find(tag("tcBorders")).addnext(fill)  # type: ignore[union-attr]
 
 
 def _mixed(colour: str, opacity: float) -> str:

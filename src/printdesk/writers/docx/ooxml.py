@@ -55,12 +55,13 @@ def element(name: str, /, *children: Element | None, text: str | None = None, **
 
 def w(name: str, /, *children: Element | None, text: str | None = None, **attributes: object) -> Element:
     """Make an element of WordprocessingML: `w("jc", val="right")`."""
-    named = {_word(key): value for key, value in attributes.items()} if attributes else attributes
-    return _made(etree.Element(_word(name), None, _DECLARED["w"]), children, text, named)
+    named = {tag(key): value for key, value in attributes.items()} if attributes else attributes
+    return _made(etree.Element(tag(name), None, _DECLARED["w"]), children, text, named)
 
 
 @lru_cache(maxsize=1024)
-def _word(name: str) -> str:
+def tag(name: str) -> str:
+    """Return `p` of WordprocessingML as lxml writes it."""
     return f"{{{NAMESPACES['w']}}}{name}"
 
 

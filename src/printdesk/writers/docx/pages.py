@@ -7,7 +7,7 @@ from printdesk.writers.docx.house_furniture import add_furniture
 from printdesk.writers.docx.house_template import HouseTemplate
 from printdesk.writers.docx.inlines import Inlines, Marks
 from printdesk.writers.docx.manuscript import Manuscript, PageKind
-from printdesk.writers.docx.ooxml import Element, field, properties_of, related, root, run, twips, w
+from printdesk.writers.docx.ooxml import Element, field, properties_of, related, root, run, tag, twips, w
 from printdesk.writers.docx.story import Story
 from printdesk.writers.docx.stylesheet import style_id
 
@@ -52,9 +52,9 @@ class Pages:
 
     def _end_section(self, story: Story) -> None:
         """End the section at the last paragraph; a table cannot carry its end."""
-        if not len(story.element) or story.element[-1].tag != w("p").tag:
+        if not len(story.element) or story.element[-1].tag != tag("p"):
             story.paragraph("Table End", ())
-        properties = story.element[-1].find(w("pPr").tag)
+        properties = story.element[-1].find(tag("pPr"))
         if properties is not None:
             properties.append(self.last())
         del self._open[:-1]

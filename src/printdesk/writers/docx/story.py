@@ -1,7 +1,9 @@
 """A place that takes paragraphs: the text itself, a cell, the side column."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from printdesk.edition.inline import Inlines as Text
@@ -82,31 +84,54 @@ class Story:
         )
         opens = (breaks or manuscript.is_at_top) and style == "Heading 1"
         manuscript.is_at_top &= self.place == "side"
-        return w(
-            "pPr",
-            w("pStyle", val=style_id(style)),
-            w("keepNext") if keep else None,
-            w("pageBreakBefore") if breaks else None,
-            self._frame() if self.place == "side" else None,
-            w("numPr", w("ilvl", val=numbering[1] - 1), w("numId", val=numbering[0])) if numbering else None,
-            w("bidi") if manuscript.setting.direction == "rtl" else None,
-            w("spacing", before=0) if opens else None,
+        frame = self._frame() if self.place == "side" else None
+        is_rtl = manuscript.setting.direction == "rtl"
+        return deepcopy(
+            _paragraph_properties(style, numbering, keep=keep, breaks=breaks, frame=frame, is_rtl=is_rtl, opens=opens)
         )
 
-    def _frame(self) -> Element:
+    def _frame(self) -> tuple[int, int, bool]:
+        """Return width and gutter of the side column in twips, and whether it stands at the right."""
         measures = self.manuscript.tokens.measures
-        is_rtl = self.manuscript.edition.direction == "rtl"
-        return w(
-            "framePr",
-            w=twips(measures.side), hSpace=twips(measures.gutter), wrap="around", vAnchor="text", hAnchor="margin",
-            x=None if is_rtl else 1, xAlign="right" if is_rtl else None, y=_DROP,
-        )  # fmt: skip
+        return twips(measures.side), twips(measures.gutter), self.manuscript.edition.direction == "rtl"
 
     def _attach_open_queries(self, paragraph: Element) -> None:
         """Set queries about figures where the figure is first printed."""
         for about, query in self.manuscript.open_queries:
             attach_query(self.manuscript, [paragraph], query, about)
         self.manuscript.open_queries.clear()
+
+
+@lru_cache(maxsize=4096)
+def _paragraph_properties(
+    style: str,
+    numbering: tuple[int, int] | None,
+    *,
+    keep: Literal["next"] | None,
+    breaks: bool,
+    frame: tuple[int, int, bool] | None,
+    is_rtl: bool,
+    opens: bool,
+) -> Element:
+    """Make properties once: most paragraphs of a file are like others."""
+    return w(
+        "pPr",
+        w("pStyle", val=style_id(style)),
+        w("keepNext") if keep else None,
+        w("pageBreakBefore") if breaks else None,
+        _framed(*frame) if frame else None,
+        w("numPr", w("ilvl", val=numbering[1] - 1), w("numId", val=numbering[0])) if numbering else None,
+        w("bidi") if is_rtl else None,
+        w("spacing", before=0) if opens else None,
+    )
+
+
+def _framed(width: int, gutter: int, is_rtl: bool) -> Element:
+    return w(
+        "framePr",
+        w=width, hSpace=gutter, wrap="around", vAnchor="text", hAnchor="margin",
+        x=None if is_rtl else 1, xAlign="right" if is_rtl else None, y=_DROP,
+    )  # fmt: skip
 
 
 def attach_query(manuscript: Manuscript, paragraphs: Sequence[Element], query: Query, about: str | None = None) -> None:

@@ -8,7 +8,7 @@ from printdesk.edition.tree import Column, Row, Table
 from printdesk.model.node import Width
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.captions import add_caption, add_source_note
-from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.ooxml import Element, tag, twips, w
 from printdesk.writers.docx.story import Story
 from printdesk.writers.docx.stylesheet import style_id
 from printdesk.writers.html.arrange import width_of_block
@@ -100,7 +100,7 @@ def start_table(
 def flush(last: Element) -> Element:
     """Let a row's last cell end with the table; give it back."""
     margin = w("tcMar", w("right", w=0, type="dxa"))
-    align = last[0].find(w("vAlign").tag)
+    align = last[0].find(tag("vAlign"))
     if align is None:
         last[0].append(margin)
     else:
@@ -133,7 +133,7 @@ def cell(
 
 def _part_from_table_above(story: Story) -> None:
     """Word joins tables that touch."""
-    if len(story.element) and story.element[-1].tag == w("tbl").tag:
+    if len(story.element) and story.element[-1].tag == tag("tbl"):
         story.paragraph("Table End", ())
 
 

@@ -13,6 +13,8 @@ from printdesk.writers.html.cover import Cover, has_cover, set_cover, set_head
 from printdesk.writers.html.galley import Galley
 from printdesk.writers.html.pictures import Pictures
 
+OPENING = ":cover"
+"""The key of what stands before all chapters: the cover, or the head of a piece without one."""
 _LONG_CONTENTS = 5
 
 
@@ -50,7 +52,8 @@ def chunks(
     edition: Edition, layout: Layout, pictures: Pictures, plan: Plan | None = None, output: Output = "pdf"
 ) -> tuple[Chunk, ...]:
     """Return the chapters of an edition from cover to imprint. Files they show are in `pictures` afterwards."""
-    return tuple(_Compositor(edition, layout, pictures, plan or Plan(), output).chunks())
+    chapters = Chapters(edition, layout, pictures, output)
+    return tuple(chapters.chapter(key, plan or Plan()) for key in chapters.keys)
 
 
 def chapter_keys(edition: Edition, output: Output = "pdf") -> list[str]:
@@ -79,27 +82,40 @@ def _chapters(edition: Edition, output: Output) -> list[Section]:
     return [each for each in (*edition.sections, *edition.annexes) if not each.only or output in each.only]
 
 
-class _Compositor:
-    def __init__(self, edition: Edition, layout: Layout, pictures: Pictures, plan: Plan, output: Output) -> None:
-        self._edition, self._tokens, self._pictures, self._plan = edition, layout.tokens, pictures, plan
-        self._galley = Galley(edition, layout, pictures, output, self._plan.later)
-        self._covered, self._output, self._chapters = has_cover(edition), output, _chapters(edition, output)
+class Chapters:
+    """Sets the chapters of an edition, each by itself and as often as it is asked for."""
 
-    def chunks(self) -> Iterator[Chunk]:
-        edition = self._edition
-        sections = {section.key: section for section in self._chapters}
-        yield Chunk(":cover", self._opening())
-        for key in _keys(edition, self._output):
-            entry = self._entry(key, sections.get(key))
-            match key:
-                case ":glance":
-                    yield Chunk(key, self._glance(entry))
-                case ":numbers":
-                    yield Chunk(key, self._galley.set("numbers", numbers=edition.key_numbers, entry=entry))
-                case ":end":
-                    yield Chunk(key, self._end(entry))
-                case _:
-                    yield Chunk(key, self._galley.set("section", section=sections[key], entry=entry))
+    def __init__(self, edition: Edition, layout: Layout, pictures: Pictures, output: Output = "pdf") -> None:
+        self._edition, self._layout, self._tokens, self._pictures = edition, layout, layout.tokens, pictures
+        self._covered, self._output, self._chapters = has_cover(edition), output, _chapters(edition, output)
+        self._sections = {section.key: section for section in self._chapters}
+        self._galley = self._new_galley(Plan())
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all chapters, the opening first."""
+        return [OPENING, *_keys(self._edition, self._output)]
+
+    def chapter(self, key: str, plan: Plan) -> Chunk:
+        """Set one chapter as a plan says. Files it shows are in the pictures afterwards."""
+        self._galley = self._new_galley(plan)
+        return Chunk(key, self._set(key, self._entry(key, plan)))
+
+    def _set(self, key: str, entry: str) -> Markup:
+        match key:
+            case ":cover":
+                return self._opening()
+            case ":glance":
+                return self._glance(entry)
+            case ":numbers":
+                return self._galley.set("numbers", numbers=self._edition.key_numbers, entry=entry)
+            case ":end":
+                return self._end(entry)
+            case _:
+                return self._galley.set("section", section=self._sections[key], entry=entry)
+
+    def _new_galley(self, plan: Plan) -> Galley:
+        return Galley(self._edition, self._layout, self._pictures, self._output, plan.later)
 
     def _opening(self) -> Markup:
         if self._covered:
@@ -128,6 +144,7 @@ class _Compositor:
             listed.append(Entry(":sources", (Run(self._galley.word("sources")),)))
         return listed
 
-    def _entry(self, key: str, section: Section | None = None) -> str:
-        opens = key in self._plan.opens or bool(section and section.new_page)
-        return ("opens" if opens else "runs") + (" close" if key in self._plan.close else "")
+    def _entry(self, key: str, plan: Plan) -> str:
+        section = self._sections.get(key)
+        opens = key in plan.opens or bool(section and section.new_page)
+        return ("opens" if opens else "runs") + (" close" if key in plan.close else "")

@@ -64,6 +64,10 @@ class Pictures:
         scale = min(width / across, tallest / down)
         return Picture(address, round(across * scale, 2), round(down * scale, 2))
 
+    def add(self, files: Mapping[str, File]) -> None:
+        """Take files along that were drawn or placed before."""
+        self._files |= files
+
     def _keep(self, name: str, drawing: Drawing) -> Picture:
         address = self._add(f"drawing/{name}", File(drawing.media_type, drawing.data))
         return Picture(address, drawing.width_mm, drawing.height_mm)

@@ -60,9 +60,26 @@ class Characters(dict[int, str]):
         return self._own
 
 
+class Widths(dict[int, float]):
+    """The widths of a font's glyphs in thousandths of the type size, as the font itself has them.
+
+    WeasyPrint takes them from the first line a glyph is met in, rounded at that line's size.
+    """
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self._font, self._scale = font, 1000 / font.face.upem
+
+    def __setitem__(self, glyph: int, measured: float) -> None:
+        """Take a width as it was measured for a glyph; one that the font has is as wide as the font says."""
+        known = glyph < self._font.face.glyph_count
+        super().__setitem__(glyph, round(self._font.get_glyph_h_advance(glyph) * self._scale) if known else measured)
+
+
 @contextmanager
 def told_characters() -> Iterator[None]:
-    """Let the fonts of a PDF that is written in the block tell their characters right."""
+    """Let the fonts of a PDF that is written in the block tell their characters and measures right, whatever they set first."""
+    import uharfbuzz as hb  # noqa: PLC0415 - only where something is painted
     from weasyprint.pdf import fonts  # noqa: PLC0415 - loaded by whoever calls
 
     original = fonts.Font.__init__
@@ -70,6 +87,11 @@ def told_characters() -> Iterator[None]:
     def initialise(self: Any, *values: Any) -> None:
         original(self, *values)
         self.to_unicode = Characters(self.file_content, self.index)
+        if not self.bitmap and not self.variations:
+            own = hb.Font(hb.Face(self.file_content, self.index))
+            self.widths = Widths(own)
+            extents, scale = own.get_font_extents("ltr"), 1000 / own.face.upem
+            self.ascent, self.descent = round(extents.ascender * scale), round(extents.descender * scale)
 
     fonts.Font.__init__ = initialise
     try:

@@ -69,8 +69,13 @@ class PageFacts:
 
 def page_facts(document: Any) -> PageFacts:
     """Look over a laid-out document."""
+    return facts_of(document.pages)
+
+
+def facts_of(pages: Sequence[Any]) -> PageFacts:
+    """Look over laid-out pages, numbered from 1."""
     facts = PageFacts()
-    for number, page in enumerate(document.pages, 1):
+    for number, page in enumerate(pages, 1):
         _Reader(page._page_box, number, facts).read()  # noqa: SLF001 - see PRIVATE
     return facts
 

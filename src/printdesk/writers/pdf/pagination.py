@@ -1,6 +1,6 @@
 """Which chapters open a page, which are set closer, which figures wait: found by trying them on measured heights.
 
-A layout in which every chapter runs on gives the height of every piece. Pages are then filled with these heights in
+Each chapter set by itself gives the height of every piece of it. Pages are then filled with these heights in
 all sensible ways, chapter after chapter, and the way that leaves the best filled pages is set in type.
 """
 
@@ -12,7 +12,10 @@ from printdesk.edition.tree import Edition
 from printdesk.writers.html.document import Plan
 from printdesk.writers.pdf.weasy import Survey, Unit
 
-_GAPS = {"opener": 28.0, "heading": 17.5, "text": 0.0, "strip": 0.0}
+VERSION = "4"  # raise it when the same chapters would be planned otherwise
+GAP_BEFORE_CHAPTER = 28.0
+"""Points above a chapter that runs on."""
+_GAPS = {"opener": GAP_BEFORE_CHAPTER, "heading": 17.5, "text": 0.0, "strip": 0.0}
 _FIGURES = frozenset({"whole", "wide"})
 _FIGURE_GAP = 14.0
 _LINE = 14.0
@@ -44,18 +47,19 @@ _KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A way of filling pages up to some chapter: how far down the open page is, and what the pages before it cost."""
+    """A way of filling pages up to the end of some chapter: how far down the open page is, and what the pages before it cost.
+
+    Cost and pages count from the best way to the chapter before, where it is the way number `before`. What was decided
+    is what was decided for this chapter.
+    """
 
     used: float = 0.0
     cost: float = 0.0
-    pages: int = 1
-    opens: frozenset[str] = frozenset()
+    pages: int = 0
+    before: int = 0
+    opens: bool = False
     later: Mapping[str, str] = field(default_factory=dict)
-    close: frozenset[str] = frozenset()
-
-    @property
-    def plan(self) -> Plan:
-        return Plan(self.opens, self.later, self.close)
+    close: bool = False
 
 
 def must_open(edition: Edition, keys: Sequence[str], *, covered: bool) -> frozenset[str]:
@@ -75,14 +79,58 @@ def plan_pages(
 
     The first text of `firm` chapters does not break: it was seen to go to the next page whole.
     """
-    chapters = {key: _spaced(list(units)) for key, units in groupby(survey.units, lambda unit: unit.chapter)}
-    chapters |= {key: _firm(units) for key, units in chapters.items() if key in firm}
-    start = max(0.0, survey.openings[keys[0]][1] - _GAPS["opener"]) if keys and keys[0] not in obliged else 0.0
-    fillings = [Filling(used=start)]
-    for key in keys:
-        tried = [after for filling in fillings for after in _ways(filling, key, chapters.get(key, []), height, obliged)]
-        fillings = _best(tried)
-    return min(fillings, key=lambda filling: filling.cost + _cost_of_end(filling, height)).plan
+    return Paginator().plan(survey, keys, obliged, height, firm)
+
+
+_Chapter = tuple[tuple[str, str, float, float], ...]
+_Step = tuple[tuple[tuple[float, float, int], ...], _Chapter, bool, float]
+
+
+class Paginator:
+    """Plans pages again and again; a chapter that comes after the same ways of filling pages is not tried out again."""
+
+    def __init__(self) -> None:
+        self._steps: dict[_Step, list[Filling]] = {}
+        self._last: dict[_Step, list[Filling]] = {}
+
+    def plan(
+        self, survey: Survey, keys: Sequence[str], obliged: frozenset[str], height: float, firm: frozenset[str]
+    ) -> Plan:
+        """Return the best plan, as `plan_pages` does."""
+        self._last, self._steps = self._steps, {}
+        chapters = {key: list(units) for key, units in groupby(survey.units, lambda unit: unit.chapter)}
+        start = max(0.0, survey.openings[keys[0]][1] - GAP_BEFORE_CHAPTER) if keys and keys[0] not in obliged else 0.0
+        rows = [[Filling(used=start)]]
+        for key in keys:
+            units = _spaced(chapters.get(key, []))
+            rows.append(self._after(rows[-1], _firm(units) if key in firm else units, key in obliged, height))
+        last = min(range(len(rows[-1])), key=lambda index: rows[-1][index].cost + _cost_of_end(rows[-1][index], height))
+        return _decided(rows[1:], keys, last)
+
+    def _after(self, fillings: list[Filling], units: list[Unit], obliged: bool, height: float) -> list[Filling]:
+        """Return the best ways of filling pages up to the end of one more chapter."""
+        state = tuple((each.used, each.cost, each.pages) for each in fillings)
+        step = state, tuple((unit.kind, unit.key, unit.gap or 0.0, unit.height) for unit in units), obliged, height
+        found = self._steps.get(step) or self._last.get(step)
+        if found is None:
+            begun = [Filling(used, cost, pages, index) for index, (used, cost, pages) in enumerate(state)]
+            found = _best([after for each in begun for after in _ways(each, units, height, obliged=obliged)])
+        self._steps[step] = found
+        return found
+
+
+def _decided(rows: Sequence[list[Filling]], keys: Sequence[str], last: int) -> Plan:
+    """Return what was decided on the way to the last filling, looking back from it."""
+    opens, close, later, place = set[str](), set[str](), dict[str, str](), last
+    for row, key in zip(reversed(rows), reversed(keys), strict=True):
+        filling = row[place]
+        place = filling.before
+        later |= filling.later
+        if filling.opens:
+            opens.add(key)
+        if filling.close:
+            close.add(key)
+    return Plan(frozenset(opens), later, frozenset(close))
 
 
 def badness(survey: Survey, height: float) -> float:
@@ -98,18 +146,16 @@ def at_tops(survey: Survey, plan: Plan) -> Plan:
     return Plan(plan.opens | came, plan.later, plan.close) if came else plan
 
 
-def _ways(filling: Filling, key: str, units: list[Unit], height: float, obliged: frozenset[str]) -> Iterator[Filling]:
+def _ways(filling: Filling, units: list[Unit], height: float, *, obliged: bool) -> Iterator[Filling]:
     """Yield the page fillings after one chapter: opening a page or not, set closer or not."""
     for close in (False, True):
-        priced = (
-            replace(filling, cost=filling.cost + _PRICE_OF_CLOSENESS, close=filling.close | {key}) if close else filling
-        )
-        if key not in obliged and filling.used:
+        priced = replace(filling, cost=filling.cost + _PRICE_OF_CLOSENESS, close=True) if close else filling
+        if not obliged and filling.used:
             late = _PRICE_OF_A_LATE_START if filling.used > _LATE * height else 0.0
             running = replace(priced, cost=priced.cost + _PRICE_OF_RUNNING_ON + late)
             yield from _filled(running, units, height, closer=close)
         opened = priced if not filling.used else _new_page(priced, height)
-        yield from _filled(replace(opened, opens=opened.opens | {key}), units, height, closer=close)
+        yield from _filled(replace(opened, opens=True), units, height, closer=close)
 
 
 def _best(fillings: list[Filling]) -> list[Filling]:
@@ -117,7 +163,9 @@ def _best(fillings: list[Filling]) -> list[Filling]:
     cheapest: dict[tuple[int, int], Filling] = {}
     for filling in sorted(fillings, key=lambda each: (each.cost, each.pages)):
         cheapest.setdefault((filling.pages, round(filling.used / 7)), filling)
-    return list(cheapest.values())[:_KEPT]
+    kept = list(cheapest.values())[:_KEPT]
+    pages, cost = min(each.pages for each in kept), kept[0].cost
+    return [replace(each, pages=each.pages - pages, cost=round(each.cost - cost, 9)) for each in kept]
 
 
 def _filled(filling: Filling, units: list[Unit], height: float, *, closer: bool) -> Iterator[Filling]:
@@ -171,8 +219,10 @@ def _firm(units: list[Unit]) -> list[Unit]:
 
 
 def _gap(unit: Unit, before: Unit | None) -> float:
+    if before is None:
+        return GAP_BEFORE_CHAPTER
     own = _GAPS.get(unit.kind, _FIGURE_GAP)
-    return max(own, _FIGURE_GAP) if before and before.kind in _FIGURES | {"opener"} else own
+    return max(own, _FIGURE_GAP) if before.kind in _FIGURES | {"opener"} else own
 
 
 def _height_of(group: Iterable[Unit], used: float, *, closer: bool) -> float:

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,13 @@ import pikepdf
 from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic
 from printdesk.layout.package import Layout
+from printdesk.writers.html.pictures import File, Pictures
 from printdesk.writers.pdf import weasy
+from printdesk.writers.pdf.compose.composer import Composer
+from printdesk.writers.pdf.compose.painting import Manner
+from printdesk.writers.pdf.compose.shapes import NotComposable
 from printdesk.writers.pdf.findings import findings, foreign_fonts
+from printdesk.writers.pdf.page_facts import PageFacts, page_facts
 from printdesk.writers.pdf.press_boxes import append_blank_pages, put_on_sheets
 from printdesk.writers.pdf.press_colour import Inks
 from printdesk.writers.pdf.press_condition import Press
@@ -21,9 +26,9 @@ from printdesk.writers.pdf.press_images import profiles_of
 from printdesk.writers.pdf.press_metadata import describe, strip
 from printdesk.writers.pdf.press_pages import bled
 from printdesk.writers.pdf.press_slug import Plate
-from printdesk.writers.pdf.screen import Finisher, Laid, PdfResult, described, lay_out
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import richer_tags
+from printdesk.writers.pdf.whole import Finisher, Laid, PdfResult, described, lay_out
 
 VERSION = "1.6"
 _NO_LOSS_ON_PAPER = "link-lost"
@@ -48,36 +53,59 @@ def write_press(
     cache: Path | None = None,
     pages_multiple: int = 1,
     laid: Laid | None = None,
+    composer: Composer | None = None,
 ) -> PressResult:
-    """Set an edition and return it as PDF/X-4; `laid` are pages that were set from an equal edition before.
+    """Set an edition and return it as PDF/X-4.
 
-    Blank pages are added at the end until the number of pages is a multiple of `pages_multiple`. Raises PrintdeskError
+    `laid` are pages that were set from an equal edition before; `composer` remembers what it set and painted. Blank pages are added at the end until the number of pages is a multiple of `pages_multiple`. Raises PrintdeskError
     where the layout cannot be set, a picture cannot be decoded or a colour cannot be turned into inks.
     """
-    laid = laid or lay_out(edition, layout, cache=cache, output="press")
-    painted, found = _painted(laid, edition, layout)
+    pages = _whole(laid, edition, layout) if laid else _composed(edition, layout, composer or Composer(cache), cache)
     inks = Inks(layout.tokens, press)
-    with pikepdf.open(io.BytesIO(painted)) as pdf:
+    with pikepdf.open(io.BytesIO(pages.data)) as pdf:
         strip(pdf)
         overprint: Overprint = "small black" if press.condition.overprint else "none"
-        to_inks(pdf, inks, profiles_of(laid.pictures.files), overprint=overprint)
+        to_inks(pdf, inks, profiles_of(pages.files), overprint=overprint)
         blank = append_blank_pages(pdf, pages_multiple)
         put_on_sheets(pdf, layout.tokens.bleed, _slugs(edition, press, len(pdf.pages), blank), _plates(pdf, inks))
-        digest = hashlib.sha256(painted).hexdigest()
+        digest = hashlib.sha256(pages.data).hexdigest()
         describe(pdf, press, content_id=f"{digest}:{press.sha256}:{pages_multiple}", blank=blank)
         return PressResult(
             _saved(pdf),
-            laid.pages,
+            pages.numbers,
             len(pdf.pages),
-            (*press.diagnostics, *found),
+            (*press.diagnostics, *pages.found),
+            pages.facts,
             press.condition.name,
             press.sha256,
             blank,
         )
 
 
-def _painted(laid: Laid, edition: Edition, layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """Paint laid-out pages with their bleed, in the colours of the layout."""
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """Pages with their bleed, in the colours of the layout."""
+
+    data: bytes
+    numbers: Mapping[str, int]
+    facts: PageFacts
+    found: tuple[Diagnostic, ...]
+    files: Mapping[str, File]
+
+
+def _composed(edition: Edition, layout: Layout, composer: Composer, cache: Path | None) -> _Painted:
+    """Put pages together from chapters, or set them as a whole where that cannot be."""
+    pictures = Pictures(edition, layout.tokens, cache)
+    manner = Manner("press", VERSION, layout.tokens.bleed, archival=False)
+    try:
+        made = composer.compose(edition, layout, pictures, output="press", manner=manner)
+    except NotComposable:
+        return _whole(lay_out(edition, layout, cache=cache, output="press"), edition, layout)
+    return _Painted(made.data, made.pages, made.facts, _told(made.log, made.fonts), pictures.files)
+
+
+def _whole(laid: Laid, edition: Edition, layout: Layout) -> _Painted:
+    """Paint pages that were set as a whole."""
     with (
         weasy.listening() as log,
         richer_tags(),
@@ -89,8 +117,12 @@ def _painted(laid: Laid, edition: Edition, layout: Layout) -> tuple[bytes, tuple
         own.color_profiles = {}
         finish = Finisher()
         data: bytes = own.write_pdf(pdf_tags=True, pdf_version=VERSION, finisher=finish)
-    said = findings([*laid.log, *log.records])
-    return data, tuple(found for found in said if found.code != _NO_LOSS_ON_PAPER) + foreign_fonts(finish.fonts)
+    found = _told((*laid.log, *log.records), finish.fonts)
+    return _Painted(data, laid.pages, page_facts(laid.document), found, laid.pictures.files)
+
+
+def _told(log: Iterable[tuple[int, str]], fonts: Iterable[str]) -> tuple[Diagnostic, ...]:
+    return tuple(found for found in findings(log) if found.code != _NO_LOSS_ON_PAPER) + foreign_fonts(fonts)
 
 
 def _plates(pdf: pikepdf.Pdf, inks: Inks) -> tuple[Plate, ...]:

@@ -12,16 +12,18 @@ from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Edition
 from printdesk.layout.package import Layout
 from printdesk.resources import layouts_folder
-from printdesk.writers.html.document import compose
+from printdesk.writers.html.document import Plan, compose
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.style import filled
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.findings import findings, foreign_fonts
-from printdesk.writers.pdf.proof_galley import ProofCompositor
+from printdesk.writers.pdf.page_facts import page_facts
+from printdesk.writers.pdf.proof_galley import ProofChapters
 from printdesk.writers.pdf.proof_marks import lines_of, mark_proof
-from printdesk.writers.pdf.screen import Finisher, PdfResult, described, render_pages
+from printdesk.writers.pdf.rendering import Renderer
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import richer_tags
+from printdesk.writers.pdf.whole import Finisher, PdfResult, described
 
 STYLESHEET = "proof.css"
 
@@ -37,16 +39,17 @@ def write_proof(
     galley_layout = _in_one_column(layout)
     pictures = Pictures(edition, galley_layout.tokens, cache)
     with weasy.listening() as log, shortcuts(), richer_tags():
-        parts = ProofCompositor(edition, galley_layout, pictures, places or {}).chunks()
+        chapters = ProofChapters(edition, galley_layout, pictures, places or {})
+        parts = [chapters.chapter(key, Plan()) for key in chapters.keys]
         html = compose(edition, galley_layout, parts, pictures)
-        document = render_pages(html, edition, galley_layout, pictures, _stylesheet(galley_layout))
+        document = Renderer(edition, galley_layout, pictures, _stylesheet(galley_layout)).render(html)
         lines = lines_of(document)
         described(document, edition).metadata.attachments = []
         finisher = Finisher()
         painted = document.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=finisher)
     pages = weasy.survey(document).pages
     found = findings(log.records) + foreign_fonts(finisher.fonts)
-    return PdfResult(_marked(painted, lines, edition), pages, len(document.pages), found)
+    return PdfResult(_marked(painted, lines, edition), pages, len(document.pages), found, page_facts(document))
 
 
 def _in_one_column(layout: Layout) -> Layout:

@@ -20,14 +20,16 @@ PRIVATE = (
 TITLE = "data-title"
 """The attribute by which a layout's template says that a heading is the title of the whole: it alone is of level 1."""
 _DEEPEST = 6
+_NEEDLESS = frozenset({"/Span", "/P"})
+"""Elements that mean nothing when they hold nothing."""
 _SCOPES = {"row": "/Row", "col": "/Column", "colgroup": "/Column", "rowgroup": "/Row"}
 
 
 @contextmanager
-def richer_tags() -> Iterator[None]:
+def richer_tags(level: int = 1) -> Iterator[None]:
     """Give structure elements the language of a part, the scope of a head cell, and nested lists a place in their item.
 
-    Below a title, headings are a level deeper. What stands in the margins of pages is an artifact, not content, and glyphs tell their characters right.
+    Below a title, headings are a level deeper; `level` is 2 where the title was painted before. What stands in the margins of pages is an artifact, not content, and glyphs tell their characters right.
     """
     from weasyprint import document  # noqa: PLC0415 - loaded by whoever laid the pages out
     from weasyprint.pdf import stream, tags  # noqa: PLC0415 - as above
@@ -39,7 +41,7 @@ def richer_tags() -> Iterator[None]:
         margins.update(_in_margins(page))
         draw(page, canvas)
 
-    tags._build_box_tree = _tagger(build)  # noqa: SLF001
+    tags._build_box_tree = _tagger(build, level)  # noqa: SLF001
     stream.Stream.marked, document.draw_page = _marker(marked, margins), draw_page
     try:
         with told_characters():
@@ -78,11 +80,11 @@ def _marker(marked: Any, margins: set[Any]) -> Any:
     return mark
 
 
-def _tagger(original: Any) -> Any:
+def _tagger(original: Any, level: int) -> Any:
     import pydyf  # noqa: PLC0415 - as above
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - as above
 
-    lists, levels = _NestedLists(pydyf), _Levels()
+    lists, levels = _NestedLists(pydyf), _Levels(level)
     around: list[Any] = [None]
 
     def build(box: Any, parent: Any, pdf: Any, *rest: Any) -> Generator[Any, None, None]:
@@ -102,6 +104,8 @@ def _tagger(original: Any) -> Any:
             if own.element is not None:
                 _complete(element, own.element, pydyf)
                 levels.settle(element, own.element)
+            if element["S"] in _NEEDLESS and not element["K"]:
+                continue  # an anchor, which is no content
             if lists.takes(element, parent):
                 continue
             lists.settle(element, pdf)
@@ -113,8 +117,8 @@ def _tagger(original: Any) -> Any:
 class _Levels:
     """Keeps level 1 for the title: a chapter's heading is of level 2, whatever its size on the page."""
 
-    def __init__(self) -> None:
-        self._below = False
+    def __init__(self, level: int) -> None:
+        self._below = level > 1
 
     def settle(self, element: Any, source: Any) -> None:
         level = element["S"].removeprefix("/H")
@@ -168,7 +172,7 @@ class _NestedLists:
 
 
 def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
+    return int(reference.split()[0].lstrip(b"\0"))  # numbers that may still be moved begin with it
 
 
 def _complete(element: Any, source: Any, pydyf: Any) -> None:

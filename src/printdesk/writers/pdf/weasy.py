@@ -3,15 +3,17 @@
 Everything here that is not WeasyPrint's public API is listed in `PRIVATE`, and a test fails where one is gone.
 """
 
+import ctypes
 import ctypes.util
 import gc
 import logging
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
 from types import ModuleType
@@ -78,11 +80,21 @@ def sweep() -> None:
     gc.collect()
 
 
-def tools() -> str:
-    """Return the versions of what lays pages out."""
-    from weasyprint.text.ffi import pango  # noqa: PLC0415 - loaded by `load`
+@lru_cache(maxsize=1)
+def versions() -> str:
+    """Return the versions of what lays pages out and paints them; WeasyPrint is not loaded for that."""
+    return " ".join((*map(version, ("weasyprint", "pydyf", "pillow")), _pango_version()))
 
-    return f"{load().VERSION} {pango.pango_version()}"
+
+def _pango_version() -> str:
+    names = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+    for name in names:
+        with suppress(OSError, AttributeError):
+            return str(ctypes.CDLL(name).pango_version())
+    load()
+    from weasyprint.text.ffi import pango  # noqa: PLC0415 - loaded above
+
+    return str(pango.pango_version())
 
 
 def _nowhere(name: str) -> str | None:  # noqa: ARG001 - stands in for ctypes.util.find_library

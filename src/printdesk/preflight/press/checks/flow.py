@@ -18,8 +18,9 @@ SAME_LINE = 0.5
 
 def check_flow(case: Case) -> Iterator[Remark]:
     """Judge the flow of text over pages."""
-    rules = ("heading-stranded", "stray-line", "table-row-split", "table-head-lost", "hyphen-ladder")
-    if case.tags is None or not case.profile.asks(*rules):
+    rules = ("heading-stranded", "stray-line", "runt-line", "hyphen-ladder")
+    tables = ("table-row-split", "table-row-alone", "table-head-lost")
+    if case.tags is None or not case.profile.asks(*rules, *tables):
         return
     yield from _stranded(case, case.tags)
     for tag in case.tags.walk():
@@ -56,12 +57,24 @@ def _paragraph(case: Case, tag: Tag) -> Iterator[Remark]:
             if len(here) == 1:
                 what, hint = "a single line of a paragraph stands alone on the page", "keep two lines together"
                 yield Remark("stray-line", what, hint, page, here[0][0].box, _text(here[0]))
+    yield from _runt(case, lines)
     ladder = 0
     for page, runs in lines:
         ladder = ladder + 1 if _text(runs).rstrip().endswith(HYPHENS) else 0
         if ladder == case.limits.hyphens + 1:
             what = f"more than {case.limits.hyphens} lines in turn end in a hyphen"
             yield Remark("hyphen-ladder", what, "reword a line, or allow fewer hyphens", page, runs[0].box, _text(runs))
+
+
+def _runt(case: Case, lines: Sequence[tuple[int, Sequence[TextMark]]]) -> Iterator[Remark]:
+    """Find a last line that is a scrap of a word; the figure of a note is no line."""
+    if len(lines) < 2:
+        return
+    page, runs = lines[-1]
+    scrap = _text(runs).strip()
+    if any(sign.isalpha() for sign in scrap) and len(scrap) < case.limits.runt_signs:
+        what, hint = "the last line of a paragraph is a scrap", "reword it, or bind the last two words"
+        yield Remark("runt-line", what, hint, page, runs[0].box, _text([*lines[-2][1], *runs]))
 
 
 def _lines(case: Case, tag: Tag) -> Iterator[tuple[int, Sequence[TextMark]]]:
@@ -88,12 +101,23 @@ def _table(case: Case, table: Tag) -> Iterator[Remark]:
         if len(held) > 1:
             what, hint = "a table row is broken between two pages", "keep rows whole, or shorten the row"
             yield Remark("table-row-split", what, hint, held[0], sample=case.text_of(row))
+    yield from _alone(case, rows, pages)
     head = next((row for row in rows if row.children and all(cell.kind == "TH" for cell in row.children)), None)
     words = _squeezed(case.text_of(head)) if head else ""
     for page in sorted(set(pages))[1:]:
         if words and not _stands(case, page, head, words):
             what, hint = "a table goes on without its heading row", "repeat the heading row on every page"
             yield Remark("table-head-lost", what, hint, page, sample=case.text_of(head) if head else "")
+
+
+def _alone(case: Case, rows: Sequence[Tag], pages: Sequence[int]) -> Iterator[Remark]:
+    """Find pages on which a broken table has but one row, its head not counted."""
+    body = [row for row in rows if any(cell.kind != "TH" for cell in row.children)]
+    for page in sorted(set(pages)) if len(set(pages)) > 1 else ():
+        here = [row for row in body if any(number == page for number, _, _ in row.tickets())]
+        if len(here) == 1:
+            what, hint = "a single row of a table stands alone on the page", "keep two rows together"
+            yield Remark("table-row-alone", what, hint, page, sample=case.text_of(here[0]))
 
 
 def _stands(case: Case, page: int, head: Tag | None, words: str) -> bool:

@@ -1,6 +1,7 @@
 """Blank and nearly empty pages."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from printdesk.preflight.press.case import Case
 from printdesk.preflight.press.checks.bleed import inked
@@ -14,8 +15,9 @@ FURNITURE = 0.08
 
 def check_pages(case: Case) -> Iterator[Remark]:
     """Judge blank and nearly empty pages."""
+    meant = case.facts.blank_pages | _declared(case)
     for page in case.pages:
-        if page.number in case.facts.blank_pages:
+        if page.number in meant:
             continue
         if _coverage(case, page) < case.limits.blank_ink:
             hint = "remove the page, or declare it as meant to be blank"
@@ -25,6 +27,13 @@ def check_pages(case: Case) -> Iterator[Remark]:
             yield Remark(
                 "empty-page", what, "pull the rest back to the page before, or let the text run on", page.number
             )
+
+
+def _declared(case: Case) -> frozenset[int]:
+    """Return the pages that the file itself says are meant to be blank, as our press editions do."""
+    info: Any = case.document.pdf.trailer.get("/Info", {})
+    words = str(info.get("/IntentionallyBlankPages", "")).split()
+    return frozenset(int(word) for word in words if word.isdecimal())
 
 
 def _coverage(case: Case, page: Page) -> float:

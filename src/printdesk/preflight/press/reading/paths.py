@@ -10,6 +10,9 @@ from printdesk.preflight.press.reading.state import GraphicsState
 
 CHORDS = (0.25, 0.5, 0.75, 1.0)
 """Where on a curve the chords that stand for it end."""
+FEW_CHORDS = (0.5, 1.0)
+SHORT = 6.0
+"""Points from end to end below which a curve, such as one of a letter's, is measured by few chords."""
 
 
 @dataclass(slots=True)
@@ -89,15 +92,20 @@ def _around(outlines: tuple[tuple[Point, ...], ...]) -> Box:
 
 def _chords(start: Point, first: Point, second: Point, end: Point) -> list[Point]:
     """Return points on a cubic Bézier curve."""
+    is_short = abs(end[0] - start[0]) + abs(end[1] - start[1]) < SHORT
     return [
         (
-            _cubic(start[0], first[0], second[0], end[0], at),
-            _cubic(start[1], first[1], second[1], end[1], at),
+            a * start[0] + b * first[0] + c * second[0] + d * end[0],
+            a * start[1] + b * first[1] + c * second[1] + d * end[1],
         )
-        for at in CHORDS
+        for a, b, c, d in (_FEW_WEIGHTS if is_short else _WEIGHTS)
     ]
 
 
-def _cubic(start: float, first: float, second: float, end: float, at: float) -> float:
+def _weights(at: float) -> tuple[float, float, float, float]:
+    """Return how much each of a curve's four points counts at a place on it."""
     back = 1 - at
-    return back**3 * start + 3 * back**2 * at * first + 3 * back * at**2 * second + at**3 * end
+    return back**3, 3 * back**2 * at, 3 * back * at**2, at**3
+
+
+_WEIGHTS, _FEW_WEIGHTS = ([_weights(at) for at in chords] for chords in (CHORDS, FEW_CHORDS))

@@ -1,0 +1,216 @@
+"""One composer for a content: sets, paints and puts together, and does again only what an edit touches.
+
+What it returns is a function of the edition and the layout alone: all that is kept are parts, under what they were made
+from, so that a build with everything kept and one with nothing kept give the same bytes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from logging import ERROR
+from pathlib import Path
+from typing import Self
+
+from printdesk.edition.tree import Edition
+from printdesk.layout.package import Layout
+from printdesk.model.node import Output
+from printdesk.writers.html.pictures import Pictures
+from printdesk.writers.pdf import weasy
+from printdesk.writers.pdf.compose import matter
+from printdesk.writers.pdf.compose.assembly import Assembler, Pieces
+from printdesk.writers.pdf.compose.engine import pages_of
+from printdesk.writers.pdf.compose.fonts import FontCase, united
+from printdesk.writers.pdf.compose.fragments import Fragment, Picture
+from printdesk.writers.pdf.compose.kept import Record, Store, key_of
+from printdesk.writers.pdf.compose.margins import MarginPainter, Place, Saying
+from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
+from printdesk.writers.pdf.compose.planning import Planner, Room
+from printdesk.writers.pdf.compose.sequence import Run
+from printdesk.writers.pdf.compose.shapes import facts_from, told
+from printdesk.writers.pdf.page_facts import PageFacts
+from printdesk.writers.pdf.shortcuts import shortcuts
+from printdesk.writers.pdf.tagging import TITLE
+
+_TITLE = re.compile(rf"\s{TITLE}[\s=>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A PDF, the page of every anchor, what stands where, what WeasyPrint said and the names of the fonts.
+
+    `key` tells what it was made from.
+    """
+
+    key: str
+    pages: Mapping[str, int]
+    page_count: int
+    facts: PageFacts
+    log: tuple[tuple[int, str], ...]
+    fonts: tuple[str, ...]
+    data: bytes = field(repr=False)
+
+    def record(self) -> Record:
+        return Record(
+            [self.key, dict(self.pages), self.page_count, told(self.facts), self.log, self.fonts], (self.data,)
+        )
+
+    @classmethod
+    def read(cls, record: Record) -> Self:
+        key, pages, count, facts, log, fonts = record.facts
+        said = tuple((level, text) for level, text in log)
+        return cls(key, pages, count, facts_from(facts), said, tuple(fonts), record.parts[0])
+
+
+class Composer:
+    """Composes one content again and again. With a folder, what it keeps outlives the process; deleting it is safe."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache, self._store = cache, Store(cache)
+        self._room = Room(self._store)
+        self._tools: dict[tuple[str, Manner], _Tools] = {}
+
+    def compose(
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures | None = None,
+        *,
+        output: Output = "pdf",
+        manner: Manner = SCREEN,
+    ) -> Composed:
+        """Return the PDF of an edition that was selected for an output; `pictures` takes the files that it shows.
+
+        Raises NotComposable where it can only be set as a whole, and PrintdeskError where it cannot be set at all.
+        """
+        pictures = pictures or Pictures(edition, layout.tokens, self._cache)
+        with _Engine() as engine:
+            planner = self._room.planner(edition, layout, pictures, output, engine.wake)
+            planner.setting.check()
+            key = key_of(planner.key, repr(manner), matter.key(edition))
+            name = key_of("latest", edition.slug, output, repr(manner))
+            found = self._store.find(Composed, name)
+            if found is None or found.key != key:
+                build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
+                found = self._store.keep(name, build.composed(edition))
+        self._store.turn()
+        return found
+
+    def rest(self) -> None:
+        """Let the pages go that were set: they are the heaviest thing in a build, and full of circles."""
+        if self._room.shelf.held:
+            self._room.shelf.held.clear()
+            weasy.sweep()
+
+    def _tools_for(self, planner: Planner, manner: Manner) -> "_Tools":
+        """Return the tools for pages that look like this; those for another look are put away."""
+        look = planner.setting.look
+        self._tools = {known: tools for known, tools in self._tools.items() if known[0] == look}
+        if (look, manner) not in self._tools:
+            self._tools[look, manner] = _Tools(planner, manner, self._store)
+        return self._tools[look, manner]
+
+
+class _Tools:
+    """What is worth keeping at hand between builds that look alike: fonts that were met, margins, moved fragments."""
+
+    def __init__(self, planner: Planner, manner: Manner, store: Store) -> None:
+        setting = planner.setting
+        self.manner, self.painter, self.assembler = manner, Painter(manner, store), Assembler(store)
+        self.margins = MarginPainter(setting.renderer, setting.bare, setting.look, store, self.painter.fonts)
+        self.fonts = FontCase(setting.look, manner.version, store, self.painter.fonts)
+
+
+class _Engine(AbstractContextManager["_Engine"]):
+    """WeasyPrint, started when it is first needed and not before."""
+
+    def __init__(self) -> None:
+        self._stack, self._awake = ExitStack(), False
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def wake(self) -> None:
+        """Load WeasyPrint, take its shortcuts and let nobody look for garbage until the build is done."""
+        if not self._awake:
+            weasy.load()
+            self._stack.enter_context(weasy.undisturbed())
+            self._stack.enter_context(shortcuts())
+            self._awake = True
+
+
+class _Build:
+    """One document on its way."""
+
+    def __init__(self, key: str, planner: Planner, tools: _Tools, engine: _Engine, store: Store) -> None:
+        self._key, self._planner, self._tools, self._engine, self._store = key, planner, tools, engine, store
+        self._setting = planner.setting
+        self._order = planner.order(planner.plan())
+
+    def composed(self, edition: Edition) -> Composed:
+        """Set, paint and put together what is not kept."""
+        order, tools = self._order, self._tools
+        fragments = [self._fragment(run, level) for run, level in zip(order.runs, self._levels(), strict=True)]
+        margins = tools.margins.margins(self._places(), self._engine.wake)
+        glyphs = united([*(fragment.fonts for fragment in fragments), *(each.fonts for each in margins)])
+        self._meet(tools.fonts.missing(glyphs), fragments)
+        fonts = tools.fonts.files(glyphs)
+        data = tools.assembler.assemble(edition, tools.manner, Pieces(order, fragments, margins, fonts))
+        names = tuple(sorted({font.name for font in fonts.values()}))
+        return Composed(
+            self._key, dict(order.numbers), len(order.pages), order.facts(), self._log(fragments), names, data
+        )
+
+    def _levels(self) -> Iterator[int]:
+        """Yield the level of the uppermost headings of each run: below a title it is 2."""
+        level = 1
+        for run in self._order.runs:
+            yield level
+            if any(_TITLE.search(chapter.html) for chapter in run.chapters):
+                level = 2
+
+    def _fragment(self, run: Run, level: int) -> Fragment:
+        key = key_of("painted", repr(self._tools.manner), str(level), run.key)
+        found = self._store.find(Fragment, key)
+        if found is not None and all(self._store.find(Picture, name) for name in found.images):
+            return found
+        return self._store.keep(key, self._painted(run, level, key))
+
+    def _painted(self, run: Run, level: int, key: str) -> Fragment:
+        self._engine.wake()
+        document = self._setting.document(run.key, run.chapters, run.start, self._order.numbers)
+        pages, joined = pages_of(document, run.start)
+        lost = self._setting.lost(run.chapters)
+        return self._tools.painter.paint(document, pages, key, joined=joined, level=level, lost=lost)
+
+    def _places(self) -> Iterator[Place]:
+        """Yield what the margins of each page depend on."""
+        last: dict[str, str] = {}
+        total = len(self._order.pages) if self._tools.margins.shows_total else 0
+        for number, parts in enumerate(self._order.pages, 1):
+            sheets = self._order.sheets(parts)
+            here: dict[str, list[str]] = {}
+            for name, value in (pair for sheet in sheets for pair in sheet.strings):
+                here.setdefault(name, []).append(value)
+            begun = sheets[0].begins
+            names = sorted(here.keys() | last.keys())
+            sayings = [Saying(name, tuple(here.get(name, ())), last.get(name), name in begun) for name in names]
+            yield Place(number, total, sheets[0].page, tuple(sayings))
+            last.update({name: values[-1] for name, values in here.items()})
+
+    def _meet(self, missing: set[str], fragments: Sequence[Fragment]) -> None:
+        """Meet fonts that are needed and were not met in this process: paint what they are used in once more."""
+        for run, fragment in zip(self._order.runs, fragments, strict=True):
+            if missing & set(fragment.fonts):
+                self._painted(run, 1, run.key)
+                missing = missing - set(self._tools.painter.fonts)
+        if missing:
+            self._engine.wake()
+            self._tools.margins.meet(self._places(), missing)
+
+    def _log(self, fragments: Sequence[Fragment]) -> tuple[tuple[int, str], ...]:
+        """Return what WeasyPrint said, or would have said, while pages were set and painted."""
+        said = [each for run in self._order.runs for each in run.shape.log]
+        said += [each for fragment in fragments for each in fragment.log]
+        lost = [name for run in self._order.runs for name in self._setting.lost(run.chapters)]
+        return (*said, *((ERROR, f"No anchor #{name} for internal URI reference") for name in lost))

@@ -1,0 +1,155 @@
+"""Chapters of one edition set in pages, each time only what has not been set before."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from printdesk.edition.tree import Edition
+from printdesk.layout.package import Layout
+from printdesk.writers.html.document import Chunk, compose
+from printdesk.writers.html.pictures import SCHEME, Pictures
+from printdesk.writers.pdf import weasy
+from printdesk.writers.pdf.compose import engine
+from printdesk.writers.pdf.compose.kept import Store, key_of
+from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Start
+from printdesk.writers.pdf.rendering import Renderer
+
+VERSION = "1"  # raise it when the same chapters would be set or painted otherwise
+GUESS = 10
+"""The page number that every anchor is taken to have until it is known."""
+_HELD = 48
+"""Pages that are held in memory between setting and painting."""
+_IDS = re.compile(r'\sid="([^"]*)"')
+_LINKS = re.compile(r'\shref="#([^"]*)"')
+_FILES = re.compile(rf"{SCHEME}:[^\"')\s]+")
+_SIDED = re.compile(r"@page[^{]*:\s*(?:left|right|first|nth|blank)[^{]*\{(?=[^}]*\b(?:margin|size|padding|border)\b)")
+_UNFIT = re.compile(r"position\s*:\s*(?:fixed|running)|\belement\s*\(|target-text\s*\(|counters?\s*\(\s*pages")
+"""What in a layout's style sheet looks beyond a chapter."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What settings find and leave for each other.
+
+    `held` are pages that were set and may be painted yet, `digests` those of files that were met, by what is in them.
+    """
+
+    store: Store
+    held: dict[str, Any] = field(default_factory=dict)
+    digests: dict[bytes, bytes] = field(default_factory=dict)
+
+
+class Setting:
+    """Sets chapters. Raises NotComposable where the layout asks for what only the whole document knows."""
+
+    def __init__(
+        self, edition: Edition, layout: Layout, pictures: Pictures, shelf: Shelf, wake: Callable[[], None]
+    ) -> None:
+        """`wake` is called before WeasyPrint is first used."""
+        self._edition, self._layout, self._pictures = edition, layout, pictures
+        self._store, self._held, self._digests = shelf.store, shelf.held, shelf.digests
+        self._wake = wake
+        self.renderer = Renderer(edition, layout, pictures)
+        self.look = key_of(VERSION, weasy.versions(), edition.language, edition.direction, *self.renderer.texts)
+        """A name for everything that chapters have in common: style sheets, language, tools."""
+        self._files: dict[str, bytes] = {}
+        self._links: dict[str, tuple[str, ...]] = {}
+        self._known: Mapping[str, int] = {}
+
+    def check(self) -> None:
+        """Raise NotComposable where the style sheet looks beyond a chapter."""
+        sheet = self.renderer.texts[2]
+        if _SIDED.search(sheet) or _UNFIT.search(sheet):
+            raise NotComposable("the style sheet tells pages apart by their number or side")
+
+    def whole(self, chapters: Sequence[Chunk]) -> Any:
+        """Set chapters all as one."""
+        self._wake()
+        return self.renderer.render(compose(self._edition, self._layout, chapters, self._pictures))
+
+    def announce(self, chapters: Iterable[Chunk]) -> None:
+        """Say which chapters the document has: their anchors are known from now on."""
+        ids = [unescape(name) for chapter in chapters for name in _IDS.findall(chapter.html)]
+        self._known = dict.fromkeys(ids, GUESS)
+
+    def shape(self, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> tuple[str, Shape]:
+        """Set chapters from a start and return their name and shape; `numbers` are the pages of anchors so far."""
+        key = self.key(chapters, start)
+        shape = self._shape(key, chapters, start, self._known)
+        shown = {name: numbers.get(name, GUESS) for name in shape.asks}
+        if any(number != GUESS for number in shown.values()):
+            key = key_of(key, repr(sorted(shown.items())))
+            shape = self._shape(key, chapters, start, {**self._known, **shown})
+        return key, shape
+
+    def document(self, key: str, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> Any:
+        """Return the pages of chapters as set; they are set again where they were not held."""
+        held = self._held.get(key)
+        return held or self._set(chapters, start, {**self._known, **numbers})[0]
+
+    def lost(self, chapters: Sequence[Chunk]) -> tuple[str, ...]:
+        """Return the anchors that chapters lead to and nothing has."""
+        return tuple(name for chapter in chapters for name in self._links_of(chapter) if name not in self._known)
+
+    def _shape(self, key: str, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> Shape:
+        found = self._store.find(Shape, key)
+        if found is not None:
+            return found
+        document, shape = self._set(chapters, start, numbers)
+        self._hold(key, document)
+        return self._store.keep(key, shape)
+
+    def _set(self, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> tuple[Any, Shape]:
+        parts = [Chunk("", Markup(start.lead)), *chapters]  # noqa: S704 - our own
+        html = compose(self._edition, self._layout, parts, self._pictures)
+        self._wake()
+        with weasy.listening() as log, engine.apart(numbers) as asked:
+            document = self.renderer.render(html)
+        return document, engine.measure(document, start, asked, log.records)
+
+    def _hold(self, key: str, document: Any) -> None:
+        """Hold pages until they are painted; of many only the last."""
+        self._held[key] = document
+        count = sum(len(each.pages) for each in self._held.values())
+        while count > _HELD and len(self._held) > 1:
+            count -= len(self._held.pop(next(iter(self._held))).pages)
+
+    def key(self, chapters: Sequence[Chunk], start: Start) -> str:
+        """Return a name for chapters set from a start, and all that they are set with."""
+        lost = self.lost(chapters)
+        files = [name for chapter in chapters for name in dict.fromkeys(_FILES.findall(chapter.html))]
+        parts = [self.look, self.bare, repr(start), repr(lost)]
+        return key_of(*parts, *(chapter.html for chapter in chapters), *map(self._file, files))
+
+    @cached_property
+    def bare(self) -> str:
+        """The page template with nothing in it."""
+        return compose(self._edition, self._layout, (), self._pictures)
+
+    def _file(self, address: str) -> bytes:
+        found = self._files.get(address)
+        if found is None:
+            file = self._pictures.files.get(unescape(address))
+            found = self._digest(file.data) if file else b""
+            self._files[address] = found
+        return found
+
+    def _digest(self, data: bytes) -> bytes:
+        """Return a digest of a file; the same bytes in memory are read once."""
+        found = self._digests.get(data)
+        if found is None:
+            found = self._digests[data] = blake2b(data, digest_size=20).digest()
+        return found
+
+    def _links_of(self, chapter: Chunk) -> tuple[str, ...]:
+        found = self._links.get(chapter.html)
+        if found is None:
+            found = tuple(dict.fromkeys(unescape(name) for name in _LINKS.findall(chapter.html)))
+            self._links[chapter.html] = found
+        return found

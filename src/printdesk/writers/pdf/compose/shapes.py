@@ -1,0 +1,174 @@
+"""What is known of chapters that are set: where each page of theirs stands, what hangs on it, how far down it ends.
+
+Lengths on the page are in pixels where WeasyPrint is to take them up again, in points where they go into the PDF.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any, Literal, Self
+
+from printdesk.writers.pdf.compose.kept import Record
+from printdesk.writers.pdf.page_facts import Box, PageFacts, Picture, Piece, Spill
+from printdesk.writers.pdf.weasy import Unit
+
+
+class NotComposable(Exception):
+    """Pages that cannot be put together from chapters; they are set as a whole instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where chapters begin: at the document's first page, on a page of their own, or under what stands on a page.
+
+    Under something, `depth` is how many pixels down its last box ends, `margin` the space it keeps below, `page` the
+    name of its page.
+    """
+
+    kind: Literal["first", "opens", "runs"]
+    depth: float = 0.0
+    margin: float = 0.0
+    page: str = ""
+
+    @property
+    def lead(self) -> str:
+        """HTML that brings what follows to its place."""
+        match self.kind:
+            case "first":
+                return ""
+            case "opens":
+                return '<div style="break-after:page"></div>'
+            case "runs":
+                page = f";page:{self.page}" if self.page else ""
+                return f'<div style="height:{self.depth!r}px;margin-bottom:{self.margin!r}px{page}"></div>'
+
+
+Spot = tuple[float, float]
+Bookmark = tuple[int, str, float, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, or the part of a page, that chapters take.
+
+    `page` is the page's name, `strings` what they say to running heads, `begins` the names of those said by what
+    stands first. Anchors and bookmarks are in points from the lower left. `filled` is how many points of the type area
+    they reach down, `foot` the kind of their last piece, `notes` whether there are footnotes.
+    """
+
+    page: str
+    size: tuple[float, float]
+    strings: tuple[tuple[str, str], ...]
+    begins: tuple[str, ...]
+    anchors: Mapping[str, Spot]
+    bookmarks: tuple[Bookmark, ...]
+    filled: float
+    foot: str
+    notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Chapters as set. `joined`: their first sheet is the lower part of a page that others begin.
+
+    `before` and `after` are the wishes for breaks at their ends, `opens_on` the name of the page they want to begin
+    on, `end` where others may go on. `asks` are the anchors whose page numbers they show, `openings` for each chapter
+    the sheet it begins on and how many points down, `facts` what was found on the sheets, numbered from 1, `log` what
+    WeasyPrint said.
+    """
+
+    sheets: tuple[Sheet, ...]
+    joined: bool
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    opens_on: str
+    end: Start
+    asks: tuple[str, ...]
+    units: tuple[Unit, ...]
+    openings: Mapping[str, tuple[int, float]]
+    facts: PageFacts
+    log: tuple[tuple[int, str], ...]
+
+    @property
+    def forced(self) -> bool:
+        """Whether they begin a page whatever stands before them."""
+        return _forces(self.before)
+
+    @property
+    def ends_page(self) -> bool:
+        """Whether what follows begins a page."""
+        return _forces(self.after)
+
+    @property
+    def clings_before(self) -> bool:
+        return any(each.startswith("avoid") for each in self.before)
+
+    @property
+    def clings_after(self) -> bool:
+        return any(each.startswith("avoid") for each in self.after)
+
+    def record(self) -> Record:
+        units = [[unit.kind, unit.key, unit.chapter, unit.gap, unit.height] for unit in self.units]
+        facts = [[astuple(sheet) for sheet in self.sheets], self.joined, self.before, self.after, self.opens_on]
+        return Record([*facts, astuple(self.end), self.asks, units, self.openings, told(self.facts), self.log])
+
+    @classmethod
+    def read(cls, record: Record) -> Self:
+        sheets, joined, before, after, opens_on, end, asks, units, openings, found, log = record.facts
+        return cls(
+            tuple(_sheet(*each) for each in sheets),
+            bool(joined),
+            tuple(before),
+            tuple(after),
+            opens_on,
+            Start(*end),
+            tuple(asks),
+            tuple(Unit(*each) for each in units),
+            {key: (page, down) for key, (page, down) in openings.items()},
+            facts_from(found),
+            tuple((level, text) for level, text in log),
+        )
+
+
+def _forces(values: tuple[str, ...]) -> bool:
+    sides = {"left", "right", "recto", "verso"} & set(values)
+    if sides:
+        raise NotComposable(f"a chapter asks for a {min(sides)} page")
+    return "page" in values or "always" in values
+
+
+def told(facts: PageFacts) -> list[Any]:
+    """Return what was found on pages as JSON can say it."""
+    lists = [[astuple(each) for each in group] for group in (facts.pieces, facts.spills, facts.pictures)]
+    return [*lists, facts.depths, sorted(facts.crosswise)]
+
+
+def facts_from(told: Sequence[Any]) -> PageFacts:
+    """Return what was found on pages from what `told` made of it."""
+    pieces, spills, pictures, depths, crosswise = told
+    return PageFacts(
+        [Piece(key, page, _edges(box)) for key, page, box in pieces],
+        [Spill(key, page, _edges(box), by, text) for key, page, box, by, text in spills],
+        [Picture(key, page, _edges(box), resolution) for key, page, box, resolution in pictures],
+        list(depths),
+        set(crosswise),
+    )
+
+
+def _edges(box: Sequence[float]) -> Box:
+    left, bottom, right, top = box
+    return left, bottom, right, top
+
+
+def _sheet(*facts: Any) -> Sheet:
+    page, size, strings, begins, anchors, bookmarks, filled, foot, notes = facts
+    return Sheet(
+        page,
+        (size[0], size[1]),
+        tuple((name, text) for name, text in strings),
+        tuple(begins),
+        {name: (x, y) for name, (x, y) in anchors.items()},
+        tuple((level, label, x, y, state) for level, label, x, y, state in bookmarks),
+        filled,
+        foot,
+        notes,
+    )

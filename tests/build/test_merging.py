@@ -1,0 +1,194 @@
+"""Returned Word files merged into a workspace: all of it or nothing, with a copy to go back to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.review.lift.editor import Editor
+from tests.review.lift.samples import CONTENT, YEARS
+from tests.review.word.editor import Editor as Tracked
+
+from printdesk.build.desk import read_copy
+from printdesk.build.homecoming import newest_returned, open_returned
+from printdesk.build.merging import Merge, merge_returned, write_merge
+from printdesk.build.snapshots import content_files, store
+from printdesk.edition.select import select
+from printdesk.errors import PrintdeskError
+from printdesk.layout.package import find_layout
+from printdesk.review.word.accept import By
+from printdesk.writers.docx.document import write_docx
+from printdesk.writers.docx.options import WordOptions
+
+Act = Callable[[Editor], object]
+
+
+class Workspace:
+    """A workspace whose Word file went out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = folder / "briefing.yaml"
+        self.content.write_text(CONTENT, encoding="utf-8")
+        (folder / "data").mkdir()
+        (folder / "data" / "years.csv").write_text(YEARS, encoding="utf-8")
+        copy = read_copy(folder)
+        edition = select(copy.edition, "docx", queries="keep")
+        files, _ = content_files(copy.content)
+        layout = find_layout(edition.layout, folder)
+        made = write_docx(edition, layout, cache=None, options=WordOptions(fonts="leave out"), content=files)
+        assert made.snapshot
+        store(folder, made.snapshot)
+        self.sent = made.data
+
+    def back(self, name: str, *acts: Act) -> Path:
+        """Return the file as an editor sends it back."""
+        editor = Editor(self.sent)
+        for act in acts:
+            act(editor)
+        file = self.folder / f"{name}.docx"
+        file.write_bytes(editor.saved())
+        return file
+
+    def desk_types(self, old: str, new: str) -> None:
+        text = self.content.read_text("utf-8")
+        assert old in text
+        self.content.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path)
+
+
+def _merged(*files: Path) -> Merge:
+    return merge_returned(files)
+
+
+def _fates(made: Merge) -> list[tuple[int, int]]:
+    return [(len(home.merged.landed), len(home.merged.conflicts)) for home in made.files]
+
+
+def test_a_merge_writes_the_content_and_its_data_and_keeps_both_as_they_were(workspace: Workspace) -> None:
+    file = workspace.back(
+        "ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"), lambda e: e.chart_value("389.5", "390")
+    )
+    kept = write_merge(_merged(file))
+    assert "- Dogs pay half." in workspace.content.read_text("utf-8")
+    assert "2024,390\n" in (workspace.folder / "data" / "years.csv").read_text("utf-8")
+    assert kept is not None
+    assert (kept / "briefing.yaml").read_text("utf-8") == CONTENT
+    assert (kept / "data" / "years.csv").read_text("utf-8") == YEARS
+
+
+def test_what_the_desk_and_the_editor_changed_both_stay(workspace: Workspace) -> None:
+    file = workspace.back("ann", lambda e: e.replace("It was full", "It was crowded"))
+    workspace.desk_types("left on 1 April", "left on 2 April")
+    write_merge(_merged(file))
+    assert "The first boat left on 2 April ([@log]). It was crowded, and so was" in workspace.content.read_text("utf-8")
+
+
+def test_the_same_words_changed_twice_are_a_conflict_and_stay_as_the_desk_has_them(workspace: Workspace) -> None:
+    file = workspace.back(
+        "ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"), lambda e: e.replace("In service", "In use")
+    )
+    workspace.desk_types("Dogs travel free", "Dogs stay at home")
+    made = _merged(file)
+    write_merge(made)
+    text = workspace.content.read_text("utf-8")
+    assert ("Dogs stay at home" in text, "Dogs pay half" in text, "In use" in text) == (True, False, True)
+    assert _fates(made) == [(1, 1)]
+
+
+@pytest.mark.parametrize(("take", "kept"), [("desk", "Dogs stay at home"), ("editor", "Dogs pay half")])
+def test_one_side_can_be_taken(workspace: Workspace, take: str, kept: str) -> None:
+    file = workspace.back("ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"))
+    workspace.desk_types("Dogs travel free", "Dogs stay at home")
+    write_merge(merge_returned([file], take=take))  # type: ignore[arg-type]
+    assert kept in workspace.content.read_text("utf-8")
+
+
+def test_several_editors_come_home_in_any_order(workspace: Workspace) -> None:
+    ann = workspace.back(
+        "ann", lambda e: e.replace("It was full", "It was crowded"), lambda e: e.delete_row("Due in May")
+    )
+    ben = workspace.back(
+        "ben", lambda e: e.insert_after("Dogs travel", "Cats do not."), lambda e: e.replace("In service", "In use")
+    )
+    one, other = _merged(ann, ben), _merged(ben, ann)
+    assert one.after == other.after
+    assert _fates(one) == [(2, 0), (2, 0)]
+
+
+def test_a_second_merge_of_the_same_file_changes_nothing(workspace: Workspace) -> None:
+    file = workspace.back(
+        "ann",
+        lambda e: e.replace("Dogs travel free", "Dogs pay half"),
+        lambda e: e.insert_after("And another", "More."),
+    )
+    write_merge(_merged(file))
+    assert write_merge(_merged(file)) is None
+
+
+def test_a_file_that_lost_its_content_is_compared_with_the_one_that_was_kept(workspace: Workspace) -> None:
+    file = workspace.back("ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"))
+    file.write_bytes(Editor(file.read_bytes()).without_content())
+    workspace.desk_types("Bicycles wait", "Cycles wait")
+    returned = open_returned(file, workspace.content)
+    assert returned.ground == "store"
+    write_merge(merge_returned([file], workspace.content))
+    text = workspace.content.read_text("utf-8")
+    assert ("Dogs pay half" in text, "Cycles wait" in text) == (True, True)
+
+
+def test_a_merge_that_would_break_the_content_writes_nothing(workspace: Workspace) -> None:
+    file = workspace.back(
+        "ann", lambda e: e.delete_block("Boats by state", "Heron", "Speed in still water", "Source: Passenger")
+    )
+    with pytest.raises(PrintdeskError) as refused:
+        _merged(file)
+    assert [each.code for each in refused.value.diagnostics][:1] == ["merge-refused"]
+    assert "boats-table" in str(refused.value)
+    assert workspace.content.read_text("utf-8") == CONTENT
+
+
+def test_a_content_that_no_longer_holds_is_told_and_nothing_is_written(workspace: Workspace) -> None:
+    file = workspace.back("ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"))
+    workspace.desk_types("title: The money", "titel: The money")
+    with pytest.raises(PrintdeskError, match="unknown-key"):
+        _merged(file)
+
+
+def test_a_file_of_another_briefing_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    file = workspace.back("ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"))
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "briefing.yaml").write_text(
+        "title: Wheat prices\nsections:\n  - {id: wheat, title: Wheat, body: Up.}\n  - {id: rye, title: Rye, body: Down.}\n"
+    )
+    with pytest.raises(PrintdeskError, match="another-briefing"):
+        merge_returned([file], other)
+
+
+def test_only_the_changes_of_one_author_can_be_taken(workspace: Workspace) -> None:
+    edited = Tracked(workspace.sent, "Ann")
+    edited.replace("Dogs travel free", "Dogs pay half")
+    second = Tracked(edited.save(), "Ben")
+    second.replace("Slow in fog", "Slow in mist")
+    file = workspace.folder / "two.docx"
+    file.write_bytes(second.save())
+    texts = {whose: merge_returned([file], whose=whose).after["briefing.yaml"] for whose in (By("Ann"), By("Ben"))}
+    assert ["Dogs pay half" in text for text in texts.values()] == [True, False]
+    assert ["Slow in mist" in text for text in texts.values()] == [False, True]
+    assert write_merge(merge_returned([file], whose="none")) is None
+
+
+def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path) -> None:
+    file = tmp_path / "notes.docx"
+    file.write_text("plain words")
+    with pytest.raises(PrintdeskError, match="not-a-word-file"):
+        open_returned(file)
+
+
+def test_the_newest_word_file_is_the_one_to_review(workspace: Workspace) -> None:
+    workspace.back("ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"))
+    assert newest_returned(workspace.folder).name == "ann.docx"

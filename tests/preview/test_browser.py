@@ -1,0 +1,214 @@
+"""The preview as people use it, in a real browser."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.preview.conftest import BRIEFING
+from tests.preview.running import Running
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 60_000
+Page = Any
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def window(preview: Running) -> Iterator[Page]:
+    """A window on the preview; whatever goes wrong in the page fails the test that saw it."""
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
+        page.set_default_timeout(PATIENCE)
+        page.wrong, page.asked = [], []
+        page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(preview.address)
+        page.wait_for_selector('html[data-whole="true"]')
+        yield page
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _put_back(window: Page, content: Path) -> Iterator[None]:
+    yield
+    assert window.wrong == []
+    window.keyboard.press("Escape")
+    window.keyboard.press("1")
+    if content.read_text("utf-8") != BRIEFING:
+        _save(window, content, BRIEFING)
+
+
+def test_a_reader_that_speaks_finds_its_way(window: Page) -> None:
+    assert window.title() == "Bees of the valley – preview"
+    assert [window.locator(mark).count() for mark in ("header", "main", "nav", "aside", "[role=tablist]")] == [1] * 5
+    assert window.locator("img:not([alt])").count() == 0
+    second = window.locator("#doc-pdf section.leaf").nth(1)
+    assert second.get_attribute("aria-label") == "Page 2"
+    assert "The harvest was fair in spring" in " ".join(second.locator(".words").text_content().split())
+    assert second.locator("img").get_attribute("alt").startswith("Page 2: ")
+    assert window.locator("#said[aria-live=polite], #warned[aria-live=assertive]").count() == 2
+    names = window.eval_on_selector_all("button", "all => all.map(one => one.ariaLabel || one.innerText || one.title)")
+    assert "" not in [name.strip() for name in names]
+
+
+def test_nothing_is_asked_of_anybody_else(window: Page, preview: Running) -> None:
+    assert window.asked
+    assert [address for address in window.asked if not address.startswith(preview.address)] == []
+
+
+def test_an_edit_swaps_one_page_without_moving_the_others(window: Page, content: Path) -> None:
+    _go_to(window, 2)
+    window.evaluate("document.querySelectorAll('.leaf img').forEach((one, at) => { one.mark = at; })")
+    before = window.evaluate("document.getElementById('stage').scrollTop")
+    _save(window, content, BRIEFING.replace("fair in spring", "splendid in spring"))
+    kept = window.eval_on_selector_all(".leaf .sheet > img", "all => all.map((one, at) => one.mark === at)")
+    assert kept == [True, False, True]
+    assert window.evaluate("document.getElementById('stage').scrollTop") == before
+    assert window.locator(".marks i").count() == 1
+    assert window.locator(".thumbs .is-changed").get_attribute("aria-label") == "Page 2, changed"
+    window.locator("#said", has_text="Page 2 changed.").wait_for(state="attached")
+
+
+def test_a_change_out_of_view_is_gone_to_unless_that_is_not_wanted(window: Page, content: Path) -> None:
+    _go_to(window, 1)
+    _save(window, content, BRIEFING.replace("Frost may", "Thaw may"))
+    assert _in_view(window, 3)
+    _save(window, content, BRIEFING)
+    _go_to(window, 1)
+    window.keyboard.press("f")
+    _save(window, content, BRIEFING.replace("Frost may", "Thaw may"))
+    assert not _in_view(window, 3)
+    window.keyboard.press("f")
+    window.keyboard.press("n")
+    assert _in_view(window, 3)
+
+
+def test_an_error_lies_over_the_last_good_pages_and_goes_when_it_is_mended(window: Page, content: Path) -> None:
+    painted = window.get_attribute("html", "data-painted")
+    content.write_text(BRIEFING.replace("title: The harvest", "titel: The harvest"), encoding="utf-8")
+    trouble = window.locator("#trouble")
+    trouble.wait_for()
+    assert "briefing.yaml:15:5" in trouble.inner_text()
+    assert "did you mean 'title'?" in trouble.inner_text()
+    assert trouble.locator("pre b").first.inner_text() == "titel"
+    assert window.evaluate("getComputedStyle(document.querySelector('.leaf img')).opacity") == "0.45"
+    assert window.get_attribute("html", "data-painted") == painted
+    window.locator("#warned", has_text="1 error").wait_for(state="attached")
+    content.write_text(BRIEFING, encoding="utf-8")
+    trouble.wait_for(state="hidden")
+    window.wait_for_selector(f'html:not([data-painted="{painted}"])')
+    assert window.evaluate("getComputedStyle(document.querySelector('.leaf img')).opacity") == "1"
+
+
+def test_a_click_tells_the_line_and_keys_do_too(window: Page) -> None:
+    _find(window, "depend on it")
+    box = window.locator(".marks i.found").bounding_box()
+    window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    slip = window.locator("#slip")
+    slip.wait_for()
+    assert "briefing.yaml:14" in slip.inner_text()
+    assert slip.locator("a").get_attribute("href").startswith("vscode://file/")
+    window.keyboard.press("Escape")
+    slip.wait_for(state="hidden")
+    window.locator(".leaf").nth(2).focus()
+    for key in ("Enter", "ArrowDown", "Enter"):
+        window.keyboard.press(key)
+    slip.wait_for()
+    assert re.search(r"briefing\.yaml:2\d", slip.inner_text())
+
+
+def test_a_finding_leads_to_its_place(window: Page, content: Path) -> None:
+    _go_to(window, 1)
+    _save(window, content, BRIEFING.replace("Frost kills", "Frost kills kills"))
+    finding = window.locator(".finding", has_text="doubled-word")
+    finding.wait_for()
+    assert "briefing.yaml:24" in finding.inner_text()
+    _go_to(window, 1)
+    finding.get_by_role("button", name="Show").click()
+    assert _in_view(window, 3)
+    assert window.locator(".parts .is-shown").first.get_attribute("aria-label") == "Margin note, line 24"
+
+
+def test_pages_stand_as_large_as_they_are_wanted(window: Page) -> None:
+    width = window.evaluate("document.querySelector('.sheet').clientWidth")
+    window.keyboard.press("-")
+    smaller = window.evaluate("document.querySelector('.sheet').clientWidth")
+    assert smaller < width
+    window.keyboard.press("z")
+    assert window.evaluate("document.querySelector('.sheet').clientHeight") <= 900 - 90
+    window.keyboard.press("s")
+    tops = window.eval_on_selector_all(".sheet", "all => all.slice(0, 3).map(one => one.getBoundingClientRect().top)")
+    assert tops[1] == tops[2] > tops[0], "the second page faces the third"
+    window.keyboard.press("s")
+    window.keyboard.press("w")
+    assert window.evaluate("document.querySelector('.sheet').clientWidth") == width
+    pixels = "() => document.querySelector('.leaf img').naturalWidth === document.querySelector('.sheet').clientWidth"
+    window.evaluate(
+        f"new Promise(done => {{ const look = () => ({pixels})() ? done() : setTimeout(look, 50); look(); }})"
+    )
+
+
+def test_what_changed_is_shown_beside_what_it_was(window: Page, content: Path) -> None:
+    _save(window, content, BRIEFING.replace("fair in spring", "splendid in spring"))
+    window.keyboard.press("4")
+    window.locator("#editions", has_text="1 of 3 pages differ").wait_for()
+    window.locator(".pair .was .marks i").first.wait_for(state="attached")
+    assert window.locator(".pair").count() == 3
+    window.keyboard.press("b")
+    assert window.locator("#editions output").first.inner_text() == "as it was"
+
+
+def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
+    window.keyboard.press("2")
+    window.locator("#doc-press .leaf img").first.wait_for()
+    window.locator("[data-ink=Black]").click()
+    window.locator(".plate img[alt*='plate Black']").first.wait_for()
+    assert "% of the sheet" in window.locator(".inks").first.inner_text()
+    window.locator("[data-ink='']").click()
+    assert window.locator(".plate").count() == 0
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_word_file_is_shown_as_pages(window: Page) -> None:
+    window.keyboard.press("3")
+    window.locator("#doc-word .leaf img").first.wait_for()
+    assert "Nobody was stung" in window.locator("#doc-word .words").first.text_content()
+
+
+def _save(window: Page, content: Path, text: str) -> None:
+    """Save, and wait until its pages stand on the screen."""
+    painted = window.get_attribute("html", "data-painted")
+    content.write_text(text, encoding="utf-8")
+    window.wait_for_selector(f'html[data-whole="true"]:not([data-painted="{painted}"])')
+
+
+def _go_to(window: Page, page: int) -> None:
+    window.locator(".thumbs button").nth(page - 1).click()
+
+
+def _find(window: Page, words: str) -> None:
+    window.keyboard.press("/")
+    window.keyboard.type(words)
+    window.keyboard.press("Enter")
+    window.locator(".marks i.found").first.wait_for(state="attached")
+
+
+def _in_view(window: Page, page: int) -> bool:
+    sheet = window.locator("#doc-pdf .sheet").nth(page - 1).bounding_box()
+    return bool(sheet["y"] < 800 and sheet["y"] + sheet["height"] > 200)
