@@ -39,7 +39,7 @@ def test_review_tells_every_change_with_its_line_and_writes_nothing(workspace: W
         "  [-412,600-]{+413,000+} passengers",
         "",
         "briefing.yaml:46: The season, paragraph 4: changed",
-        "  Dogs [-travel free.-]{+pay half.+}",
+        "  Dogs [-travel free-]{+pay half+}.",
         "",
         "Not written:",
         "",
