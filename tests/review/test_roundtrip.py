@@ -87,7 +87,9 @@ def test_edits_come_home_through_libreoffice(tmp_path: Path) -> None:
     wrong = {}
     for name, copy in desks.items():
         (tmp_path / f"home-{name}").mkdir()
-        if found := kinds(judge(copy, saved[name], edited[name].deeds, tmp_path / f"home-{name}")):
+        if found := kinds(
+            judge(copy, edited[name].data, edited[name].deeds, tmp_path / f"home-{name}", back=saved[name])
+        ):
             wrong[name] = found
     assert wrong == {}
 

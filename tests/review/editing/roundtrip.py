@@ -55,9 +55,9 @@ def come_home(copy: Copy, edited: bytes, folder: Path) -> Merge:
     return merge_returned([file], copy.content.file)
 
 
-def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path) -> Verdict:
-    """Bring a file home and weigh what became of it."""
-    made_home = come_home(copy, edited, folder)
+def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path, *, back: bytes | None = None) -> Verdict:
+    """Bring a file home and weigh what became of it; `back` is the file as another program saved it on the way."""
+    made_home = come_home(copy, back or edited, folder)
     texts, told = dict(made_home.after), _told(made_home)
     name = today(copy).name
     sample = Sample(texts[name], {}, {other: text for other, text in texts.items() if other != name})
@@ -67,7 +67,11 @@ def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path) -> Ver
     theirs, ours = (_lines(document, figures) for document in (edited, made))
     missing, grown = _differences(theirs, ours)
     if any(deed.fact for deed in deeds):
-        missing, grown = _without_ripples(missing, grown)
+        missing, grown = _without_ripples(missing, grown, figures)
+    if back:  # what the other program lost of the changes nobody can bring home
+        kept = {_bare(line) for line in _lines(back, figures)}
+        missing = [line for line in missing if _bare(line) in kept]
+        grown = [line for line in grown if _bare(line) not in kept]
     vanished = [line for line in missing if not _is_told(line, told)]
     invented = [line for line in grown if not _is_told(line, told)]
     verdict = Verdict(invented=tuple(invented), vanished=tuple(vanished), merged=texts, report=tuple(told))
@@ -139,6 +143,11 @@ def _lines(document: bytes, figures: Sequence[str]) -> list[str]:
     return found
 
 
+def _bare(line: str) -> str:
+    """Return a line without the names of styles, which LibreOffice changes."""
+    return re.sub(r"(^|\| |¶ |\[)\w*: ", r"\1", line)
+
+
 def _differences(theirs: Sequence[str], ours: Sequence[str]) -> tuple[list[str], list[str]]:
     missing: list[str] = []
     grown: list[str] = []
@@ -151,11 +160,17 @@ def _differences(theirs: Sequence[str], ours: Sequence[str]) -> tuple[list[str],
     return list((Counter(missing) - aside).elements()), list((Counter(grown) - aside).elements())
 
 
-def _without_ripples(missing: Sequence[str], grown: Sequence[str]) -> tuple[list[str], list[str]]:
+def _without_ripples(
+    missing: Sequence[str], grown: Sequence[str], figures: Sequence[str]
+) -> tuple[list[str], list[str]]:
     """Leave out lines that differ by their figures only: one that was typed over changes wherever it stands."""
-    bare = [Counter(re.sub(r"[\d.,{}]+", "", line) for line in lines_) for lines_ in (missing, grown)]
-    alike = bare[0] & bare[1]
-    return tuple([line for line in lines_ if not alike[re.sub(r"[\d.,{}]+", "", line)]] for lines_ in (missing, grown))  # type: ignore[return-value]
+    units = {word for figure in figures for word in re.findall(r"[^\W\d]+", figure)}
+
+    def bare(line: str) -> tuple[str, ...]:
+        return tuple(word for word in re.findall(r"[^\W\d]+", line) if word not in units)
+
+    alike = Counter(map(bare, missing)) & Counter(map(bare, grown))
+    return [line for line in missing if not alike[bare(line)]], [line for line in grown if not alike[bare(line)]]
 
 
 def _chart_values(document: bytes) -> Counter[str]:
