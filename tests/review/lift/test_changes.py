@@ -20,6 +20,7 @@ def _pixel() -> bytes:
 
 PIXEL = _pixel()
 
+
 def both(*edits: Edit) -> Edit:
     """Return several edits as one."""
 
@@ -232,7 +233,8 @@ def test_what_stands_before_the_first_section_and_belongs_to_nothing_is_named(de
 
 def test_a_heading_between_sections_takes_what_stands_below_it(desk: Desk) -> None:
     home = desk.after(
-        lambda e: e.insert_after("Six people", "Boats and quays", "Heading 1"), lambda e: e.replace("it is old", "it is new")
+        lambda e: e.insert_after("Six people", "Boats and quays", "Heading 1"),
+        lambda e: e.replace("it is old", "it is new"),
     )
     after = home.after["briefing.yaml"]
     assert "- title: Boats and quays" in after
