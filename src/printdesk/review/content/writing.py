@@ -91,7 +91,7 @@ def line_of(node: Node, written: Tree) -> int:
         entry = _entry(place, step)
         if entry is None:
             return line
-        line = written.text.count("\n", 0, entry.start) + 1
+        line = written.line(entry.start)
         place = entry.node
     return line + _first_changed_line(node, place)
 
