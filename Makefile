@@ -32,9 +32,10 @@ test: test-ready ## set everything up and run every check and test
 		echo "· $$check"; $(BIN)/$$check || failed="$$failed ($$check)"; \
 	done; test -z "$$failed" || { echo "Not clean:$$failed" >&2; exit 1; }
 
-bench: bench-ready ## measure builds against peers and the plain pipeline, as ratios in one run; and what preflight tells apart
+bench: bench-ready ## measure builds against peers and the plain pipeline, as ratios in one run; what preflight tells apart; what comes home from Word
 	$(BIN)/python -m tests.bench $(SEED) --results dist/bench.json
 	$(BIN)/python -m tests.bench.preflight $(SEED)
+	$(BIN)/python -m tests.bench.roundtrip
 
 bench-peers: bench-ready ## the same with fifty times the content, a hundred documents, browsers and offices; then the README's table
 	$(BIN)/python -m tests.bench $(SEED) --sizes 1,10,50 --documents 100 --slow --results dist/bench.json --readme README.md

@@ -1,13 +1,12 @@
 """Briefings made by chance, in the whole width of the format: valid content files of every kind and size.
 
-`briefings()` is the hypothesis strategy; `make_briefing` takes any source of chance, for benches.
+`make_briefing` takes any source of chance; the strategies for hypothesis stand in `strategies.py`.
 """
 
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal
 
-from hypothesis import strategies as st
 from tests.contents.yaml_hand import typed
 
 NOUNS = [
@@ -73,10 +72,6 @@ class Sample:
     text: str
     content: dict[str, Any]
     data: dict[str, str] = field(default_factory=dict)
-
-
-def briefings() -> st.SearchStrategy[Sample]:
-    return st.randoms(use_true_random=False).map(make_briefing)
 
 
 def make_briefing(random: Random, size: Size = "usual") -> Sample:

@@ -4,14 +4,8 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
 from tests.contents.briefings import Sample, _Maker, make_briefing
 from tests.contents.yaml_hand import typed
-
-
-def revisions() -> st.SearchStrategy[tuple[Sample, Sample]]:
-    """Draw a briefing and a later edition of it."""
-    return st.randoms(use_true_random=False).map(make_revision)
 
 
 def make_revision(random: Random) -> tuple[Sample, Sample]:

@@ -14,6 +14,7 @@ import pytest
 from tests.preview.conftest import BRIEFING, YIELDS
 from tests.preview.running import Running
 
+from printdesk.build.run import build_briefing
 from printdesk.resources import layouts_folder
 
 
@@ -40,6 +41,15 @@ def test_an_edit_swaps_its_page_and_marks_its_words(preview: Running, content: P
     assert 0.3 < left < 0.95
     assert 0.02 < width < 0.08, "one short word"
     assert "very fair" in told["pages"][page]["text"]
+
+
+def test_what_is_shown_is_the_file_that_a_build_writes(preview: Running, content: Path, tmp_path: Path) -> None:
+    fresh = BRIEFING.replace("Frost may", "Rime may")
+    content.write_text(fresh, encoding="utf-8")
+    preview.next("pages", pages=lambda pages: any("Rime may" in (page["text"] or "") for page in pages))
+    build_briefing(content, to=("pdf",), folder=tmp_path)
+    [built] = tmp_path.glob("*.pdf")
+    assert preview.ask(f"{preview.path}document.pdf")[1] == built.read_bytes()
 
 
 def test_an_error_stands_with_its_place_until_it_is_mended(preview: Running, content: Path) -> None:

@@ -1,17 +1,17 @@
 """What a path names: a content file, a folder, or a Word file made here, which carries its content."""
 
 import io
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from printdesk.build.desk import Copy, read_copy
 from printdesk.errors import Diagnostic, PrintdeskError, Span
+from printdesk.review.base import laid_out
 from printdesk.writers.docx.snapshot import ContentFiles, read_snapshot
 
 _LARGEST_PICTURE = 64 * 1024 * 1024
@@ -33,11 +33,9 @@ def opened(path: Path) -> Iterator[Copy]:
         hint = "name the content file it was made from; a file built with --redact-queries carries no content"
         raise PrintdeskError(Diagnostic("no-content-inside", "the Word file carries no content", Span(path), hint))
     with TemporaryDirectory(prefix="printdesk-") as folder:
-        place = Path(folder) / "content"
-        place.mkdir()
-        _unpack(snapshot.files, place)
-        _find_pictures(snapshot.files, place, data, path)
-        yield read_copy(place / snapshot.files.name)
+        _gather_pictures(snapshot.files, Path(folder), data, path)
+        with laid_out(snapshot.files, Path(folder)) as file:
+            yield read_copy(file)
 
 
 def _read(path: Path) -> bytes:
@@ -50,27 +48,27 @@ def _read(path: Path) -> bytes:
         raise PrintdeskError(Diagnostic("missing-file", message, Span(path), "check the name")) from error
 
 
-def _unpack(files: ContentFiles, folder: Path) -> None:
-    for name, data in [*((name, text.encode()) for name, text in files.texts.items()), *files.data.items()]:
-        place = _inside(folder, name)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
-
-
-def _find_pictures(files: ContentFiles, folder: Path, document: bytes, path: Path) -> None:
-    """Put what only its hash is known of where the content looks for it: from the file, or from the workspace around it."""
+def _gather_pictures(files: ContentFiles, folder: Path, document: bytes, path: Path) -> None:
+    """Put what only its hash is known of into a folder: from the file itself, or from the workspace around it."""
     held = dict(_media(document)) if files.digests else {}
+    here = path.absolute().parent
     for name, digest in files.digests.items():
-        place = _inside(folder, name)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if digest in held:
-            place.write_bytes(held[digest])
-            continue
-        for around in (path.absolute().parent, *path.absolute().parent.parents[:1]):
-            found = around / name
-            if found.is_file() and sha256(found.read_bytes()).hexdigest() == digest:
-                shutil.copyfile(found, place)
-                break
+        data = held.get(digest) or next(
+            filter(None, (_same(around, name, digest) for around in (here, here.parent))), None
+        )
+        if data is not None and (folder / name).resolve().is_relative_to(folder.resolve()):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+
+
+def _same(folder: Path, name: str, digest: str) -> bytes | None:
+    """Return a file of a workspace if it is still the one that was shown."""
+    try:
+        place = (folder / name).resolve()
+        data = place.read_bytes() if place.is_relative_to(folder.resolve()) else b""
+    except (OSError, ValueError):
+        return None
+    return data if sha256(data).hexdigest() == digest else None
 
 
 def _media(document: bytes) -> Iterator[tuple[str, bytes]]:
@@ -82,11 +80,3 @@ def _media(document: bytes) -> Iterator[tuple[str, bytes]]:
                     yield sha256(data).hexdigest(), data
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         return
-
-
-def _inside(folder: Path, name: str) -> Path:
-    """Return the place of a file, which a damaged snapshot might want elsewhere."""
-    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or not name:
-        hint = "edits are then compared with the content file as it stands; name it"
-        raise PrintdeskError(Diagnostic("snapshot-damaged", f"the content inside names the file {name!r}", hint=hint))
-    return folder / name

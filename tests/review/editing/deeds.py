@@ -259,6 +259,11 @@ def move_section(session: Session) -> Deed | None:
     first = session.random.randrange(len(heads) - 1)
     head, following = heads[first], heads[first + 1]
     section, after = _until(head), _until(following)[-1]
+    behind = after.getnext()
+    if (
+        behind is None or behind.tag != P or style_of(behind) != "Heading1"
+    ):  # behind the last section stands the end matter
+        return None
     if any(_bears_section(each) or not is_living(each) for each in [*section, after]) or (session.is_tracked and any(each.tag == TBL for each in section)) or after.tag == TBL:  # fmt: skip
         return None
     gone = text_of(head)

@@ -6,8 +6,9 @@ from textwrap import dedent
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.contents.briefings import Sample, briefings
+from tests.contents.briefings import Sample
 from tests.contents.desk import copy_of, word_file
+from tests.contents.strategies import briefings
 
 from printdesk.review.editions.changes import Change, as_record
 from printdesk.review.editions.compare import compare_editions

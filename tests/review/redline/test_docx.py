@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from openxml_audit import OpenXmlValidator
 from tests.contents.briefings import Sample
 from tests.contents.desk import copy_of, word_file
-from tests.contents.revising import make_revision, revisions
+from tests.contents.revising import make_revision
+from tests.contents.strategies import revisions
 from tests.review.redline.reading import lines, note_numbers
 
 from printdesk.build.comparing import redline

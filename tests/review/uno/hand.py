@@ -106,13 +106,17 @@ def find_paragraph(document: Any, words: Any) -> Any:
 
 def find_words(document: Any, words: Any) -> Any:
     """Find words in one stretch of text of one look, outside the contents."""
-    for paragraph in paragraphs(document.Text):
+    return find_in(document.Text, words)
+
+
+def find_in(text: Any, words: Any) -> Any:
+    for paragraph in paragraphs(text):
         portions = () if paragraph.ParaStyleName.startswith("Contents") else paragraph.createEnumeration()
         while portions and portions.hasMoreElements():
             portion = portions.nextElement()
             at = portion.String.find(words) if portion.TextPortionType == "Text" else -1
             if at >= 0:
-                return stretch(document.Text, portion.Start, at, len(words))
+                return stretch(text, portion.Start, at, len(words))
     raise LookupError(words)
 
 
@@ -197,7 +201,7 @@ def change_cell(document: Any, act: Any) -> Any:
     table = table_with(document, act["find"])
     name = next(name for name in table.CellNames if act["find"] in table.getCellByName(name).String)
     cell = table.getCellByName(name)
-    stretch(cell, cell.Start, cell.String.index(act["find"]), len(act["find"])).String = act["with"]
+    find_in(cell, act["find"]).String = act["with"]
 
 
 def add_row(document: Any, act: Any) -> Any:

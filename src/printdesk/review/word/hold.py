@@ -162,16 +162,12 @@ def _marks(body: Iterable[Item]) -> Iterator[tuple[Anchor, str]]:
 
 def _is_of_another(mark: Anchor, content: Sequence[Paragraph], notes: Mapping[str, Sequence[Paragraph]]) -> bool:
     """Whether a note's text, letter for letter, is that of another note."""
-    text = _text(content)
     keys = {anchor.key for each in content for anchor in each.anchors if anchor.part == "text"}
-    own = any(
-        mark.key == anchor.key
-        for note in notes.values()
-        for each in note
-        for anchor in each.anchors
-        if _text(note) == text
-    )
-    return bool(keys) and mark.key not in keys and not own and any(_text(note) == text for note in notes.values())
+    if not keys or mark.key in keys:
+        return False
+    text = _text(content)
+    alike = [note for note in notes.values() if _text(note) == text]
+    return bool(alike) and not any(mark.key == anchor.key for note in alike for each in note for anchor in each.anchors)
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

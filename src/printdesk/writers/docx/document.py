@@ -20,6 +20,7 @@ from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, PageNumbers, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.house_settling import settle_in
 from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.memory import WordMemory
 from printdesk.writers.docx.ooxml import Element, from_xml, root, tag, w
 from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.options import WordOptions
@@ -59,19 +60,20 @@ def write_docx(
     pages: PageNumbers | None = None,
     options: WordOptions | None = None,
     content: ContentFiles | None = None,
+    memory: WordMemory | None = None,
 ) -> DocxResult:
     """Return the Word file of an edition: the same bytes for the same content.
 
     `pages` are what the contents show until Word counts for itself. A folder `cache` keeps drawings. `content` is what
     the edition was made from: it travels inside, so that edits can be compared with it; where the queries are left
-    out, only its hash does. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
+    out, only its hash does. What a `memory` holds of the sections written last is not written again. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
     """
     manuscript = Manuscript(edition, layout, cache, options or WordOptions())
     manuscript.pages = Pages(manuscript)
     body = w("body")
     story = Story(manuscript, body, width=manuscript.tokens.measures.full)
     _add_front(story, pages or PageNumbers({}))
-    _add_body(story)
+    _add_body(story, memory)
     settle_frames(body)
     body.append(manuscript.pages.last())
     manuscript.package.fill_document(root("w:document", body))
@@ -95,12 +97,17 @@ def _add_front(story: Story, pages: PageNumbers) -> None:
     add_key_numbers(story)
 
 
-def _add_body(story: Story) -> None:
+def _add_body(story: Story, memory: WordMemory | None) -> None:
     """Add what the contents list, inside the bookmark that says so."""
     manuscript, edition = story.manuscript, story.manuscript.edition
     first = len(story.element)
+    if memory:
+        memory.enter(manuscript)
     for section in printed_sections(edition.sections + edition.annexes):
-        _add_section(story, section)
+        if memory:
+            memory.add(story, section, _add_section)
+        else:
+            _add_section(story, section)
     add_ending(story)
     _bookmark_body(manuscript, [each for each in list(story.element)[first:] if each.tag == tag("p")])
     _attach_rest(manuscript, story)

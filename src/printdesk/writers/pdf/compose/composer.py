@@ -32,6 +32,8 @@ from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import TITLE
 
+_MANY = 8
+"""Pages whose memory is worth looking for."""
 _TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 
 
@@ -97,9 +99,11 @@ class Composer:
         return found
 
     def rest(self) -> None:
-        """Let the pages go that were set: they are the heaviest thing in a build, and full of circles."""
-        if self._room.shelf.held:
-            self._room.shelf.held.clear()
+        """Let the pages go that were set: many of them are the heaviest thing in a build, and full of circles."""
+        held = self._room.shelf.held
+        many = sum(len(document.pages) for document in held.values()) >= _MANY
+        held.clear()
+        if many:
             weasy.sweep()
 
     def _tools_for(self, planner: Planner, manner: Manner) -> "_Tools":
