@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from printdesk.review.content.edits import Edit, Insert, Remove, Retext
 from printdesk.review.content.merging import merge
-from printdesk.review.content.tree import Listing, Text, read_tree, walk
+from printdesk.review.content.tree import Listing, Text, walk
+from printdesk.review.content.tree_reading import read_tree
 from printdesk.review.content.writing import apply
 
 NAME = "briefing.yaml"

@@ -1,58 +1,17 @@
 """Returned Word files merged into a workspace: all of it or nothing, with a copy to go back to."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.review.lift.editor import Editor
 from tests.review.lift.samples import CONTENT, YEARS
+from tests.review.lift.workspace import Workspace
 from tests.review.word.editor import Editor as Tracked
 
-from printdesk.build.desk import read_copy
 from printdesk.build.homecoming import newest_returned, open_returned
 from printdesk.build.merging import Merge, merge_returned, write_merge
-from printdesk.build.snapshots import content_files, store
-from printdesk.edition.select import select
 from printdesk.errors import PrintdeskError
-from printdesk.layout.package import find_layout
 from printdesk.review.word.accept import By
-from printdesk.writers.docx.document import write_docx
-from printdesk.writers.docx.options import WordOptions
-
-Act = Callable[[Editor], object]
-
-
-class Workspace:
-    """A workspace whose Word file went out."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.content = folder / "briefing.yaml"
-        self.content.write_text(CONTENT, encoding="utf-8")
-        (folder / "data").mkdir()
-        (folder / "data" / "years.csv").write_text(YEARS, encoding="utf-8")
-        copy = read_copy(folder)
-        edition = select(copy.edition, "docx", queries="keep")
-        files, _ = content_files(copy.content)
-        layout = find_layout(edition.layout, folder)
-        made = write_docx(edition, layout, cache=None, options=WordOptions(fonts="leave out"), content=files)
-        assert made.snapshot
-        store(folder, made.snapshot)
-        self.sent = made.data
-
-    def back(self, name: str, *acts: Act) -> Path:
-        """Return the file as an editor sends it back."""
-        editor = Editor(self.sent)
-        for act in acts:
-            act(editor)
-        file = self.folder / f"{name}.docx"
-        file.write_bytes(editor.saved())
-        return file
-
-    def desk_types(self, old: str, new: str) -> None:
-        text = self.content.read_text("utf-8")
-        assert old in text
-        self.content.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import Any
 
 from printdesk.edition.inline import Path
 from printdesk.review.content.edits import Edit, Insert, Move, Put, Remove, Retext
-from printdesk.review.content.tree import read_tree, value_of
+from printdesk.review.content.tree import value_of
+from printdesk.review.content.tree_reading import read_tree
 
 NAME = "briefing.yaml"
 

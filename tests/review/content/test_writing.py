@@ -33,11 +33,11 @@ def retext(path: tuple[str | int, ...], new: str, old: str = "") -> Retext:
 )
 def test_a_content_with_edits_reads_as_its_parts_would_with_those_edits(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    for number in range(2 if file.stem == "briefing" else 5):
+    for number in range(1 if file.stem == "briefing" else 3):
         _check(random.Random(f"{file.name} {number}"), text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False), st.sampled_from(["as it is", "crlf", "no last line end", "byte-order mark"]))
 def test_odd_yaml_with_edits_reads_as_its_parts_would_with_those_edits(chance: random.Random, how: str) -> None:
     forms = {
@@ -153,8 +153,12 @@ def test_new_entries_are_written_as_their_neighbours_are() -> None:
 
 def test_sections_with_blank_lines_between_them_get_one_more() -> None:
     text = "sections:\n  - title: One\n\n  - title: Two\n"
-    insert = Insert(file=NAME, path=("sections",), after=0, node={"title": "New", "body": "Words: some"})
-    assert changed(text, insert) == ["+   - title: New", '+     body: "Words: some"', "+ "]
+    new = {"title": "New", "body": "Words: some"}
+    inserts = [Insert(file=NAME, path=("sections",), after=after, node=new) for after in (0, 1)]
+    section = '  - title: New\n    body: "Words: some"\n'
+    assert apply({NAME: text}, inserts).texts[NAME] == (
+        f"sections:\n  - title: One\n\n{section}\n  - title: Two\n\n{section}"
+    )
 
 
 def test_the_body_of_one_text_becomes_a_list_when_a_block_is_added() -> None:
@@ -198,13 +202,9 @@ def test_a_label_of_the_key_facts_is_a_key_that_changes() -> None:
     text = "key_facts:\n  Place: Moscow\n  Aim: Peace  # or so\n"
     edits: list[Edit] = [retext(("key_facts", 1, "label"), "Main: aim"), retext(("key_facts", 0, "text"), "Damascus")]
     insert = Insert(file=NAME, path=("key_facts",), after=1, node={"label": "When", "text": "Soon"})
-    assert changed(text, *edits, insert) == [
-        "-   Place: Moscow",
-        "-   Aim: Peace  # or so",
-        "+   Place: Damascus",
-        '+   "Main: aim": Peace  # or so',
-        "+   When: Soon",
-    ]
+    assert apply({NAME: text}, [*edits, insert]).texts[NAME] == (
+        'key_facts:\n  Place: Damascus\n  "Main: aim": Peace  # or so\n  When: Soon\n'
+    )
 
 
 def test_json_stays_json() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from printdesk.review.content.scalars import Written, escaped, in_flow, in_quotes, is_plain, new_text
+from printdesk.review.content.tree import Listing, Tree
 
 MAX_FLOW = 170
 
@@ -97,3 +98,20 @@ def json_text(value: Any, column: int) -> str:
     """Return a value as JSON over several lines, set at `column`."""
     lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
     return "\n".join([lines[0], *(" " * column + line for line in lines[1:])])
+
+
+def habit_of(tree: Tree) -> Habit:
+    """Find out how far a file indents."""
+    steps = {"mapping": 2, "list": 2}
+    seen: set[str] = set()
+    waiting: list[Listing] = [tree.root]
+    while waiting and len(seen) < 2:
+        listing = waiting.pop(0)
+        for entry in listing.entries:
+            inner = entry.node
+            if isinstance(inner, Listing) and inner.form == "block":
+                waiting.append(inner)
+                if listing.shape == "mapping" and not inner.begins_inline and inner.shape not in seen:
+                    seen.add(inner.shape)
+                    steps[inner.shape] = inner.column - listing.column
+    return Habit(max(1, steps["mapping"]), max(0, steps["list"]), tree.name.lower().endswith(".json"))

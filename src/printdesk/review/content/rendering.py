@@ -1,8 +1,6 @@
 """A changed tree as the text of its file: what was left alone is copied, what changed is written in the style around it."""
 
-import re
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -11,12 +9,14 @@ from printdesk.review.content.fresh import (
     MAX_FLOW,
     Habit,
     flow_text,
+    habit_of,
     in_block,
     item_lines,
     json_text,
     key_text,
     mapping_lines,
 )
+from printdesk.review.content.gaps import Leftovers, bare, gaps_of, has_blank
 from printdesk.review.content.reading_back import reads_as
 from printdesk.review.content.scalars import Written, escaped, in_flow, new_text, rewritten
 from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text, Tree, value_of
@@ -26,7 +26,7 @@ def render(tree: Tree, *, is_careful: bool = False) -> str:
     """Return the file's text, line feeds at the ends of lines. `is_careful` puts every changed text in quotes with escapes."""
     if not tree.root.is_dirty:
         return tree.text
-    return _Renderer(tree, _habit(tree), is_careful).file()
+    return _Renderer(tree, habit_of(tree), is_careful).file()
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class _Renderer:
         if not entries:
             return ("" if listing.begins_inline else " ") + ("{}" if listing.shape == "mapping" else "[]")
         out: list[str] = []
-        leftovers = _Leftovers(listing, self.text)
+        leftovers = Leftovers(listing, self.text)
         for at, entry in enumerate(entries):
             gap = leftovers.before(entry)
             if gap is None:
@@ -150,17 +150,10 @@ class _Renderer:
         """Return what stands between a new entry and the one before it: a blank line where its neighbours have one."""
         before = entries[at - 1] if at else None
         after = next((entry for entry in entries[at + 1 :] if entry in listing.entries), None)
-        gaps = {id(entry): _has_blank(gap) for entry, gap in _gaps(listing, self.text)}
-        first = listing.entries[0] if listing.entries else None
-        behind = gaps.get(id(after), False) if after is not first else None
-        ahead = gaps.get(id(before), False) if before is not None and before is not first else None
-        if behind is None and ahead is None:
-            others = [blank for key, blank in gaps.items() if key != id(first)]
-            has_blank = bool(others) and all(others)
-        else:
-            has_blank = all(each for each in (behind, ahead) if each is not None) if after or before else False
-            has_blank = has_blank and (behind is not None or bool(ahead))
-        return "\n\n" if has_blank else "\n"
+        apart = {id(entry): has_blank(gap) for entry, gap in list(gaps_of(listing, self.text))[1:]}
+        beside = [apart[id(entry)] for entry in (before, after) if id(entry) in apart]
+        is_apart = all(beside) if beside else bool(apart) and all(apart.values())
+        return "\n\n" if is_apart else "\n"
 
     def _flow(self, listing: Listing) -> str:
         """Return a collection in brackets."""
@@ -175,7 +168,7 @@ class _Renderer:
             return opens + closes
         between = [self.text[one.end : other.start] for one, other in pairwise(known)]
         lead = start.removeprefix(opens)
-        usual = _bare(between[0]) if between else ("," + lead if "\n" in lead else ", ")
+        usual = bare(between[0]) if between else ("," + lead if "\n" in lead else ", ")
         order = {id(entry): at for at, entry in enumerate(known)}
         out = [start if has_brackets else opens]
         for at, entry in enumerate(entries):
@@ -233,79 +226,6 @@ class _Renderer:
                 return flow_text(value_of(node), is_json=is_json, is_careful=self.is_careful)
 
 
-class _Leftovers:
-    """What stands between the entries of a block, and what of it stays when entries go."""
-
-    def __init__(self, listing: Listing, text: str) -> None:
-        self._gaps = {id(entry): gap for entry, gap in _gaps(listing, text)}
-        self._listing, self._text = listing, text
-        self._waiting = deque(listing.entries)
-        self._kept = ""
-
-    def before(self, entry: Entry) -> str | None:
-        """Return the gap before an entry with what is left of those that went; None for what is new here."""
-        if id(entry) not in self._gaps:
-            return None
-        while self._waiting:
-            passed = self._waiting.popleft()
-            if passed is entry:
-                break
-            if passed.is_gone:
-                self._keep(passed)
-        gap = self._gaps[id(entry)]
-        kept, self._kept = self._kept, ""
-        if kept and _has_blank(gap) and not kept.strip():
-            kept = ""
-        if kept and not gap.startswith("\n"):
-            gap = "\n" + gap
-        return kept.rstrip("\n") + gap if kept.strip() else (kept.replace("\n\n", "\n", 1) + gap if kept else gap)
-
-    def at_end(self) -> str:
-        for passed in self._waiting:
-            if passed.is_gone:
-                self._keep(passed)
-        return self._kept.rstrip() if self._kept.strip() else ""
-
-    def _keep(self, entry: Entry) -> None:
-        """Keep blank lines, and the comments that are not the entry's own, which head a group of entries."""
-        gap = self._gaps[id(entry)]
-        own = self._text[entry.lead : entry.start]
-        heads_group = (
-            own.strip() and (_has_blank(gap) or entry is self._listing.entries[0]) and self._is_followed(entry)
-        )
-        kept = gap + own.rstrip(" ") if heads_group else gap
-        lines = kept.split("\n")
-        if any(line.strip() for line in lines):
-            self._kept += kept.rstrip("\n")
-        elif _has_blank(kept) and not self._kept:
-            self._kept = "\n"
-
-    def _is_followed(self, entry: Entry) -> bool:
-        entries = self._listing.entries
-        at = entries.index(entry)
-        if at + 1 == len(entries) or entry.has_moved_within:
-            return False
-        following = entries[at + 1]
-        return not _has_blank(self._gaps[id(following)]) and not self._text[following.lead : following.start].strip()
-
-
-def _gaps(listing: Listing, text: str) -> Iterator[tuple[Entry, str]]:
-    """Yield each entry that was read with what stands before its own comments and lines."""
-    reached = listing.start
-    for entry in listing.entries:
-        yield entry, text[reached : entry.lead]
-        reached = entry.end
-
-
-def _bare(gap: str) -> str:
-    """Return what parts two entries in brackets without its comment."""
-    return re.sub(r"[ \t]*#[^\n]*", "", gap)
-
-
-def _has_blank(gap: str) -> bool:
-    return re.search(r"\n[ \t]*\n", gap) is not None
-
-
 def _joined(space: str, written: Written, tail: str) -> str:
     """Put a value behind its dash or colon; a comment stays on that line."""
     gap = "" if not written.head else space if space.strip(" ") == "" and space else " "
@@ -350,20 +270,3 @@ def _is_literal(node: Node) -> bool:
 def _is_flat(value: Any) -> bool:
     inner = value.values() if isinstance(value, dict) else value
     return all(isinstance(each, str | None) and "\n" not in (each or "") for each in inner)
-
-
-def _habit(tree: Tree) -> Habit:
-    """Find out how far a file indents."""
-    steps = {"mapping": 2, "list": 2}
-    seen: set[str] = set()
-    waiting: list[Listing] = [tree.root]
-    while waiting and len(seen) < 2:
-        listing = waiting.pop(0)
-        for entry in listing.entries:
-            inner = entry.node
-            if isinstance(inner, Listing) and inner.form == "block":
-                waiting.append(inner)
-                if listing.shape == "mapping" and not inner.begins_inline and inner.shape not in seen:
-                    seen.add(inner.shape)
-                    steps[inner.shape] = inner.column - listing.column
-    return Habit(max(1, steps["mapping"]), max(0, steps["list"]), tree.name.lower().endswith(".json"))

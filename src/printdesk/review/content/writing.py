@@ -6,12 +6,14 @@ from pathlib import PurePosixPath
 
 from printdesk.edition.inline import Path
 from printdesk.errors import Diagnostic, PrintdeskError
-from printdesk.review.content.changing import Find, MisplacedError, base_finder, make, resolved, settle
+from printdesk.review.content.adding import MisplacedError
+from printdesk.review.content.changing import Find, base_finder, make, resolved, settle
 from printdesk.review.content.data_rows import DataFile, read_data
 from printdesk.review.content.edits import Conflict, Edit, InsertRow, Landed, RemoveRow, SetCell
 from printdesk.review.content.parts_of_text import is_list, items_of, rows_of
 from printdesk.review.content.rendering import render
-from printdesk.review.content.tree import Entry, Listing, Node, Text, Tree, read_tree, value_of
+from printdesk.review.content.tree import Entry, Listing, Node, Text, Tree, value_of
+from printdesk.review.content.tree_reading import read_tree
 
 DATA_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 

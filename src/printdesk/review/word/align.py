@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from printdesk.review.word.columns import columns_moved
-from printdesk.review.word.likeness import part_in, rest_of, share_of, size
+from printdesk.review.word.likeness import folded, part_in, rest_of, share_of, size
 from printdesk.review.word.order import in_place
 from printdesk.review.word.pairing import Match, Pairing, Unit
 from printdesk.review.word.tree import Alignment, Graphic, Item, Pair, Paragraph, Piece, Row, Table, WordFile
@@ -35,10 +35,15 @@ def align_items(
     """Align two runs of paragraphs and tables: whole bodies, or what stands in two cells."""
     ours = [_unit(item, base_graphics or {}) for item in base]
     theirs = [_unit(item, edited_graphics or {}) for item in edited]
-    matches = _led_by_what_is_theirs(Pairing(ours, theirs).run(), base, edited)
-    matches = _from_their_heads(matches, base, edited)
-    continued = _continued(matches, base, edited)
-    joined = _joined(matches, base, edited)
+    pairing = Pairing(ours, theirs)
+    matches = _led_by_what_is_theirs(pairing.run_by_text(), base, edited)
+    pairing.matches = _from_their_heads(matches, base, edited)
+    continued = _continued(pairing.matches, base, edited)
+    joined = _joined(pairing.matches, base, edited)
+    pairing.taken.update(place for places in joined.values() for place in places)
+    pairing.settled.update(continued)
+    matches = pairing.run_by_place()
+    matches, joined = _by_their_first(matches, joined, base, edited)
     pairs = tuple(_pairs(matches, continued, joined, len(edited)))
     used = {pair.base for pair in pairs} | {at for pair in pairs for at in pair.joined}
     tables = _tables(base, edited, matches)
@@ -157,6 +162,26 @@ def _joined(matches: Mapping[int, Match], base: Sequence[Item], edited: Sequence
                 taken.add(place)
                 parts.append(text)
     return found
+
+
+def _by_their_first(
+    matches: Mapping[int, Match], joined: Mapping[int, tuple[int, ...]], base: Sequence[Item], edited: Sequence[Item]
+) -> tuple[dict[int, Match], dict[int, tuple[int, ...]]]:
+    """Let a paragraph that took in others come from the one it begins with."""
+    made, taken_in = dict(matches), dict(joined)
+    for at, places in joined.items():
+        match = made[at]
+        whole = sorted((match.base, *places), key=lambda place: _place_in(base[place].text, edited[at].text))
+        if match.how != "anchor" and whole[0] != match.base:
+            made[at] = Match(whole[0], match.how, match.likeness)
+            taken_in[at] = tuple(whole[1:])
+    return made, taken_in
+
+
+def _place_in(text: str, whole: str) -> int:
+    """Return where a text begins in a whole, by its first words."""
+    found = folded(whole).find(" ".join(folded(text).split()[:3]))
+    return found if found >= 0 else len(whole)
 
 
 def _is_taken_in(text: str, whole: str, parts: Sequence[str]) -> bool:

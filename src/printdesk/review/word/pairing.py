@@ -60,12 +60,24 @@ class Pairing:
     matches: dict[int, Match] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
+    settled: set[int] = field(default_factory=set)
+    """What came back as part of something else, and is paired with nothing."""
+
     def run(self) -> dict[int, Match]:
+        self.run_by_text()
+        return self.run_by_place()
+
+    def run_by_text(self) -> dict[int, Match]:
+        """Pair by bookmark and by words."""
         self._by_anchor()
         self._by_unique(lambda unit: (unit.kind, folded(unit.text)))
         self._by_unique(lambda unit: (unit.kind, folded(unit.key)) if unit.key else None)
         self._in_gaps(Pairing._by_text)
         self._by_index()
+        return self.matches
+
+    def run_by_place(self) -> dict[int, Match]:
+        """Pair what was written anew with what stood in its place."""
         self._in_gaps(Pairing._by_place)
         return self.matches
 
@@ -109,7 +121,7 @@ class Pairing:
         posts = [(-1, -1), *fence, (len(self.edited), len(self.base))]
         for (edited, base), (edited_end, base_end) in pairwise(posts):
             ours = [at for at in range(base + 1, base_end) if at not in self.taken]
-            theirs = [at for at in range(edited + 1, edited_end) if at not in self.matches]
+            theirs = [at for at in range(edited + 1, edited_end) if at not in self.matches and at not in self.settled]
             if ours and theirs:
                 close(self, ours, theirs)
 
@@ -145,7 +157,7 @@ class Pairing:
             (score, -abs(edited - base), edited, base)
             for edited, ours in candidates
             for base in ours
-            if (score := self._score(edited, base)) >= least
+            if (score := self._score(edited, base)) >= (ALIKE if size(self.edited[edited].text) < _SHORT else least)
         ]
         for _, _, edited, base in sorted(scored, reverse=True):
             if edited not in self.matches and base not in self.taken:
