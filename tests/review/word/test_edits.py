@@ -69,14 +69,11 @@ def test_a_joined_paragraph_holds_the_words_of_both(ferry: bytes, author: str) -
 
 def test_a_joined_paragraph_comes_from_the_one_it_begins_with(ferry: bytes) -> None:
     """Though it is more like the other, and there is no bookmark to say so."""
-    back = edited(ferry, "", lambda e: e.join(e.paragraph("One more was")), Editor.forget_anchors)
+    back = edited(ferry, "", lambda e: e.join(e.paragraph("Nights were")), Editor.forget_anchors)
     (change,) = told(ferry, back)
-    found = held(ferry, back)
     assert change.kind == "joined"
     assert change.base is not None
-    assert found.base.body[change.base].text.startswith("One more was")
-    back = edited(ferry, "", lambda e: e.join(e.paragraph("Most riders")), Editor.forget_anchors)
-    assert [kind for kind, _, _ in said(ferry, back)] == ["joined"]
+    assert held(ferry, back).base.body[change.base].text == "Nights were quiet."
 
 
 @WAYS
