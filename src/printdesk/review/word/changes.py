@@ -1,20 +1,18 @@
 """What was done to a file, one change after the other: by whom, when, what it was before and what it is now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from typing import Literal
+from dataclasses import replace
 
 from printdesk.review.word.align import align_items
 from printdesk.review.word.authorship import UNKNOWN, Author, Authorship
+from printdesk.review.word.change import Change
 from printdesk.review.word.hold import Held
 from printdesk.review.word.order import in_place
 from printdesk.review.word.places import places
+from printdesk.review.word.redrawing import called, redrawn
 from printdesk.review.word.tree import (
     Alignment,
     Cell,
-    ChartSeries,
-    Graphic,
     Pair,
     Paragraph,
     Piece,
@@ -24,38 +22,6 @@ from printdesk.review.word.tree import (
 )
 from printdesk.review.word.wording import Wording, wordings
 from printdesk.writers.docx.anchors import Anchor
-
-ChangeKind = Literal[
-    "text", "figure", "look", "link", "style", "added", "deleted", "split", "joined", "moved",
-    "row added", "row deleted", "row moved", "column added", "column deleted", "column moved",
-    "note added", "note deleted", "note", "chart", "picture", "picture added", "picture deleted",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One change. `before` and `after` are words as a reader sees them; looks and links are written as in Markdown.
-
-    `base` and `edited` are indices of items in the two bodies, None where there is none; `row` and `cell` count from 0
-    in the edited table, or in the one that was sent for what was deleted. `anchors` are those of the place. Author and
-    date are empty where the change was not tracked.
-    """
-
-    kind: ChangeKind
-    before: str = ""
-    after: str = ""
-    place: str = ""
-    author: str = ""
-    date: str = ""
-    base: int | None = None
-    edited: int | None = None
-    row: int | None = None
-    cell: int | None = None
-    anchors: tuple[Anchor, ...] = ()
-
-    @property
-    def is_tracked(self) -> bool:
-        return bool(self.author or self.date)
 
 
 def changes(held: Held, raw: WordFile) -> tuple[Change, ...]:
@@ -191,11 +157,11 @@ class _Telling:
         sent = {piece.target for piece in base if piece.kind == "graphic"}
         back = {piece.target for piece in edited if piece.kind == "graphic"}
         for name in sorted(sent - back):
-            yield replace(where, kind="picture deleted", before=_called(self._held.base.graphics.get(name), name))
+            yield replace(where, kind="picture deleted", before=called(self._held.base.graphics.get(name), name))
         for name in sorted(back - sent):
-            yield replace(where, kind="picture added", after=_called(self._held.edited.graphics.get(name), name))
+            yield replace(where, kind="picture added", after=called(self._held.edited.graphics.get(name), name))
         for name in sorted(sent & back):
-            yield from _redrawn(self._held.base.graphics.get(name), self._held.edited.graphics.get(name), where)
+            yield from redrawn(self._held.base.graphics.get(name), self._held.edited.graphics.get(name), where)
 
     def _deleted(self, numbers: Sequence[int]) -> Iterator[Change]:
         for number in numbers:
@@ -232,7 +198,6 @@ class _Telling:
 _LOOKS: frozenset[RevisionKind] = frozenset({"formatted"})
 _WORDS: frozenset[RevisionKind] = frozenset({"inserted", "deleted", "moved to", "moved from"})
 _FLOWING = {"Body Text First Indent": "Body Text", "Body Text After Figure": "Body Text"}
-_MOST_POINTS = 1_000_000
 _SHORT_CELL = 80
 """Letters up to which a cell is told whole."""
 
@@ -304,44 +269,3 @@ def _marks(file: WordFile) -> dict[Anchor, tuple[str, int]]:
 
 def _note(file: WordFile, number: str) -> str:
     return "\n".join(paragraph.text for paragraph in file.notes.get(number, ()))
-
-
-def _called(graphic: Graphic | None, name: str) -> str:
-    return (graphic.alt if graphic else "") or name
-
-
-def _redrawn(sent: Graphic | None, back: Graphic | None, where: Change) -> Iterator[Change]:
-    if sent is None or back is None:
-        return
-    if sent.data != back.data:
-        yield replace(where, kind="picture", before=_called(sent, sent.name), after=_called(back, back.name))
-    for number, series in enumerate(back.series):
-        before = sent.series[number] if number < len(sent.series) else None
-        if before != series:
-            yield from _points(before, series, where)
-    for series in sent.series[len(back.series) :]:
-        yield replace(where, kind="chart", before=series.name or "a series")
-
-
-def _points(sent: ChartSeries | None, back: ChartSeries, where: Change) -> Iterator[Change]:
-    if sent is None:
-        yield replace(where, kind="chart", after=f"{back.name}: {', '.join(back.values)}")
-        return
-    if sent.name != back.name:
-        yield replace(where, kind="chart", before=sent.name, after=back.name)
-    ours, theirs = (list(zip(series.labels, series.values, strict=True)) for series in (sent, back))
-    if len(ours) == len(theirs):
-        for one, other in zip(ours, theirs, strict=True):
-            if one != other:
-                yield replace(where, kind="chart", before=_said([one]), after=_said([other]))
-        return
-    if len(ours) * len(theirs) > _MOST_POINTS:
-        yield replace(where, kind="chart", before=f"{len(ours)} points", after=f"{len(theirs)} points")
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield replace(where, kind="chart", before=_said(ours[a:b]), after=_said(theirs[c:d]))
-
-
-def _said(points: Sequence[tuple[str, str]]) -> str:
-    return ", ".join(f"{' '.join(label.split())}: {value}" if label else value for label, value in points)
