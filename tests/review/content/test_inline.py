@@ -257,6 +257,8 @@ def test_new_markdown_prints_what_the_editor_wrote(chance: random.Random, langua
     made = retext(source, printed.pieces, back, sent_notes=printed.notes, back_notes=printed.notes)
     if seen(back) == seen(printed.pieces):
         assert made == Retexted(source)
+    if made.figures:  # the fact changes, and with it what is printed
+        return
     again = Printed(made.source, language).pieces
     assert words_of(again).translate(BRACKETS) == words_of(back).translate(BRACKETS)
     if not made.unsaid and words_of(again) == words_of(back):
