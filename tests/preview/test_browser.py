@@ -76,6 +76,7 @@ def test_nothing_is_asked_of_anybody_else(window: Page, preview: Running) -> Non
 
 def test_an_edit_swaps_one_page_without_moving_the_others(window: Page, content: Path) -> None:
     _go_to(window, 2)
+    _until_sharp(window)
     window.evaluate("document.querySelectorAll('.leaf img').forEach((one, at) => { one.mark = at; })")
     before = window.evaluate("document.getElementById('stage').scrollTop")
     _save(window, content, BRIEFING.replace("fair in spring", "splendid in spring"))
@@ -160,10 +161,7 @@ def test_pages_stand_as_large_as_they_are_wanted(window: Page) -> None:
     window.keyboard.press("s")
     window.keyboard.press("w")
     assert window.evaluate("document.querySelector('.sheet').clientWidth") == width
-    pixels = "() => document.querySelector('.leaf img').naturalWidth === document.querySelector('.sheet').clientWidth"
-    window.evaluate(
-        f"new Promise(done => {{ const look = () => ({pixels})() ? done() : setTimeout(look, 50); look(); }})"
-    )
+    _until_sharp(window)
 
 
 def test_what_changed_is_shown_beside_what_it_was(window: Page, content: Path) -> None:
@@ -202,6 +200,16 @@ def _save(window: Page, content: Path, text: str) -> None:
 
 def _go_to(window: Page, page: int) -> None:
     window.locator(".thumbs button").nth(page - 1).click()
+
+
+def _until_sharp(window: Page) -> None:
+    """Wait until every page in view is a picture of as many pixels as it is wide."""
+    window.evaluate("""new Promise(done => {
+        const inView = sheet => { const box = sheet.getBoundingClientRect(); return box.bottom > 90 && box.top < innerHeight; };
+        const isSharp = sheet => sheet.querySelector("img")?.naturalWidth === sheet.clientWidth;
+        const look = () => [...document.querySelectorAll("#doc-pdf .sheet")].filter(inView).every(isSharp) ? done() : setTimeout(look, 50);
+        look();
+    })""")
 
 
 def _find(window: Page, words: str) -> None:
