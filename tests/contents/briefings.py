@@ -324,6 +324,7 @@ class _Maker:
                     item["status"] = random.choice(("planned", "done", "delayed"))
                 items.append(item)
             lanes.append({"name": f"Lane {number + 1}", "items": items})
+        lanes[0]["items"][0]["when"] = random.choice(WHENS[:-1])  # without any date there is nothing to draw it by
         return self._named("roadmap", {"lanes": lanes})
 
 

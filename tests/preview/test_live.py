@@ -113,6 +113,15 @@ def test_a_worker_that_is_killed_is_missed_and_replaced(preview: Running, conten
     preview.next("pages", pages=lambda pages: any("Hail may" in (page["text"] or "") for page in pages))
 
 
+def test_pages_are_drawn_anew_when_who_drew_them_is_killed(preview: Running, content: Path) -> None:
+    [camera] = _workers(preview, "camera")
+    os.kill(camera, signal.SIGKILL)
+    picture = _ids(preview)[0]
+    assert preview.ask(f"{preview.path}page/{picture}/333.png")[0] == 404
+    preview.next("pages", whole=True)
+    assert preview.ask(f"{preview.path}page/{picture}/333.png")[0] == 200
+
+
 def test_a_click_on_the_page_leads_to_the_line_of_its_words(preview: Running, content: Path) -> None:
     found = preview.ask(f"{preview.path}find?words=depend%20on%20it")[1]
     page, (left, top, width, height) = json.loads(found)["found"][0]

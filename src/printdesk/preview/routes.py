@@ -127,7 +127,13 @@ class Site:
         name = f"{picture}/{width}"
         made = self.conductor.shelf.get(name)
         if made is None:
-            frame = await self.conductor.camera.ask("draw", late=bool(width), picture=picture, width=width)
+            try:
+                frame = await self.conductor.camera.ask(
+                    "draw", turn="late" if width else "soon", picture=picture, width=width
+                )
+            except Lost:
+                self.conductor.begin_again()
+                raise
             made = frame.blobs[0]
             self.conductor.shelf.put(name, made)
         return Response(made, media_type="image/png", headers=FOREVER)

@@ -12,7 +12,7 @@ from tests.review.uno.office import edit_in_office, needs_office
 from printdesk.build.desk import read_copy
 
 SEED = Path(__file__).parents[3] / "seeds" / "syria-russia"
-ACTS = [
+ACTS: list[dict[str, object]] = [
     {"do": "replace", "find": "opening a new chapter", "with": "opening one more chapter", "tracked": True},
     {"do": "insert_after", "find": "security centre in Damascus", "text": ", staffed by both states,"},
     {"do": "type_paragraph", "after": "He spoke at a joint", "text": "Questions were not taken.", "tracked": True},

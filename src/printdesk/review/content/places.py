@@ -96,4 +96,5 @@ def _part(node: Text, index: int, before: Path) -> Node | None:
 
 
 def _is_pair(node: Text, before: Path) -> bool:
-    return len(before) > 1 and before[-2] == "key_facts" and node.parent is not None and node.parent.key is not None
+    is_labelled = len(before) > 1 and before[-2] in {"key_facts", "imprint", "abbreviations"}
+    return is_labelled and node.parent is not None and node.parent.key is not None

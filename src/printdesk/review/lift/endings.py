@@ -57,13 +57,14 @@ def _label(context: Context, view: GridView, match: Match, matches: Sequence[Mat
     if place is None or place.path[:1] != ("imprint",):
         context.remark("made-text-edited", "it is no text of the content", origin=origin)
         return
-    yield Put(
-        file=context.standing.file_of(place.path),
-        path=("imprint", match.back.text.strip()),
-        node=text_at(context.standing.content, place.path),
-        origin=origin,
+    yield _relabelled(context, place.path, match.back.text, origin)
+
+
+def _relabelled(context: Context, path: Path, label: str, origin: Origin) -> Retext:
+    """Return the edit that gives an entry another key and leaves it where it stands."""
+    return Retext(
+        file=context.standing.file_of(path), path=(*path, "label"), old=str(path[-1]), new=label.strip(), origin=origin
     )
-    yield Remove(file=context.standing.file_of(place.path), path=place.path, origin=origin)
 
 
 def _abbreviation(context: Context, path: Path, match: Match, origin: Origin) -> Iterator[Edit]:
@@ -74,14 +75,8 @@ def _abbreviation(context: Context, path: Path, match: Match, origin: Origin) ->
     if match.back is None:
         yield Remove(file=file, path=path, origin=origin)
     elif now.strip() != short.strip():
-        yield Put(
-            file=file,
-            path=("abbreviations", now.strip()),
-            node=meaning.strip() if meaning != long else old,
-            origin=origin,
-        )
-        yield Remove(file=file, path=path, origin=origin)
-    elif meaning != long:
+        yield _relabelled(context, path, now, origin)
+    if match.back is not None and meaning != long:
         yield Retext(file=file, path=path, old=old, new=meaning.strip(), origin=origin)
 
 

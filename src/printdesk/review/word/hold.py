@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from printdesk.errors import Diagnostic, Severity
 from printdesk.review.word.accept import placed
 from printdesk.review.word.align import align, align_items
+from printdesk.review.word.dress import undressed
 from printdesk.review.word.furniture import typed_into
 from printdesk.review.word.likeness import folded
 from printdesk.review.word.recut import recut
@@ -43,7 +44,7 @@ def hold(base: WordFile, edited: WordFile) -> Held:
     """
     whole = _parted(base, edited)
     alignment = align(base, whole)
-    settled = _Settling(base, whole).file(alignment)
+    settled = _Settling(base, undressed(base, whole, alignment)).file(alignment)
     return Held(base, settled, alignment)
 
 

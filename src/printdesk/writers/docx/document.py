@@ -78,7 +78,7 @@ def write_docx(
     body.append(manuscript.pages.last())
     manuscript.package.fill_document(root("w:document", body))
     snapshot = Snapshot(content, manuscript.anchors.names) if content else None
-    _finish(manuscript, snapshot)
+    _finish(manuscript, snapshot, None if manuscript.house else memory)
     return DocxResult(manuscript.package.save(), tuple(manuscript.diagnostics), manuscript.anchors.names, snapshot)
 
 
@@ -158,14 +158,17 @@ def _add_heading(story: Story, section: Section) -> None:
     story.follows = "other"
 
 
-def _finish(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
+def _finish(manuscript: Manuscript, snapshot: Snapshot | None, memory: WordMemory | None) -> None:
     """Fill the parts that say how the text is to be shown."""
     package, edition, tokens = manuscript.package, manuscript.edition, manuscript.tokens
     plan = None if manuscript.house else manuscript.cover
     sheet = fitted(manuscript.sheet, edition, tokens, plan)
     lists = manuscript.numbering.lists
     trees = package.trees()
-    styles = styles_part(tokens, sheet, manuscript.page, edition.language, lists)
+    made_from = (tokens, sheet, manuscript.page, edition.language, dict(lists))
+    styles = (memory or WordMemory()).styles(
+        made_from, lambda: styles_part(tokens, sheet, manuscript.page, edition.language, lists)
+    )
     numbering = manuscript.numbering.part()
     if manuscript.house:
         sheet = settle_in(manuscript, manuscript.house, sheet, styles, numbering)

@@ -42,6 +42,13 @@ class WordMemory:
 
     _surroundings: State = ()
     _known: dict[str, _Written] = field(default_factory=dict)
+    _styles: tuple[State, Element] | None = None
+
+    def styles(self, made_from: State, make: Callable[[], Element]) -> Element:
+        """Return the styles made last where they are made from the same."""
+        if self._styles is None or self._styles[0] != made_from:
+            self._styles = (made_from, make())
+        return self._styles[1]
 
     def enter(self, manuscript: Manuscript) -> None:
         """Forget every section where anything that all of them are made from has changed."""
