@@ -104,6 +104,20 @@ def test_bold_italics_and_links_come_and_go() -> None:
     )
 
 
+def test_marks_that_markdown_cannot_set_are_reported_and_all_else_lands() -> None:
+    source = "**Lead.** Word (one) more"
+    pieces = [
+        Piece(text="Lead.", strong=True),
+        Piece(text=" Word "),
+        Piece(text="(one)", strong=True),
+        Piece(text="x new"),
+    ]
+    made = retext(source, Printed(source).pieces, pieces)
+    assert made == Retexted(
+        "**Lead.** Word (one)x new", unsaid=("bold, italics or a link that Markdown cannot set there",)
+    )
+
+
 def test_the_bold_of_a_whole_style_is_no_mark() -> None:
     heading = [Piece(text="A heading", strong=True)]
     assert retext("A heading", heading, [Piece(text="A new heading", strong=True)]) == Retexted("A new heading")

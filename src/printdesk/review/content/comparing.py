@@ -45,7 +45,8 @@ class Sent:
         """Return a sign that stayed: marked as it was typed, unless the editor marked it otherwise."""
         known = self.known[origin]
         marked = known if sign.alike(self.printed[origin]) else self.fresh(sign)
-        return replace(sign, source=known.source, strong=marked.strong, emphasis=marked.emphasis, href=marked.href)
+        marks = marked.strong, marked.emphasis, marked.href
+        return replace(known, text=sign.text, piece=sign.piece, strong=marks[0], emphasis=marks[1], href=marks[2])
 
 
 def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
@@ -127,6 +128,16 @@ def same(one: str, other: str) -> bool:
 def plain_keys(text: str) -> str:
     """Return a text as it is compared."""
     return "".join(sign.key for sign in signs_of_pieces([Piece(text=text)]))
+
+
+def marked_as_typed(signs: Sequence[Sign]) -> list[Sign]:
+    """Return signs with the marks they had; what is new is marked as what stands before it."""
+    marked: list[Sign] = []
+    marks = (False, False, "")
+    for sign in signs:
+        marks = sign.typed_marks or marks
+        marked.append(replace(sign, strong=marks[0], emphasis=marks[1], href=marks[2]))
+    return marked
 
 
 def bare(sign: Sign) -> Sign:

@@ -15,6 +15,7 @@ from printdesk.review.content.comparing import (
     ident,
     is_one_paragraph,
     letters_of,
+    marked_as_typed,
     new_runs,
     plain_keys,
     same,
@@ -255,11 +256,7 @@ class _Retexting:
     def _written(self, known: Sequence[Sign], edited: Sequence[Sign]) -> str:
         """Return the first Markdown that is read as it is meant: with as few escapes, and as near to what was typed."""
         wanted = tidied(list(edited))
-        for signs in (
-            wanted,
-            [bare(sign) if sign.source is None else sign for sign in wanted],
-            [bare(sign) for sign in wanted],
-        ):
+        for signs in (wanted, marked_as_typed(wanted), [bare(sign) for sign in wanted]):
             for is_escaped in (False, True):
                 attempts = self._attempts(known, signs, is_escaped=is_escaped)
                 made = next((each for each in attempts if self._reads_as(each, signs)), None)

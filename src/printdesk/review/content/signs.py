@@ -33,6 +33,8 @@ class Sign:
     href: str = ""
     source: str | None = None
     piece: Piece | None = None
+    typed_marks: tuple[bool, bool, str] | None = None
+    """How its Markdown marked it: strong, emphasis, the address of a link."""
 
     @property
     def is_letter(self) -> bool:
@@ -253,4 +255,5 @@ def _said(sign: Sign, origins: Sequence[Sign]) -> Sign:
     if not origins:
         return replace(sign, source=source)
     first = origins[0]
-    return replace(sign, source=source, strong=first.strong, emphasis=first.emphasis, href=first.href)
+    marks = first.strong, first.emphasis, first.href
+    return replace(sign, source=source, strong=marks[0], emphasis=marks[1], href=marks[2], typed_marks=marks)
