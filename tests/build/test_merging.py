@@ -82,7 +82,7 @@ def test_a_second_merge_of_the_same_file_changes_nothing(workspace: Workspace) -
     file = workspace.back(
         "ann",
         lambda e: e.replace("Dogs travel free", "Dogs pay half"),
-        lambda e: e.insert_after("And another", "More."),
+        lambda e: e.add_row("April to October", ["Fares", "One for all"]),
     )
     write_merge(_merged(file))
     assert write_merge(_merged(file)) is None

@@ -6,7 +6,7 @@ from typing import Any
 from printdesk.edition.inline import Path
 from printdesk.review.content.parts_of_text import is_list, items_of, rows_of
 from printdesk.review.content.places import Key
-from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text
+from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text, value_of
 
 _LATE_KEYS = frozenset({"body", "sections", "items", "lanes", "rows", "points", "facts", "data", "text"})
 """Keys with long values, which stay at the end."""
@@ -114,6 +114,8 @@ def insert(value: Any, spot: Spot, path: Path) -> Node:
     """Add an entry to a list, which may be missing, or be a single text so far."""
     match spot.target:
         case Listing(shape="mapping") as mapping if path[-1:] == ("key_facts",) and isinstance(value, dict):
+            if (known := mapping.entry(str(value.get("label") or ""))) is not None:
+                return _same(known, value.get("text"))
             return add_entry(
                 mapping,
                 Entry(mapping, Fresh(value.get("text"), is_dirty=True), str(value.get("label") or "")),
@@ -126,6 +128,13 @@ def insert(value: Any, spot: Spot, path: Path) -> Node:
             return _insert_into_text(text, value, spot, path)
         case _:
             return _insert_into_missing(value, spot, path)
+
+
+def _same(known: Entry, text: Any) -> Node:
+    """Return an entry that is there already; a label is a key, and stands once."""
+    if value_of(known.node) != text:
+        raise MisplacedError
+    return known.node
 
 
 def add_entry(listing: Listing, entry: Entry, behind: Entry | None) -> Node:
