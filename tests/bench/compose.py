@@ -1,7 +1,6 @@
 """What composing a PDF costs after an edit, beside the first build: `python -m tests.bench.compose seeds/syria-russia 1 10 50`."""
 
 import gc
-import json
 import random
 import statistics
 import sys
@@ -12,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.bench.edits import edited, write
+from tests.bench.edits import edited, read, write
 from tests.bench.scale import write_scaled
 
 from printdesk.build.desk import read_copy
@@ -46,7 +45,7 @@ def _measure(work: Path, times: int, cache: Path) -> None:
     )
     gc.collect()
     gc.freeze()
-    chance, briefing = random.Random(11), json.loads(work.read_text("utf-8"))
+    chance, briefing = random.Random(11), read(work)
     for kind, count in EDITS:
         costs = []
         for _ in range(count):

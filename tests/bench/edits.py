@@ -43,7 +43,7 @@ def edited(briefing: dict[str, Any], kind: str, chance: random.Random) -> dict[s
 
 def history(file: Path, folder: Path, chance: random.Random, kinds: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Write a content into a folder and yield it again and again, one edit further each time; kinds that do not hold are left out."""
-    briefing = json.loads(json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str))
+    briefing = read(file)
     for name in ("data", "assets"):
         if (file.parent / name).is_dir():
             shutil.copytree(file.parent / name, folder / name, dirs_exist_ok=True)
@@ -55,6 +55,12 @@ def history(file: Path, folder: Path, chance: random.Random, kinds: Iterable[str
             read_copy(work)
             briefing = after
             yield kind, work
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return a content as JSON has it."""
+    found: dict[str, Any] = json.loads(json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str))
+    return found
 
 
 def write(briefing: dict[str, Any], file: Path) -> None:

@@ -149,5 +149,12 @@ def test_nothing_heavy_is_loaded_to_find_that_nothing_has_changed(content: Path,
         return done.stdout.splitlines()
 
     first, second = run(), run()
+    content.write_text(CONTENT.replace("One", "Two"))
+    third = run()
+    content.write_text("titel: Bees\n")
+    fourth = run()
     assert first[0] == "dist/bees.docx  1 table, 0 figures, named styles only"
     assert second == ["dist/bees.docx  unchanged: 1 table, 0 figures, named styles only", "0", "[]"]
+    assert third[:2] == ["dist/bees.docx  1 table, 0 figures, named styles only", "0"]
+    assert "'typer'" not in third[2]  # the same words are not read anew
+    assert fourth[0] == "1"

@@ -10,8 +10,9 @@ from ruamel.yaml import YAML
 from printdesk.build.desk import read_copy
 from printdesk.preflight.content.reading import Reading
 from printdesk.preflight.fixes import Fixed, Splice, mended, spliced
-from printdesk.preflight.quoting import in_quotes, quoted
+from printdesk.preflight.quoting import quoted
 from printdesk.readers.content import read_content
+from printdesk.readers.yaml_texts import in_quotes
 
 TALKS = """\
 title: The  talks   # kept

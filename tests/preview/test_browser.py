@@ -63,6 +63,8 @@ def test_a_reader_that_speaks_finds_its_way(window: Page) -> None:
     assert "The harvest was fair in spring" in " ".join(second.locator(".words").text_content().split())
     assert second.locator("img").get_attribute("alt").startswith("Page 2: ")
     assert window.locator("#said[aria-live=polite], #warned[aria-live=assertive]").count() == 2
+    window.wait_for_selector(".leaf:nth-child(3) .parts button", state="attached")
+    assert all(window.eval_on_selector_all(".parts", "all => all.map(one => one.childElementCount > 0)"))
     names = window.eval_on_selector_all("button", "all => all.map(one => one.ariaLabel || one.innerText || one.title)")
     assert "" not in [name.strip() for name in names]
 

@@ -14,6 +14,7 @@ import pytest
 from tests.preview.conftest import BRIEFING, YIELDS
 from tests.preview.running import Running
 
+from printdesk.build.run import build_briefing
 from printdesk.resources import layouts_folder
 
 
@@ -40,6 +41,15 @@ def test_an_edit_swaps_its_page_and_marks_its_words(preview: Running, content: P
     assert 0.3 < left < 0.95
     assert 0.02 < width < 0.08, "one short word"
     assert "very fair" in told["pages"][page]["text"]
+
+
+def test_what_is_shown_is_the_file_that_a_build_writes(preview: Running, content: Path, tmp_path: Path) -> None:
+    fresh = BRIEFING.replace("Frost may", "Rime may")
+    content.write_text(fresh, encoding="utf-8")
+    preview.next("pages", pages=lambda pages: any("Rime may" in (page["text"] or "") for page in pages))
+    build_briefing(content, to=("pdf",), folder=tmp_path)
+    [built] = tmp_path.glob("*.pdf")
+    assert preview.ask(f"{preview.path}document.pdf")[1] == built.read_bytes()
 
 
 def test_an_error_stands_with_its_place_until_it_is_mended(preview: Running, content: Path) -> None:
@@ -101,6 +111,15 @@ def test_a_worker_that_is_killed_is_missed_and_replaced(preview: Running, conten
     os.kill(setter, signal.SIGKILL)
     assert "a new one has taken over" in preview.next("notice")["text"]
     preview.next("pages", pages=lambda pages: any("Hail may" in (page["text"] or "") for page in pages))
+
+
+def test_pages_are_drawn_anew_when_who_drew_them_is_killed(preview: Running, content: Path) -> None:
+    [camera] = _workers(preview, "camera")
+    os.kill(camera, signal.SIGKILL)
+    picture = _ids(preview)[0]
+    assert preview.ask(f"{preview.path}page/{picture}/333.png")[0] == 404
+    preview.next("pages", whole=True)
+    assert preview.ask(f"{preview.path}page/{picture}/333.png")[0] == 200
 
 
 def test_a_click_on_the_page_leads_to_the_line_of_its_words(preview: Running, content: Path) -> None:

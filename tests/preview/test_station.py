@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from tests.preview.conftest import write
@@ -76,14 +77,17 @@ def test_who_waits_goes_before_who_can_wait(tmp_path: Path) -> None:
     order: list[str] = []
 
     async def act(station: Station) -> None:
-        async def ask(name: str, late: bool) -> None:
+        async def ask(name: str, turn: Literal["soon", "late"]) -> None:
             with pytest.raises(Lost):
-                await station.ask("draw", picture=name, width=1, late=late)
+                await station.ask("draw", picture=name, width=1, turn=turn)
             order.append(name)
 
-        first = asyncio.create_task(ask("first", late=False))
+        first = asyncio.create_task(ask("first", "soon"))
         await asyncio.sleep(0)
-        others = [asyncio.create_task(ask(name, name.startswith("late"))) for name in ("late-1", "late-2", "soon")]
+        others = [
+            asyncio.create_task(ask(name, "late" if name.startswith("late") else "soon"))
+            for name in ("late-1", "late-2", "soon")
+        ]
         await asyncio.gather(first, *others)
 
     began = time.monotonic()

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from printdesk.resources import layouts_folder
@@ -11,6 +12,8 @@ from printdesk.resources import layouts_folder
 Stamps = tuple[tuple[str, int, int], ...]
 _READERS = ("printdesk.layout.", "printdesk.writers.")
 """Where what is read of a layout is remembered for the life of a process."""
+
+_Remembering = type(cache(len))
 
 
 class LayoutFiles:
@@ -43,6 +46,5 @@ def _forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(_READERS):
             for value in list(vars(module).values()):
-                clear = getattr(value, "cache_clear", None)
-                if callable(clear):
-                    clear()
+                if isinstance(value, _Remembering):
+                    value.cache_clear()

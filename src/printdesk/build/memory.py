@@ -8,6 +8,7 @@ from printdesk.edition.memory import EditionMemory
 from printdesk.readers.content import Memory as ReadingMemory
 
 if TYPE_CHECKING:
+    from printdesk.writers.docx.memory import WordMemory
     from printdesk.writers.pdf.compose.composer import Composer
 
 
@@ -17,6 +18,8 @@ class Memory:
 
     reading: ReadingMemory = field(default_factory=ReadingMemory)
     edition: EditionMemory = field(default_factory=EditionMemory)
+    word: "WordMemory | None" = None
+    """None where nothing of the Word file is kept."""
     _composers: "dict[Path, Composer]" = field(default_factory=dict)
 
     def composer(self, cache: Path) -> "Composer":
@@ -24,3 +27,9 @@ class Memory:
         from printdesk.writers.pdf.compose.composer import Composer  # noqa: PLC0415  only a build composes
 
         return self._composers.setdefault(cache, Composer(cache))
+
+    def keep_word(self) -> None:
+        """Remember the Word file, too, from now on; only worth it where another build follows."""
+        from printdesk.writers.docx.memory import WordMemory  # noqa: PLC0415 - a writer is imported when it writes
+
+        self.word = self.word or WordMemory()

@@ -60,6 +60,8 @@ def make(
     copy = read_copy(content, row, memory)
     layout = find_layout(copy.edition.layout, copy.content.folder)
     origin = origin_of(copy, layout, order, since=start)
+    if memory and "docx" in order.to:
+        memory.keep_word()
     outputs = _outputs(copy, layout, order, step, memory or Memory())
     diagnostics = (*copy.diagnostics, *(found for output in outputs.values() for found in output.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
@@ -103,7 +105,7 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memor
 
                 step("Writing the Word file")
                 numbers = written["pdf"].pages if "pdf" in written else {}
-                written[target] = word_output(copy, layout, numbers, order.word)
+                written[target] = word_output(copy, layout, numbers, order.word, memory)
             case "press":
                 from printdesk.build.press_file import press_output  # noqa: PLC0415
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from printdesk.build.desk import Copy
+from printdesk.build.memory import Memory
 from printdesk.build.output import Output, all_located, counted
 from printdesk.build.snapshots import content_files
 from printdesk.build.word_pages import is_there, pages_in_libreoffice
@@ -17,15 +18,21 @@ from printdesk.preflight.parity import losses
 from printdesk.preflight.texts import text_of_docx
 from printdesk.writers.docx.document import DocxResult, write_docx
 from printdesk.writers.docx.glance import PageNumbers
+from printdesk.writers.docx.memory import WordMemory
 from printdesk.writers.docx.options import WordOptions
 
 WordPages = Literal["pdf", "libreoffice"]
 
 
-def word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], options: WordOptions) -> Output:
+def word_output(
+    copy: Copy, layout: Layout, pages: Mapping[str, int], options: WordOptions, memory: Memory | None = None
+) -> Output:
     """Write the Word file; `pages` are those of the PDF by key of section."""
+    remembered = memory.word if memory else None
     edition = select(copy.edition, "docx", queries=options.queries)
-    result, word_pages = write_word_file(copy, edition, layout, pages, options=options, cache=copy.cache)
+    result, word_pages = write_word_file(
+        copy, edition, layout, pages, options=options, cache=copy.cache, memory=remembered
+    )
     lost = losses(edition, (text_of_docx(result.data),), "Word file")
     facts: dict[str, Any] = {"word_pages": word_pages} if word_pages else {}
     found = (*result.diagnostics, *all_located(lost, copy))
@@ -40,7 +47,14 @@ def _shown(edition: Edition) -> str:
 
 
 def write_word_file(
-    copy: Copy, edition: Edition, layout: Layout, pages: Mapping[str, int], *, options: WordOptions, cache: Path
+    copy: Copy,
+    edition: Edition,
+    layout: Layout,
+    pages: Mapping[str, int],
+    *,
+    options: WordOptions,
+    cache: Path,
+    memory: WordMemory | None = None,
 ) -> tuple[DocxResult, WordPages | None]:
     """Return the file and whose page numbers its contents show; None where they show none.
 
@@ -49,7 +63,7 @@ def write_word_file(
     content, told = content_files(copy.content)
 
     def written(numbers: PageNumbers, *more: Diagnostic) -> DocxResult:
-        made = write_docx(edition, layout, cache=cache, pages=numbers, options=options, content=content)
+        made = write_docx(edition, layout, cache=cache, pages=numbers, options=options, content=content, memory=memory)
         return DocxResult(made.data, (*made.diagnostics, *told, *more), made.anchors, made.snapshot)
 
     first = written(PageNumbers(pages))

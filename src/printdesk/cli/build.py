@@ -167,13 +167,17 @@ def build(
     if data:
         wanted = _rows(wanted, data, sheet)
     means = (data, jobs, executor, shard, resume, summary, limit_cpu, limit_time, limit_memory)
+    if watch and any(means):
+        raise typer.BadParameter(
+            "--watch builds contents as they change, one after another: leave out what is for many documents"
+        )
     if watch:
         from printdesk.cli.watching import build_and_watch  # noqa: PLC0415 - not where nothing has changed
 
         build_and_watch(wanted, telling, "polling" if poll else "events")
     elif len(wanted) == 1 and not any(means):
         build_alone(wanted[0], telling, "all" if force else "changed")
-    else:
+    elif wanted:
         from printdesk.cli.batch import Means, build_many  # noqa: PLC0415 - as above
 
         limits = Limits(limit_cpu or Limits().cpu, limit_time or Limits().wall, limit_memory or Limits().memory)

@@ -49,6 +49,11 @@ def doctor() -> None:
         "preview",
         "the live pages; optional: pip install 'printdesk[preview]'",
     )
+    _line(
+        "ok" if importlib.util.find_spec("distributed") else "--",
+        "cluster",
+        "builds on a Dask cluster; optional: pip install 'printdesk[cluster]'",
+    )
     for program, (purpose, remedy) in OPTIONS.items():
         found = shutil.which(program)
         _line("ok" if found else "--", program, purpose if found else f"{purpose}; optional: {remedy}")

@@ -46,7 +46,7 @@ def preview(
     from printdesk.preview.editor import Editor  # noqa: PLC0415  belongs to what has just been looked for
     from printdesk.preview.serve import Order, serve  # noqa: PLC0415
 
-    file = content_file(content).resolve()
+    file = content_file(content).absolute()
     order = Order(file, port, "poll" if poll else "told", Editor.read(editor) if editor else None)
     serve(order, lambda address: _tell(file, address, no_browser=no_browser))
 

@@ -10,6 +10,7 @@ from printdesk.readers.content import read_content
 from printdesk.readers.decoding import read_text
 from printdesk.readers.source_map import SourceText
 from printdesk.readers.yaml_entries import Entry, entry_at
+from printdesk.readers.yaml_texts import in_quotes
 
 _QUOTABLE = frozenset(
     {"cut-text", "text-after-quote", "apostrophe-in-quotes"}
@@ -66,9 +67,3 @@ def _meant(typed: str) -> str:
     if len(typed) > 2 and typed[0] == typed[-1] == "'":
         return re.sub("''", "'", typed[1:-1])
     return typed
-
-
-def in_quotes(text: str) -> str:
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"

@@ -51,9 +51,14 @@ class Aside:
                     break  # the content has changed since, and its errors are told with the next build
                 except Lost as lost:
                     if lost.reason != "stopped":
-                        self._conductor.hub.tell("notice", {"text": f"In the background: {lost}."})
+                        self._notice(str(lost))
+                except Exception as error:  # noqa: BLE001  a fault of ours here must not end the session
+                    self._notice(f"{type(error).__name__}: {error}")
                 if self._conductor.is_pending:
                     break
+
+    def _notice(self, what: str) -> None:
+        self._conductor.hub.tell("notice", {"text": f"In the background: {what}."})
 
     async def _read(self) -> None:
         if self._is_made("content"):
@@ -94,10 +99,12 @@ class Aside:
 
     async def _show(self, name: str, pdf: str) -> None:
         conductor = self._conductor
-        shown: Frame = await conductor.camera.ask("show", late=True, name=name, pdf=pdf, first=conductor.in_view(name))
+        shown: Frame = await conductor.camera.ask(
+            "show", turn="late", name=name, pdf=pdf, first=conductor.in_view(name)
+        )
         conductor.tell_pages(name, shown, number=conductor.number)
         while not shown.record["whole"]:
-            shown = await conductor.camera.ask("more", late=True, name=name, first=conductor.in_view(name))
+            shown = await conductor.camera.ask("more", turn="late", name=name, first=conductor.in_view(name))
             conductor.tell_pages(name, shown, number=conductor.number)
 
     def _say(self, topic: str, records: list[dict[str, Any]]) -> None:

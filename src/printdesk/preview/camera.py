@@ -13,6 +13,7 @@ from typing import Any
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.preview.changes import Box, Stretch, changed_bands, changed_words
 from printdesk.preview.frames import Frame
+from printdesk.preview.pairing import paired
 from printdesk.preview.pictures import png
 from printdesk.preview.sheaf import Sheaf
 
@@ -22,7 +23,7 @@ SHEAVES = 24
 """PDFs that stay open: the pages shown now, those before them, other editions."""
 PRINTS = 4000
 MOST_FOUND = 500
-_Marks = dict[int, list[Box]]
+_Marks = dict[int | None, list[Box]]
 
 
 class Camera:
@@ -73,13 +74,14 @@ class Camera:
         old, new = self._sheaves[digest], self._sheaves[self._named[name]]
         pairs: list[dict[str, Any]] = []
         for kind, a, b, c, d in _opcodes(old, new):
-            now = self._marks(old, new, range(a, b), range(c, d)) if kind != "equal" else {}
-            was = self._marks(new, old, range(c, d), range(a, b)) if kind != "equal" else {}
-            for step in range(max(b - a, d - c)):
-                left, right = (a + step if a + step < b else None), (c + step if c + step < d else None)
-                marks = {"before": was.get(left, []) if left is not None else []}
-                marks["after"] = now.get(right, []) if right is not None else []
-                pairs.append({"before": left, "after": right, "same": kind == "equal", "marks": marks})
+            is_same = kind == "equal"
+            now = {} if is_same else self._marks(old, new, range(a, b), range(c, d))
+            was = {} if is_same else self._marks(new, old, range(c, d), range(a, b))
+            texts = ([""] * (b - a), [""] * (d - c)) if is_same else (_texts(old, a, b), _texts(new, c, d))
+            for left, right in paired(*texts):
+                before, after = (None if left is None else a + left), (None if right is None else c + right)
+                marks = {"before": was.get(before, []), "after": now.get(after, [])}
+                pairs.append({"before": before, "after": after, "same": is_same, "marks": marks})
         return Frame({"pairs": pairs})
 
     def find(self, name: str, words: str) -> Frame:
@@ -185,6 +187,10 @@ class Camera:
             if boxes:
                 marks[after] = boxes
         return marks | {page: [(0.0, 0.0, 1.0, 1.0)] for page in now[len(was) :]}
+
+
+def _texts(sheaf: Sheaf, first: int, end: int) -> list[str]:
+    return [sheaf.text(page) for page in range(first, end)]
 
 
 def _opcodes(old: Sheaf, new: Sheaf) -> list[tuple[str, int, int, int, int]]:

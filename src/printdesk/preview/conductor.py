@@ -23,6 +23,8 @@ SECONDS = 120
 STUCK = 6
 """A build that has run for so many times the last one, and at least `STUCK_SECONDS`, gives way to a newer save."""
 STUCK_SECONDS = 12.0
+TEXTS = 5000
+"""Texts of pages that are remembered, of pages long changed too."""
 BARELY = 1.0
 """Seconds after which a result is shown although a newer save is waiting: somebody who types on sees something."""
 
@@ -59,6 +61,7 @@ class Conductor:
         self._dirty = asyncio.Event()
         self._took, self._shown = 0.0, 0.0
         self._data = b""
+        self._drawn_by: int | None = None
 
     async def run(self) -> None:
         """Set the pages, and again after each edit; until cancelled."""
@@ -71,6 +74,12 @@ class Conductor:
         finally:
             self.hub.close()
             await asyncio.gather(*(station.stop() for station in (self.setter, self.camera, self.aside.desk)))
+
+    def begin_again(self) -> None:
+        """Set the pages anew where the worker that draws them was lost, and all it knew with it."""
+        if self._drawn_by != self.camera.pid:
+            self._drawn_by = self.camera.pid
+            self._dirty.set()
 
     @property
     def is_pending(self) -> bool:
@@ -89,14 +98,27 @@ class Conductor:
             if page["text"] is not None:
                 self.texts[page["id"]] = page["text"]
         whole = {page["id"]: self.texts.get(page["id"], "") for page in record["pages"] if page["id"]}
+        if len(self.texts) > TEXTS:
+            self.texts = dict(whole)
         full = [page | {"text": whole.get(page["id"])} for page in record["pages"]]
         self.hub.tell(topic, record | more | {"pages": full}, record | more)
 
     async def _watch(self) -> None:
-        others = (layouts_folder(),)
-        async for changed in edits(self.content, others, self.manner):
+        """Wait for edits; where the system cannot tell of them, as with too many watches, look for them instead."""
+        try:
+            await self._follow(self.manner)
+        except Exception as error:  # noqa: BLE001  the watcher's own errors are of many kinds
+            self.hub.tell("notice", {"text": f"Edits are looked for from now on: the system does not tell ({error})."})
             self._dirty.set()
-            if _touches_layouts(changed, (self.content.parent / "layouts", *others)):
+            await self._follow("poll")
+
+    async def _follow(self, manner: Manner) -> None:
+        layouts = (self.content.parent / "layouts", layouts_folder())
+        real = self.content.resolve().parent
+        others = layouts[1:] if real == self.content.parent else (*layouts[1:], real)
+        async for changed in edits(self.content, others, manner):
+            self._dirty.set()
+            if _touches_layouts(changed, layouts):
                 await asyncio.gather(self.setter.stop(), self.aside.desk.stop())
 
     async def _set_pages(self) -> None:
@@ -113,7 +135,9 @@ class Conductor:
                 self._trouble(refused.records)
             except Lost as lost:
                 if not self.is_pending and lost.reason != "stopped":
-                    self._trouble(_told(lost, "the pages"))
+                    self._trouble(_told(lost))
+            except Exception as error:  # noqa: BLE001  a fault of ours must not end the session
+                self._trouble(_told(Lost(f"{type(error).__name__}: {error}", "broken")))
             self.hub.tell("work", {"state": "still", "number": self.number})
 
     async def _build(self, saved: float) -> None:
@@ -158,6 +182,7 @@ class Conductor:
     async def _show(self, built: dict[str, Any], seconds: dict[str, float], saved: float) -> None:
         began = time.monotonic()
         shown = await self.camera.ask("show", name="pdf", pdf=built["pdf"], first=self.in_view("pdf"))
+        self._drawn_by = self.camera.pid
         seconds |= {"drawn": time.monotonic() - began, "all": time.monotonic() - saved}
         about = {
             "number": self.number,
@@ -189,7 +214,7 @@ def _touches_layouts(changed: Iterable[Path], folders: Iterable[Path]) -> bool:
     return any(path.is_relative_to(folder) for path in changed for folder in folders)
 
 
-def _told(lost: Lost, what: str) -> list[dict[str, Any]]:
+def _told(lost: Lost) -> list[dict[str, Any]]:
     """Return a worker's failure as a finding."""
     code = "preview-stopped" if lost.reason == "late" else "preview-failed"
     hint = {
@@ -198,4 +223,4 @@ def _told(lost: Lost, what: str) -> list[dict[str, Any]]:
         "stopped": "",
         "broken": "this is a fault of printdesk: undo the last edit to go on, and report what it was",
     }[lost.reason]
-    return as_records([Diagnostic(code, f"{what} could not be made: {lost}", hint=hint)], "worker")
+    return as_records([Diagnostic(code, f"the pages could not be made: {lost}", hint=hint)], "worker")

@@ -13,6 +13,8 @@ _SUBSET = re.compile(r"^/?[A-Z]{6}\+")
 _KINDS = ("/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading")
 _UNSEEN = frozenset({"/Parent", "/StructParents", "/StructParent", "/Metadata", "/Length", "/Font", "/Resources"})
 _DEEPEST = 24
+_SEEN: dict[bytes, frozenset[str]] = {}
+MOST_SEEN = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,26 @@ def inventory(data: bytes) -> Inventory:
 
 @dataclass(slots=True)
 class _Printer:
-    known: dict[tuple[tuple[int, int], frozenset[bytes]], bytes] = field(default_factory=dict)
+    known: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
     def page(self, page: pikepdf.Page) -> str:
-        painted = _painted(page.obj.get("/Contents"))
-        total = blake2b(painted, digest_size=12)
+        contents = page.obj.get("/Contents")
+        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+        total = blake2b(digest_size=12)
         total.update(repr([float(side) for side in page.mediabox]).encode())
-        total.update(self._used(page.obj.get("/Resources"), painted, 0))
+        names: set[str] = set()
+        for stream in streams:
+            if isinstance(stream, pikepdf.Stream):
+                packed = stream.read_raw_bytes()
+                total.update(packed)
+                names |= _names(packed, stream)
+        total.update(self._used(page.obj.get("/Resources"), names, 0))
         return total.hexdigest()
 
-    def _used(self, resources: Any, painted: bytes, depth: int) -> bytes:
-        """Return the prints of the resources that a stream names."""
+    def _used(self, resources: Any, names: set[str] | frozenset[str], depth: int) -> bytes:
+        """Return the prints of the resources with these names."""
         if not isinstance(resources, pikepdf.Dictionary):
             return b""
-        names = {f"/{name.decode('latin-1')}" for name in _NAMES.findall(painted)}
         parts = [
             name.encode() + self._of(found[name], depth + 1)
             for kind in _KINDS
@@ -64,22 +72,19 @@ class _Printer:
     def _of(self, found: Any, depth: int) -> bytes:
         if depth > _DEEPEST or not isinstance(found, pikepdf.Object):
             return repr(found).encode()
-        key = (found.objgen, frozenset[bytes]())
-        if found.is_indirect and key in self.known:
-            return self.known[key]
-        if found.is_indirect:
-            self.known[key] = b"itself"
-        made = blake2b(self._spelled(found, depth), digest_size=12).digest()
-        if found.is_indirect:
-            self.known[key] = made
-        return made
+        if not found.is_indirect:
+            return blake2b(self._spelled(found, depth), digest_size=12).digest()
+        if found.objgen not in self.known:
+            self.known[found.objgen] = b"itself"
+            self.known[found.objgen] = blake2b(self._spelled(found, depth), digest_size=12).digest()
+        return self.known[found.objgen]
 
     def _spelled(self, found: Any, depth: int) -> bytes:
         match found:
             case pikepdf.Stream():
                 raw = found.read_raw_bytes()
                 inner = found.get("/Resources")
-                used = self._used(inner, _painted(found), depth) if inner is not None else b""
+                used = self._used(inner, _names(raw, found), depth) if inner is not None else b""
                 return raw + used + self._entries(found, depth)
             case pikepdf.Dictionary():
                 return self._entries(found, depth)
@@ -94,9 +99,14 @@ class _Printer:
         )
 
 
-def _painted(contents: Any) -> bytes:
-    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream))
+def _names(packed: bytes, stream: pikepdf.Stream) -> frozenset[str]:
+    """Return the names in a stream; those of a stream seen before are remembered, since unpacking takes longest."""
+    digest = blake2b(packed, digest_size=12).digest()
+    if digest not in _SEEN:
+        if len(_SEEN) >= MOST_SEEN:
+            _SEEN.clear()
+        _SEEN[digest] = frozenset(f"/{name.decode('latin-1')}" for name in _NAMES.findall(stream.read_bytes()))
+    return _SEEN[digest]
 
 
 def _font(name: str, font: Any) -> bytes:

@@ -13,11 +13,13 @@ Pixels = npt.NDArray[np.uint8]
 DPI = 110
 """The first picture of a page: sharp enough to read, quick to make. A sharper one is asked for when there is time."""
 WIDEST = 3200
+SHY = 0.001
+"""Pixels less than asked for: what is a hair wider would be drawn a whole pixel wider."""
 
 
 def drawn(page: Any, width: int) -> Pixels:
     """Return a page of an open PDF as pixels, so many across."""
-    scale = min(width, WIDEST) / max(page.get_width(), 1)
+    scale = (min(width, WIDEST) - SHY) / max(page.get_width(), 1)
     pixels: Pixels = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False).to_numpy()
     return pixels[:, :, :3]
 

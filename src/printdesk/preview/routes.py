@@ -68,6 +68,7 @@ class Site:
             "/find": self._find,
             "/source": self._source,
             "/edition/{name}": self._edition,
+            "/document.pdf": self._document,
         }
         posts: dict[str, _Endpoint] = {"/view": self._view, "/open": self._open, "/keep": self._keep}
         return [
@@ -126,7 +127,13 @@ class Site:
         name = f"{picture}/{width}"
         made = self.conductor.shelf.get(name)
         if made is None:
-            frame = await self.conductor.camera.ask("draw", late=bool(width), picture=picture, width=width)
+            try:
+                frame = await self.conductor.camera.ask(
+                    "draw", turn="late" if width else "soon", picture=picture, width=width
+                )
+            except Lost:
+                self.conductor.begin_again()
+                raise
             made = frame.blobs[0]
             self.conductor.shelf.put(name, made)
         return Response(made, media_type="image/png", headers=FOREVER)
@@ -186,6 +193,13 @@ class Site:
         shown = await camera.ask("pages", pdf=str(pdf))
         compared = await camera.ask("against", name="pdf", pdf=str(pdf))
         return JSONResponse(shown.record | compared.record, headers=FRESH)
+
+    async def _document(self, _request: Request) -> Response:
+        """Return the very PDF that is shown."""
+        pdf = self.conductor.pdf
+        if pdf is None:
+            raise HTTPException(404)
+        return FileResponse(pdf, media_type="application/pdf", filename=pdf.name, headers=FRESH)
 
     async def _keep(self, _request: Request) -> Response:
         conductor = self.conductor

@@ -14,6 +14,10 @@ Reason = Literal["ended", "stopped", "late", "broken"]
 """Ended from outside, stopped on purpose, out of time, or failed in a way of its own."""
 
 
+Haste = Literal["soon", "late"]
+"""Whether somebody waits for a job."""
+
+
 class Refused(Exception):
     """The content does not hold; `records` are the findings."""
 
@@ -38,9 +42,11 @@ class Station:
         self._process: asyncio.subprocess.Process | None = None
         self._turn = _Turn()
 
-    async def ask(self, job: str, blobs: Sequence[bytes] = (), *, late: bool = False, **arguments: Any) -> frames.Frame:
-        """Have a job done; `late` jobs let others go first. Raises Refused or Lost."""
-        await self._turn.take(late=late)
+    async def ask(
+        self, job: str, blobs: Sequence[bytes] = (), *, turn: Haste = "soon", **arguments: Any
+    ) -> frames.Frame:
+        """Have a job done; a job whose turn is `late` lets others go first. Raises Refused or Lost."""
+        await self._turn.take(turn)
         try:
             return await self._ask(job, blobs, arguments)
         finally:
@@ -114,12 +120,12 @@ class _Turn:
         self._hasty: list[asyncio.Future[None]] = []
         self._late: list[asyncio.Future[None]] = []
 
-    async def take(self, *, late: bool) -> None:
+    async def take(self, turn: Haste) -> None:
         if not self._busy:
             self._busy = True
             return
         waiting = asyncio.get_running_loop().create_future()
-        queue = self._late if late else self._hasty
+        queue = self._late if turn == "late" else self._hasty
         queue.append(waiting)
         try:
             await waiting

@@ -1,7 +1,7 @@
 """Word of edits: what was saved in the folders that a content is made of."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,9 @@ LOOK_EVERY = 250
 """Milliseconds between two looks where the system does not tell of changes itself."""
 PATIENCE = 0.25
 """Seconds that a file which was cut short may take to become whole."""
+
+REMINDER = 1.0
+"""Seconds after which a new folder is spoken of once more: it may have been filled before it was watched."""
 
 Manner = Literal["told", "poll"]
 
@@ -60,20 +63,33 @@ async def _merged(flat: Path, deep: tuple[Path, ...], manner: Manner, fresh: set
     if deep:
         tasks.append(asyncio.create_task(_feed(queue, deep, "deep", manner)))
     if fresh:
-        asyncio.get_running_loop().call_later(PATIENCE, queue.put_nowait, fresh)
+        asyncio.get_running_loop().call_later(REMINDER, lambda: queue.put_nowait(_below(fresh)))
     try:
         while True:
             waiting = asyncio.create_task(queue.get())
             done, _ = await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
             if waiting not in done:
                 waiting.cancel()
-                await asyncio.sleep(LOOK_EVERY / 1000)  # a watched folder has gone
+                await _gone(tasks)
                 return
             yield waiting.result()
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _below(folders: set[Path]) -> set[Path]:
+    return {path for folder in folders for path in (folder, *folder.rglob("*"))}
+
+
+async def _gone(tasks: "Sequence[asyncio.Task[None]]") -> None:
+    """Wait a moment where a watched folder has gone; raises what else ended a watch."""
+    failures = [task.exception() for task in tasks if task.done() and not task.cancelled()]
+    for failure in failures:
+        if failure and not isinstance(failure, FileNotFoundError):
+            raise failure
+    await asyncio.sleep(LOOK_EVERY / 1000)
 
 
 async def _feed(

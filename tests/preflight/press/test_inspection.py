@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from tests.preflight.press import spoil
@@ -183,3 +184,13 @@ def test_pages_that_the_file_declares_blank_are_meant() -> None:
     assert "blank-page" in {
         found.code for found in inspect(spoil.page_set(3, Contents=None)(clean("office")), "office")
     }
+
+
+def test_what_a_soft_mask_lets_through_is_left_to_the_press() -> None:
+    def masked(pdf: pikepdf.Pdf) -> None:
+        mask = pdf.make_stream(b"\x80", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1)
+        mask.stream_dict.update(Dictionary(ColorSpace=Name.DeviceGray, BitsPerComponent=8))
+        picture = next(each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/ColorSpace" in each)
+        picture.SMask = mask
+
+    assert "transparency" in {found.code for found in inspect(spoil.edited(masked)(clean("newsprint")), "newsprint")}

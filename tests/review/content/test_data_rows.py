@@ -45,6 +45,18 @@ def test_rows_come_in_the_style_of_the_row_above_and_go_whole() -> None:
     assert after(text, insert, RemoveRow(file=NAME, row=1)) == 'week,oil\n"c",2\n"d",3'
 
 
+def test_of_two_rows_that_are_alike_the_right_one_changes() -> None:
+    assert (
+        after("week,oil\n1,2\n1,2\n1,2\n", cell(2, "oil", "3"), RemoveRow(file=NAME, row=3)) == "week,oil\n1,2\n1,3\n"
+    )
+
+
+def test_each_edit_is_told_with_the_line_on_which_it_shows() -> None:
+    insert = InsertRow(file=NAME, after=1, cells=(("week", "1a"), ("oil", "9")))
+    written = apply({NAME: "week,oil\n1,2\n2,3\n"}, [cell(2, "oil", "4"), insert])
+    assert [landed.line for landed in written.landed] == [4, 3]
+
+
 def test_what_the_desk_set_otherwise_is_a_conflict_and_other_rows_come_home() -> None:
     base, today = "week,oil\n1,2\n2,3\n3,4\n", "week,oil\n0,1\n1,5\n2,3\n3,4\n"
     edits = [cell(1, "oil", "7", "2"), cell(2, "oil", "8", "3"), cell(3, "oil", "4", "4")]

@@ -151,7 +151,7 @@ def test_a_changed_number_is_found_without_its_bookmark(
 
 
 def test_figures_stay_figures_in_a_file_without_bookmarks() -> None:
-    source = "It reached {trade}, up {growth}, with {planes} (and **{homes}**) in 2025"
+    source = "It reached {trade}, up {growth}, with {planes} (and **{homes}**) in 2025 ([@tass]; see [@oil])."
     printed = Printed(source).pieces
     assert retext(source, printed, bare(printed)).source == source
     made = retext(source, printed, bare(replaced(printed, ("2025", "late 2025"))))
@@ -163,6 +163,23 @@ def test_a_clause_that_moves_keeps_its_figure() -> None:
     printed = Printed(source).pieces
     made = retext(source, printed, [Piece(text="Up 22%, trade reached $2.8bn in 2025.")])
     assert (made.source, made.figures, made.unsaid) == ("Up {growth}, trade reached {trade} in 2025.", (), ())
+
+
+def test_several_figures_typed_over_are_each_found_in_a_file_without_bookmarks() -> None:
+    source = "It reached {trade}, up {growth}, with {planes} ([@tass])"
+    printed = Printed(source).pieces
+    back = bare(replaced(printed, ("$2.8bn", "$2.9bn"), ("22%", "25%"), ("12\u00a0aircraft", "almost 14 aircraft")))
+    made = retext(source, printed, back, reads=READS)
+    assert made.source == "It reached {trade}, up {growth}, with almost {planes} ([@tass])"
+    assert [change.value for change in made.figures] == ["2.9", "25", "14"]
+
+
+def test_a_reference_typed_over_is_reported_and_a_new_number_in_it_is_not() -> None:
+    source = "see [@oil] for more"
+    assert after(source, ("Figure\u00a02", "Figure\u00a03")) == Retexted(source)
+    assert after(source, ("Figure", "Fig.")).unsaid == (
+        "“Figure\u00a02” is printed by itself and stays; it was typed over with “Fig.\u00a02”",
+    )
 
 
 def test_words_in_place_of_a_figure_are_words_and_that_is_said() -> None:

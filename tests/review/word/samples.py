@@ -12,6 +12,7 @@ from printdesk.review.word.hold import Held, hold
 from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import Cell, Paragraph, Piece, Row, Table
 from printdesk.writers.docx.document import write_docx
+from printdesk.writers.docx.options import WordOptions
 
 ROOT = Path(__file__).parents[3]
 CONTENTS = {
@@ -69,10 +70,12 @@ sections:
 
 
 def sent(content: Path) -> bytes:
-    """Return the Word file of a content, with the content inside."""
+    """Return the Word file of a content, with the content inside and without its fonts."""
     copy = read_copy(content)
     edition = select(copy.edition, "docx", queries="keep")
-    return write_docx(edition, find_layout(edition.layout), cache=None, content=content_files(copy.content)[0]).data
+    options = WordOptions(fonts="leave out")
+    files, _ = content_files(copy.content)
+    return write_docx(edition, find_layout(edition.layout), cache=None, options=options, content=files).data
 
 
 def held(base: bytes, edited: bytes, whose: Whose = "all") -> Held:

@@ -67,6 +67,18 @@ def test_a_joined_paragraph_holds_the_words_of_both(ferry: bytes, author: str) -
     assert held(ferry, back).alignment.deleted == ()
 
 
+def test_a_joined_paragraph_comes_from_the_one_it_begins_with(ferry: bytes) -> None:
+    """Though it is more like the other, and there is no bookmark to say so."""
+    back = edited(ferry, "", lambda e: e.join(e.paragraph("One more was")), Editor.forget_anchors)
+    (change,) = told(ferry, back)
+    found = held(ferry, back)
+    assert change.kind == "joined"
+    assert change.base is not None
+    assert found.base.body[change.base].text.startswith("One more was")
+    back = edited(ferry, "", lambda e: e.join(e.paragraph("Most riders")), Editor.forget_anchors)
+    assert [kind for kind, _, _ in said(ferry, back)] == ["joined"]
+
+
 @WAYS
 def test_a_moved_paragraph_is_moved_not_deleted_and_added(ferry: bytes, author: str) -> None:
     back = edited(ferry, author, lambda e: e.move(e.paragraph("The pier is old"), e.paragraph("Tickets stay cheap")))

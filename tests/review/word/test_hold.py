@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 
+import pytest
 from lxml import etree
 from tests.review.word.editor import Editor, parent, set_style, text_of
 from tests.review.word.samples import held, said
@@ -45,6 +46,20 @@ def test_a_bookmark_that_ends_a_letter_early_still_holds_the_whole_figure(ferry:
 def _text_before(end: Element) -> str:
     before = end.getprevious()
     return text_of(before) if before is not None else ""
+
+
+def test_a_bookmark_that_was_copied_still_says_which_paragraph_it_is(ferry: bytes) -> None:
+    """LibreOffice copies those of frames and of moved text, and drops the first."""
+
+    def copy(editor: Editor) -> None:
+        paragraph = editor.paragraph("The pier is old")
+        for start in paragraph.iter(qualified("w:bookmarkStart")):
+            start.set(qualified("w:name"), f"{start.get(qualified('w:name'))}_Copy_1")
+        for node in paragraph.iter(qualified("w:t")):
+            node.text = "Nothing is as it was"
+        parent(paragraph).append(paragraph)
+
+    assert [kind for kind, _, _ in said(ferry, damaged(ferry, copy))] == ["moved", "text"]
 
 
 def test_figures_and_references_are_found_without_bookmarks_and_fields(ferry: bytes) -> None:
@@ -145,6 +160,40 @@ def test_words_typed_into_a_running_head_are_named(ferry: bytes) -> None:
     (told,) = held(ferry, editor.save()).edited.told
     assert told.code == "word-made-text"
     assert "DRAFT of Nina" in told.message
+
+
+@pytest.mark.parametrize(
+    ("look", "words"),
+    [
+        (w("u", val="single"), "underlined"),
+        (w("color", val="FF0000"), "in colour"),
+        (w("highlight", val="yellow"), "highlighted"),
+        (w("strike"), "struck through"),
+    ],
+    ids=["underlined", "red", "yellow", "struck"],
+)
+def test_a_look_that_a_briefing_cannot_say_is_named_with_its_place(ferry: bytes, look: Element, words: str) -> None:
+    editor = Editor(ferry)
+    run = next(each for each in editor.root.iter(qualified("w:r")) if "across the" in text_of(each))
+    run.insert(0, w("rPr", deepcopy(look)))
+    back = editor.save()
+    assert said(ferry, back) == []
+    (told,) = held(ferry, back).edited.told
+    assert told.code == "word-look-left-out"
+    assert told.message.startswith("What is next, paragraph 1: ‘A fourth boat is on order.")
+    assert words in told.message
+
+
+def test_merged_cells_are_named_and_their_words_read(ferry: bytes) -> None:
+    editor = Editor(ferry)
+    row = editor.row("Gannet")
+    first, second = row.findall(qualified("w:tc"))[:2]
+    first[0].insert(1, w("gridSpan", val=2))
+    first.extend(second.findall(qualified("w:p")))
+    row.remove(second)
+    found = held(ferry, editor.save())
+    assert [each.code for each in found.edited.told] == ["word-cells-merged"]
+    assert any("Gannet\n2004" in item.text for item in found.edited.body)
 
 
 def mixed_up(editor: Editor) -> Element:

@@ -10,6 +10,7 @@ from tests.review.word.editor import Editor
 from printdesk.errors import PrintdeskError
 from printdesk.review.word import package
 from printdesk.review.word.read import read_word
+from printdesk.writers.docx.ooxml import w
 
 RELS = "word/_rels/document.xml.rels"
 TYPES = "[Content_Types].xml"
@@ -100,6 +101,18 @@ def test_what_could_do_harm_is_refused(ferry: bytes, change: Callable[[Editor], 
     found, message = refusal(data)
     assert found == code
     assert words in message
+
+
+def test_tables_without_end_in_one_another_are_refused(ferry: bytes) -> None:
+    editor = Editor(ferry)
+    inner = w("p")
+    for _ in range(30):
+        inner = w("tbl", w("tr", w("tc", inner, w("p"))))
+    editor.paragraph("Most riders").addnext(inner)
+    assert refusal(editor.save()) == (
+        "unsafe-word-file",
+        "tables or text boxes of the Word file lie more than 20 deep in one another",
+    )
 
 
 def changed(editor: Editor, change: Callable[[Editor], None]) -> dict[str, bytes]:

@@ -36,7 +36,7 @@ const search = new Search(() => { if (!viewer()) tabs.show("pdf"); return { name
 
 let number = 0;
 let settled = Promise.resolve();
-let mapped = { places: [], folder: "" };
+let mapped = { places: [], folder: "", number: 0 };
 let named = new Map();
 let looked = "";
 
@@ -73,6 +73,7 @@ hear("pages", async (told) => {
   if (!(await settled)) return;
   if (!viewer() || viewer() === pdf) rail.take(told);
   if (isFirst) sizes.set();
+  map();
   panel.queries(told.queries);
   compare.takePages(told);
   following.take({ number, isNew, isWatched: !isFirst && tabs.current === "pdf" });
@@ -87,8 +88,8 @@ hear("trouble", ({ records }) => {
   stamp("errors", String(records.length));
 });
 
-hear("map", async (told) => { mapped = told; await settled; pdf.map(mapped.places, partNamed); });
-hear("parts", ({ parts }) => { named = new Map(parts.map((part) => [`${part.file}:${part.line}:${part.column}`, part])); });
+hear("map", async (told) => { mapped = told; await settled; map(); });
+hear("parts", ({ parts }) => { named = new Map(parts.map((part) => [`${part.file}:${part.line}:${part.column}`, part])); map(); });
 hear("editions", ({ editions }) => compare.takeEditions(editions));
 hear("notice", ({ text }) => notice(text));
 for (const topic of ["content", "screen", "press", "word"]) hear(`findings-${topic}`, ({ records }) => panel.take(`findings-${topic}`, records));
@@ -188,6 +189,11 @@ function fold(name) {
 }
 
 // Places in the content ------------------------------------------------------------------------------------------------
+
+/** Lay the places of the parts over the pages that they belong to. */
+function map() {
+  if (mapped.number === number) pdf.map(mapped.places, partNamed);
+}
 
 const fileOf = (name) => `${mapped.folder}/${name}`;
 

@@ -143,7 +143,7 @@ export class Viewer {
     for (const leaf of this.leaves) {
       const layer = leaf.sheet.querySelector(".parts");
       const here = byPage.get(leaf.index) ?? [];
-      const key = JSON.stringify(here);
+      const key = JSON.stringify(here.map((each) => [each, told(...each.slice(2))]));
       if (layer.dataset.key === key && layer.childElementCount === here.length) continue;
       layer.dataset.key = key;
       layer.replaceChildren(...here.map((each) => this.#part(each, leaf.size, told)));

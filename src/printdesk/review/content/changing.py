@@ -15,7 +15,7 @@ from printdesk.review.content.adding import (
     retext,
     set_node,
 )
-from printdesk.review.content.edits import Insert, Move, Put, Remove, Retext
+from printdesk.review.content.edits import Edit, Insert, InsertRow, Move, Put, Remove, RemoveRow, Retext, SetCell
 from printdesk.review.content.parts_of_text import text_of_parts
 from printdesk.review.content.places import Key, find
 from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text, value_of
@@ -62,7 +62,7 @@ def _node(found: Node | Key | None) -> Node | None:
     return found if isinstance(found, Node) else None
 
 
-def make(edit: TreeEdit, spot: Spot) -> Node:
+def make(edit: Edit, spot: Spot) -> Node:
     """Make one edit; returns the part that now shows it. Raises MisplacedError where the content has no place for it."""
     match edit:
         case Retext():
@@ -76,7 +76,7 @@ def make(edit: TreeEdit, spot: Spot) -> Node:
         case Move():
             return _move(spot, edit.to)
         case _:
-            assert_never(edit)
+            raise MisplacedError
 
 
 def _remove(node: Node | Key | None) -> Node:
@@ -162,10 +162,10 @@ def base_finder(root: Listing) -> Find:
     return lambda path: find(root, path)
 
 
-def resolved(edits: Iterable[TreeEdit], found: Find) -> Iterator[tuple[TreeEdit, Spot | None]]:
-    """Yield each edit with what it speaks of, None where that is not there."""
+def resolved(edits: Iterable[Edit], found: Find) -> Iterator[tuple[Edit, Spot | None]]:
+    """Yield each edit with what it speaks of, None where that is not there, or is no part of such a file."""
     for edit in edits:
         try:
-            yield edit, spot_of(edit, found)
+            yield edit, None if isinstance(edit, SetCell | InsertRow | RemoveRow) else spot_of(edit, found)
         except MisplacedError:
             yield edit, None

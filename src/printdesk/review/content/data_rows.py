@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from printdesk.readers.tables import delimiter_of
@@ -16,7 +16,7 @@ class Field:
     value: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Record:
     fields: list[Field]
     line_end: str
@@ -42,15 +42,34 @@ class DataFile:
 
     def text(self) -> str:
         out: list[str] = []
+        for record in self._standing():
+            if out and not out[-1].endswith(("\n", "\r")):
+                out[-1] += self._line_end
+            out.append(self._line(record))
+        last = self.records[-1]
+        if not last.line_end and out and not last.is_gone and last.added:
+            out[-1] = out[-1].removesuffix(self._line_end)
+        return self.byte_order_mark + "".join(out)
+
+    def lines(self) -> dict[int, int]:
+        """Return the line of each record in the file as it now is, by the record's `id()`."""
+        lines: dict[int, int] = {}
+        line = 1
+        for record in self._standing():
+            lines[id(record)] = line
+            line += self._line(record).count("\n") if record.line_end else 1
+        return lines
+
+    def _standing(self) -> Iterator[Record]:
         for record in self.records:
             if not record.is_gone:
-                out.append(self._line(record))
-            added = [*(self.on_top if record is self.head else ()), *record.added]
-            for new in added:
-                ends_bare = bool(out) and not out[-1].endswith(("\n", "\r"))
-                line = self._line(new)
-                out.append(new.line_end + line.removesuffix(new.line_end) if ends_bare else line)
-        return self.byte_order_mark + "".join(out)
+                yield record
+            yield from self.on_top if record is self.head else ()
+            yield from record.added
+
+    @property
+    def _line_end(self) -> str:
+        return next((record.line_end for record in self.records if record.line_end), "\n")
 
     def _line(self, record: Record) -> str:
         return self.delimiter.join(each.typed for each in record.fields) + record.line_end
@@ -85,8 +104,7 @@ class DataFile:
             blank = " " if like.typed.startswith(" ") and not written.startswith('"') else ""
             fields.append(Field(blank + written, value))
         fields += [Field("", "") for _ in near.fields[len(fields) :]]
-        ends = [record.line_end for record in self.records if record.line_end]
-        record = Record(fields, near.line_end or (ends[0] if ends else "\n"), 0)
+        record = Record(fields, self._line_end, 0)
         (self.rows[after - 1].added if 0 < after <= len(self.rows) else self.on_top).append(record)
         return record
 

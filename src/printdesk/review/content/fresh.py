@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from printdesk.review.content.scalars import Written, escaped, in_flow, in_quotes, is_plain, new_text
+from printdesk.readers.yaml_texts import Written, escaped, in_flow, in_quotes, is_plain, new_text
 from printdesk.review.content.tree import Listing, Tree
 
 MAX_FLOW = 170

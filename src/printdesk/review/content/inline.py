@@ -1,5 +1,6 @@
 """Edits of printed text as edits of the Markdown that it was printed from, and new text as Markdown."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -133,17 +134,21 @@ class _Retexting:
         lost: list[tuple[Sign, int]] = []
         for tag, i1, i2, j1, j2 in codes:
             if tag != "equal":
-                lost += [(sent.known[at], len(signs)) for word in was[i1:i2] for at in word if sent.known[at].is_figure]
+                lost += [
+                    (sent.known[at], len(signs)) for word in was[i1:i2] for at in word if _can_be_lost(sent.known[at])
+                ]
                 signs += [sent.fresh(self._new(back[at])) for word in now[j1:j2] for at in word]
                 continue
             for old, new in zip(was[i1:i2], now[j1:j2], strict=True):
                 for at, origin in zip(new, old, strict=True):
                     signs += self._kept(sent.again(back[at], origin), sent.printed[origin])
-        return with_gaps_of_their_own(self._with_lost_figures(signs, lost, sent.known))
+        return with_gaps_of_their_own(self._with_lost(signs, lost, sent.known))
 
     def _kept(self, sign: Sign, old: Sign) -> list[Sign]:
         if sign.is_figure:
             return self._figure(sign, old)
+        if sign.key == "reference" and not same(_without_numbers(sign.text), _without_numbers(old.text)):
+            self.unsaid.append(f"“{old.text}” is printed by itself and stays; it was typed over with “{sign.text}”")
         return [self._note(sign, old)] if sign.key == "note" else [sign]
 
     def _figure(self, sign: Sign, old: Sign) -> list[Sign]:
@@ -167,26 +172,31 @@ class _Retexting:
             self.figures.append(FigureChange(fact, form, old, new, found.value))
         return replace(figure, key=f"{{{fact}}}", source=f"{{{fact}}}") if without_qualifier(form, old, new) else figure
 
-    def _with_lost_figures(self, signs: list[Sign], lost: list[tuple[Sign, int]], known: Sequence[Sign]) -> list[Sign]:
-        """Find figures whose range is gone: printed as before elsewhere in the paragraph, or typed over in place."""
-        for figure, begin in lost:
-            if _count(signs, figure) >= _count(known, figure):
+    def _with_lost(self, signs: list[Sign], lost: list[tuple[Sign, int]], known: Sequence[Sign]) -> list[Sign]:
+        """Find figures and references whose range is gone: printed as before, or figures typed over in place."""
+        places = [begin for _, begin in lost]
+        for at, (sign, _) in enumerate(lost):
+            if sign.is_figure and _count(signs, sign) >= _count(known, sign):
                 continue
-            runs = sorted(new_runs(signs), key=lambda run: abs(run[0] - begin))
-            if not any(self._found_again(signs, run, figure, begin) for run in runs):
-                self.unsaid.append(f"the figure “{figure.text}” is gone")
+            count = len(signs)
+            runs = sorted(new_runs(signs), key=lambda run: abs(run[0] - places[at]))
+            run = next((run for run in runs if self._found_again(signs, run, sign, places[at])), None)
+            if run is not None:
+                places = [place - (count - len(signs)) if place > run[0] else place for place in places]
+            elif sign.is_figure:
+                self.unsaid.append(f"the figure “{sign.text}” is gone")
         return signs
 
-    def _found_again(self, signs: list[Sign], run: tuple[int, int], figure: Sign, begin: int) -> bool:
-        """Put a lost figure back where a run of new letters prints it, or prints what it was typed over with."""
+    def _found_again(self, signs: list[Sign], run: tuple[int, int], lost: Sign, begin: int) -> bool:
+        """Put back what is lost where a run of new letters prints it, or a figure where something is typed over it."""
         text = letters_of(signs[run[0] : run[1]])
-        fact, form = fact_of(figure)
-        found = exactly(text, figure.text)
-        if found is None and run[0] <= begin <= run[1]:
-            found = locate(text, fact, form, figure.text, self.reads)
+        is_there = run[0] <= begin <= run[1]
+        found = exactly(text, lost.text) if lost.is_figure or is_there else None
+        if found is None and lost.is_figure and is_there:
+            found = locate(text, *fact_of(lost), lost.text, self.reads)
         if found is None:
             return False
-        figure = self._told(figure, figure.text, text, found)
+        figure = self._told(lost, lost.text, text, found) if lost.is_figure else lost
         first = signs[run[0] + found.start]
         again = replace(figure, strong=first.strong, emphasis=first.emphasis, href=first.href)
         signs[run[0] + found.start : run[0] + found.end] = [again]
@@ -279,6 +289,15 @@ class _Retexting:
         if self.context == "text" and made.strip() and not is_one_paragraph(made, self.source):
             return False
         return compared(read) == compared(signs)
+
+
+def _can_be_lost(sign: Sign) -> bool:
+    """Whether a program that keeps no bookmarks leaves its words alone."""
+    return sign.is_figure or (sign.key == "reference" and bool(sign.source))
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"[\d.,\s]+", "", text)
 
 
 def _count(signs: Sequence[Sign], figure: Sign) -> int:

@@ -1,7 +1,7 @@
 """Edits of the content that was sent merged into the content of today."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -10,11 +10,12 @@ from printdesk.review.content.adding import MisplacedError
 from printdesk.review.content.changing import make, settle
 from printdesk.review.content.data_merging import merge_data
 from printdesk.review.content.edits import Conflict, Edit, Landed
+from printdesk.review.content.outcomes import Outcome, lost
 from printdesk.review.content.planning import ConflictError, Plan, Planning
 from printdesk.review.content.soundness import new_faults
 from printdesk.review.content.tree import Node, Tree
 from printdesk.review.content.tree_reading import read_tree
-from printdesk.review.content.writing import DATA_SUFFIXES, line_of, lost, rendered
+from printdesk.review.content.writing import DATA_SUFFIXES, line_of, rendered
 
 Side = Literal["desk", "editor"]
 
@@ -40,13 +41,13 @@ def merge(base: Mapping[str, str], today: Mapping[str, str], edits: Sequence[Edi
     Raises PrintdeskError where a file is not the YAML that a content can be.
     """
     texts = dict(today)
-    result = _Result()
+    result = Outcome()
     for name in dict.fromkeys(edit.file for edit in edits):
         own = [edit for edit in edits if edit.file == name]
         if name not in base or name not in today:
             result.conflicts += [lost(edit) for edit in own]
         elif PurePosixPath(name).suffix.lower() in DATA_SUFFIXES:
-            texts[name] = merge_data(base[name], today[name], own, take, result)
+            texts[name] = merge_data(base[name], today[name], own, result, take)
         else:
             texts[name] = _Merging(read_tree(name, base[name]), read_tree(name, today[name]), take, result).text(own)
     faults = tuple(
@@ -58,17 +59,10 @@ def merge(base: Mapping[str, str], today: Mapping[str, str], edits: Sequence[Edi
     return Merged(texts, tuple(result.landed), tuple(result.conflicts), tuple(result.settled), faults)
 
 
-@dataclass(slots=True)
-class _Result:
-    landed: list[Landed] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    settled: list[Conflict] = field(default_factory=list)
-
-
 class _Merging:
     """Merges the edits of one file: all are held against the files as they are, and then made."""
 
-    def __init__(self, base: Tree, today: Tree, take: Side | None, result: _Result) -> None:
+    def __init__(self, base: Tree, today: Tree, take: Side | None, result: Outcome) -> None:
         self._today, self._take, self._result = today, take, result
         self._planning = Planning(base, today)
 

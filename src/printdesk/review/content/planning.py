@@ -1,14 +1,13 @@
 """What becomes of each edit of a content that was sent, held against the content of today."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from printdesk.edition.inline import Path
 from printdesk.review.content.adding import MisplacedError, Spot
 from printdesk.review.content.alignment import Alignment, said, says, text_in
 from printdesk.review.content.changing import TreeEdit, base_finder, spot_of
 from printdesk.review.content.edits import Edit, Insert, Move, Put, Remove, Retext
-from printdesk.review.content.fresh import flow_text
+from printdesk.review.content.outcomes import worded
 from printdesk.review.content.places import Key
 from printdesk.review.content.standing import Standing, entries_of
 from printdesk.review.content.tree import Listing, Node, Text, Tree, value_of
@@ -152,7 +151,7 @@ class Planning:
             return Plan(edit, shown=shown, is_already=True)
         plan = Plan(edit, edit, spot)
         if desk != base:
-            raise ConflictError(_worded(base), _worded(desk), _worded(edit.node), shown, plan)
+            raise ConflictError(worded(base), worded(desk), worded(edit.node), shown, plan)
         return plan
 
     def _insert(self, edit: Insert) -> Plan:
@@ -172,7 +171,7 @@ class Planning:
             return Plan(edit, is_already=True)
         plan = Plan(edit, edit, Spot(now))
         if says(now) != says(was):
-            raise ConflictError(_worded(value_of(was)), _worded(value_of(now)), "", now, plan)
+            raise ConflictError(worded(value_of(was)), worded(value_of(now)), "", now, plan)
         return plan
 
     def _move(self, edit: Move) -> Plan:
@@ -181,7 +180,7 @@ class Planning:
             raise MisplacedError
         now = self._alignment.today(was)
         if now is None or now.parent is None:
-            raise ConflictError(_worded(value_of(was)), "", _worded(value_of(was)))
+            raise ConflictError(worded(value_of(was)), "", worded(value_of(was)))
         spot = spot_of(edit, self._found)
         known = entries_of(spot.target, edit.to)
         behind = self._standing.last_known(edit.to, edit.after, known)
@@ -190,7 +189,7 @@ class Planning:
             return Plan(edit, shown=now, is_already=True)
         plan = Plan(edit, edit, replace(spot, behind=behind))
         if home is not None and now.parent.owner is not home and now.parent.owner is not spot.target:
-            raise ConflictError(_worded(value_of(was)), _worded(value_of(now)), _worded(value_of(was)), now, plan)
+            raise ConflictError(worded(value_of(was)), worded(value_of(now)), worded(value_of(was)), now, plan)
         return plan
 
 
@@ -209,14 +208,3 @@ def _texts(node: Node) -> list[Text]:
     if isinstance(node, Text):
         return [node] if node.value else []
     return [text for entry in node.entries for text in _texts(entry.node)] if isinstance(node, Listing) else []
-
-
-def _worded(value: Any) -> str:
-    """Return a value as a report shows it."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case _:
-            return flow_text(value)

@@ -7,7 +7,7 @@ from ruamel.yaml.error import YAMLError
 from printdesk.readers.findings import Findings
 from printdesk.readers.source_map import SourceMap, SourceText
 from printdesk.readers.yaml_events import TooMuchError, compose
-from printdesk.review.content.scalars import Written
+from printdesk.readers.yaml_texts import Written
 
 
 def reads_as(written: Written, text: str) -> bool:

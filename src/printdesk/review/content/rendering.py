@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from printdesk.readers.yaml_texts import Written, escaped, in_flow, new_text, rewritten
 from printdesk.review.content.fresh import (
     MAX_FLOW,
     Habit,
@@ -18,7 +19,6 @@ from printdesk.review.content.fresh import (
 )
 from printdesk.review.content.gaps import Leftovers, bare, gaps_of, has_blank
 from printdesk.review.content.reading_back import reads_as
-from printdesk.review.content.scalars import Written, escaped, in_flow, new_text, rewritten
 from printdesk.review.content.tree import Entry, Fresh, Listing, Node, Text, Tree, value_of
 
 

@@ -1,7 +1,10 @@
 """A content file as a tree that remembers how each part is written, so that what is left alone stays byte for byte."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from printdesk.edition.inline import Path
@@ -132,7 +135,7 @@ class Entry:
         self.node.parent = self
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Tree:
     """A file: `text` is without byte-order mark, and with line feeds alone wherever all its line ends were alike."""
 
@@ -141,6 +144,14 @@ class Tree:
     root: Listing
     byte_order_mark: str = ""
     line_end: str = "\n"
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
+
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, of a place in the text."""
+        return bisect_left(self._line_ends, offset) + 1
 
     def restored(self, text: str) -> str:
         return self.byte_order_mark + (text.replace("\n", self.line_end) if self.line_end != "\n" else text)

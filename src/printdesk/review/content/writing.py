@@ -1,15 +1,16 @@
 """Edits written into the files of a content."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from printdesk.edition.inline import Path
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.review.content.adding import MisplacedError
 from printdesk.review.content.changing import Find, base_finder, make, resolved, settle
-from printdesk.review.content.data_rows import DataFile, read_data
-from printdesk.review.content.edits import Conflict, Edit, InsertRow, Landed, RemoveRow, SetCell
+from printdesk.review.content.data_merging import merge_data
+from printdesk.review.content.edits import Conflict, Edit, Landed
+from printdesk.review.content.outcomes import Outcome, lost
 from printdesk.review.content.parts_of_text import is_list, items_of, rows_of
 from printdesk.review.content.rendering import render
 from printdesk.review.content.tree import Entry, Listing, Node, Text, Tree, value_of
@@ -34,29 +35,23 @@ def apply(texts: Mapping[str, str], edits: Sequence[Edit]) -> Written:
     content can be.
     """
     done = dict(texts)
-    outcome = _Outcome()
+    outcome = Outcome()
     for name in dict.fromkeys(edit.file for edit in edits):
         own = [edit for edit in edits if edit.file == name]
         if name not in texts:
             outcome.conflicts += [lost(edit) for edit in own]
         elif PurePosixPath(name).suffix.lower() in DATA_SUFFIXES:
-            done[name] = _into_data(texts[name], own, outcome)
+            done[name] = merge_data(texts[name], texts[name], own, outcome)
         else:
             tree = read_tree(name, texts[name])
             done[name] = write_into(tree, own, base_finder(tree.root), outcome)
     return Written(done, tuple(outcome.landed), tuple(outcome.conflicts))
 
 
-@dataclass(slots=True)
-class _Outcome:
-    landed: list[Landed] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-
-
-def write_into(tree: Tree, edits: Sequence[Edit], found: Find, outcome: _Outcome) -> str:
+def write_into(tree: Tree, edits: Sequence[Edit], found: Find, outcome: Outcome) -> str:
     """Make edits on a tree and return the text of its file."""
     shown: list[tuple[Edit, Node]] = []
-    for edit, spot in list(resolved([edit for edit in edits if not _is_of_data(edit)], found)):  # type: ignore[misc]
+    for edit, spot in list(resolved(edits, found)):
         try:
             node = make(edit, spot) if spot is not None else None
         except MisplacedError:
@@ -96,7 +91,7 @@ def line_of(node: Node, written: Tree) -> int:
         entry = _entry(place, step)
         if entry is None:
             return line
-        line = written.text.count("\n", 0, entry.start) + 1
+        line = written.line(entry.start)
         place = entry.node
     return line + _first_changed_line(node, place)
 
@@ -142,44 +137,3 @@ def path_of(node: Node) -> Path:
 
 def _index(entry: Entry, owner: Listing) -> int:
     return next((at for at, each in enumerate(owner.sequence()) if each is entry), 0)
-
-
-def lost(edit: Edit) -> Conflict:
-    """Return the conflict of an edit whose place is gone."""
-    return Conflict(
-        edit=edit, base=getattr(edit, "old", ""), desk="", editor=str(getattr(edit, "new", getattr(edit, "node", "")))
-    )
-
-
-def _is_of_data(edit: Edit) -> bool:
-    return isinstance(edit, SetCell | InsertRow | RemoveRow)
-
-
-def _into_data(text: str, edits: Sequence[Edit], outcome: _Outcome) -> str:
-    data = read_data(text)
-    if data is None:
-        outcome.conflicts += [lost(edit) for edit in edits]
-        return text
-    for edit in edits:
-        if not _change_data(data, edit):
-            outcome.conflicts.append(lost(edit))
-        else:
-            outcome.landed.append(Landed(edit=edit, line=0))
-    return data.text()
-
-
-def _change_data(data: DataFile, edit: Edit) -> bool:
-    match edit:
-        case SetCell():
-            cell = data.cell(edit.row, edit.column)
-            if cell is not None:
-                data.set_cell(cell, edit.new)
-            return cell is not None
-        case InsertRow() if 0 <= edit.after <= len(data.rows) and all(key in data.columns for key, _ in edit.cells):
-            data.insert(edit.after, dict(edit.cells))
-            return True
-        case RemoveRow() if 0 < edit.row <= len(data.rows):
-            data.rows[edit.row - 1].is_gone = True
-            return True
-        case _:
-            return False

@@ -51,14 +51,7 @@ class QueryEdits:
                 yield from self._new(remark)
 
     def _settled(self, query: SetQuery, remark: Remark) -> Iterator[Edit]:
-        path = (
-            query.path[:-1]
-            if query.path[-2:-1] != ()
-            and isinstance(query.path[-2], int)
-            and query.path[-1] == "query"
-            and query.path[-3] == "body"
-            else query.path
-        )
+        path = _whole(query.path)
         if any(path[: len(each)] == each for each in self.gone) or path in self._asked:
             return
         self._asked.add(path)
@@ -72,14 +65,14 @@ class QueryEdits:
         path = (*query.path, "text")
         old = text_at(self.context.standing.content, path) or ""
         if remark.replies:
-            said = "".join(f" [{_signed(reply)}: {self._text(reply)}]" for reply in remark.replies)
+            said = "".join(f" ({_signed(reply)}: {self._text(reply)})" for reply in remark.replies)
             last = remark.replies[-1]
             origin = Origin(author=last.author, date=last.date, before=remark.text, after=last.text, block="query")
             yield Retext(
                 file=self.context.standing.file_of(path),
                 path=path,
                 old=old,
-                new=old.rstrip() + said.replace("[", "(").replace("]", ")"),
+                new=old.rstrip() + said,
                 origin=origin,
             )
 
@@ -171,6 +164,12 @@ class QueryEdits:
 @dataclass(frozen=True, slots=True)
 class _Key:
     path: Path
+
+
+def _whole(path: Path) -> Path:
+    """Return what goes with a query: the block that holds nothing else, or the key of a part."""
+    is_block = len(path) > 2 and path[-3] == "body" and isinstance(path[-2], int)
+    return path[:-1] if is_block else path
 
 
 def _signed(remark: Remark) -> str:

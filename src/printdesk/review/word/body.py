@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from printdesk.review.word.bookmarks import Bookmarks
 from printdesk.review.word.fields import FieldStack, closed_fields
 from printdesk.review.word.graphics import BOX, Gallery
-from printdesk.review.word.package import WordPackage
+from printdesk.review.word.package import WordPackage, refused
 from printdesk.review.word.remarks import CommentRanges
 from printdesk.review.word.revisions import CHANGES, revision_of, revisions_in, style_changed
 from printdesk.review.word.runs import NoteMark, RunReader, preferred
@@ -117,16 +117,15 @@ class Story:
 
     def _draw(self, drawing: Element) -> Iterable[str]:
         for box in _boxes(drawing):
-            if self._depth < _DEEPEST:
-                story = Story(self._reading, self._part, box)
-                story._depth = self._depth + 1
-                self._asides += [_beside(item) for item in story.items()]
+            story = Story(self._reading, self._part, box)
+            story._depth = _deeper(self._depth)
+            self._asides += [_beside(item) for item in story.items()]
         return self._reading.gallery.draw(drawing, self._part)
 
     def _table(self, node: Element) -> list[Item]:
-        self._depth += 1
-        rows = [self._row(row) for row in _below(node, _TR)] if self._depth < _DEEPEST else []
-        self._depth -= 1
+        depth, self._depth = self._depth, _deeper(self._depth)
+        rows = [self._row(row) for row in _below(node, _TR)]
+        self._depth = depth
         properties = node.find(qualified("w:tblPr"))
         style, title = (_value(properties, name) for name in ("w:tblStyle", "w:tblCaption"))
         if not rows:
@@ -171,6 +170,13 @@ class Story:
         for child in row:
             if child.tag == qualified("w:bookmarkStart"):
                 self._bookmarks.start(child.get(qualified("w:id")) or "", child.get(qualified("w:name")) or "")
+
+
+def _deeper(depth: int) -> int:
+    if depth >= _DEEPEST:
+        message = f"tables or text boxes of the Word file lie more than {_DEEPEST} deep in one another"
+        raise refused("unsafe-word-file", message, "take them out of one another, and save the file again")
+    return depth + 1
 
 
 def _below(node: Element, tag: str) -> Iterable[Element]:

@@ -9,6 +9,8 @@ from printdesk.writers.docx.anchors import Anchor
 
 FORMS = frozenset({"", *FigureForm})
 """The forms that a figure of the ledger may be printed in."""
+_MOST_OPEN = 64
+"""Bookmarks that reach over one place; no file of ours has more than a few."""
 _COPY = re.compile(r"(?:_Copy_\d+)+$")
 
 
@@ -96,6 +98,8 @@ class Bookmarks:
         if found is None:
             return
         made = Range(*found, self._number)
+        if len(self._open) >= _MOST_OPEN:
+            del self._open[next(iter(self._open))]
         self._open[number] = made
         if is_note_mark(made.anchor):
             self._note = (made.anchor, self._length)

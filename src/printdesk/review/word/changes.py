@@ -232,6 +232,7 @@ class _Telling:
 _LOOKS: frozenset[RevisionKind] = frozenset({"formatted"})
 _WORDS: frozenset[RevisionKind] = frozenset({"inserted", "deleted", "moved to", "moved from"})
 _FLOWING = {"Body Text First Indent": "Body Text", "Body Text After Figure": "Body Text"}
+_MOST_POINTS = 1_000_000
 _SHORT_CELL = 80
 """Letters up to which a cell is told whole."""
 
@@ -329,6 +330,14 @@ def _points(sent: ChartSeries | None, back: ChartSeries, where: Change) -> Itera
     if sent.name != back.name:
         yield replace(where, kind="chart", before=sent.name, after=back.name)
     ours, theirs = (list(zip(series.labels, series.values, strict=True)) for series in (sent, back))
+    if len(ours) == len(theirs):
+        for one, other in zip(ours, theirs, strict=True):
+            if one != other:
+                yield replace(where, kind="chart", before=_said([one]), after=_said([other]))
+        return
+    if len(ours) * len(theirs) > _MOST_POINTS:
+        yield replace(where, kind="chart", before=f"{len(ours)} points", after=f"{len(theirs)} points")
+        return
     for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag != "equal":
             yield replace(where, kind="chart", before=_said(ours[a:b]), after=_said(theirs[c:d]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from printdesk.errors import Diagnostic, Severity
 from printdesk.review.word.accept import placed
 from printdesk.review.word.align import align, align_items
+from printdesk.review.word.dress import undressed
 from printdesk.review.word.furniture import typed_into
 from printdesk.review.word.likeness import folded
 from printdesk.review.word.recut import recut
@@ -43,7 +44,7 @@ def hold(base: WordFile, edited: WordFile) -> Held:
     """
     whole = _parted(base, edited)
     alignment = align(base, whole)
-    settled = _Settling(base, whole).file(alignment)
+    settled = _Settling(base, undressed(base, whole, alignment)).file(alignment)
     return Held(base, settled, alignment)
 
 
@@ -162,16 +163,12 @@ def _marks(body: Iterable[Item]) -> Iterator[tuple[Anchor, str]]:
 
 def _is_of_another(mark: Anchor, content: Sequence[Paragraph], notes: Mapping[str, Sequence[Paragraph]]) -> bool:
     """Whether a note's text, letter for letter, is that of another note."""
-    text = _text(content)
     keys = {anchor.key for each in content for anchor in each.anchors if anchor.part == "text"}
-    own = any(
-        mark.key == anchor.key
-        for note in notes.values()
-        for each in note
-        for anchor in each.anchors
-        if _text(note) == text
-    )
-    return bool(keys) and mark.key not in keys and not own and any(_text(note) == text for note in notes.values())
+    if not keys or mark.key in keys:
+        return False
+    text = _text(content)
+    alike = [note for note in notes.values() if _text(note) == text]
+    return bool(alike) and not any(mark.key == anchor.key for note in alike for each in note for anchor in each.anchors)
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

@@ -26,6 +26,8 @@ _RUNNING = ("Body", "List", "Normal", "Takeaway", "Box Text", "Box Bullet", "Sid
 """Styles of which several paragraphs stand below each other; any other is one of its kind in its place."""
 _MOST_COMPARED = 4_000
 """Comparisons in one gap; in a larger one only what shares a rare word is compared."""
+_MOST_ALIGNED = 16_000_000
+"""Parts times parts in one gap whose equal texts are aligned: beyond that nothing of a file is left where it was."""
 _COMMON = 12
 """A word in more texts than that says nothing about which is which."""
 _BONUS = 0.05
@@ -129,9 +131,10 @@ class Pairing:
         """Pair equal texts in their order, then what is most alike."""
         names = [(self.base[at].kind, folded(self.base[at].text)) for at in ours]
         others = [(self.edited[at].kind, folded(self.edited[at].text)) for at in theirs]
-        for a, b, count in SequenceMatcher(None, names, others, autojunk=False).get_matching_blocks():
-            for step in range(count):
-                self._take(theirs[b + step], ours[a + step], "text")
+        if len(names) * len(others) <= _MOST_ALIGNED:
+            for a, b, count in SequenceMatcher(None, names, others, autojunk=False).get_matching_blocks():
+                for step in range(count):
+                    self._take(theirs[b + step], ours[a + step], "text")
         ours, theirs = [at for at in ours if at not in self.taken], [at for at in theirs if at not in self.matches]
         if len(ours) * len(theirs) <= _MOST_COMPARED:
             self._take_most_alike(((theirs_at, ours) for theirs_at in theirs), NEARLY)

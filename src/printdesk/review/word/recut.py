@@ -9,9 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import groupby
 
+from printdesk.review.word.blocks import Block, blocks
 from printdesk.review.word.likeness import FOLDED
 from printdesk.review.word.runs import joined
 from printdesk.review.word.tree import Piece
@@ -38,25 +38,16 @@ class _Cut:
         return self.pieces[bisect_right(self.starts, place) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A stretch of both texts that is the same, or was replaced."""
-
-    base: tuple[int, int]
-    edited: tuple[int, int]
-    is_same: bool
-
-
 def recut(base: Sequence[Piece], edited: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the edited pieces with the meaning that the same words had in the base; looks and links stay as edited."""
     if tuple(base) == tuple(edited):
         return tuple(edited)
     ours, theirs = _cut(base), _cut(edited)
-    blocks = list(_blocks(ours.text, theirs.text))
+    stretches = blocks(ours.text, theirs.text)
     meanings = [theirs.at(place) for place in range(len(theirs.text))]
-    figures = list(_figures(ours, blocks, theirs.text))
+    figures = list(_figures(ours, stretches, theirs.text))
     found = {piece.anchor for _, _, piece in figures}
-    for block in blocks:
+    for block in stretches:
         for place in range(*block.edited):
             if block.is_same:
                 meanings[place] = ours.at(place - block.edited[0] + block.base[0])
@@ -112,30 +103,12 @@ def _cut(pieces: Sequence[Piece]) -> _Cut:
     return _Cut(text.translate(_SAME), tuple(pieces), tuple(starts))
 
 
-def _blocks(base: str, edited: str) -> Iterator[_Block]:
-    if base == edited:
-        if base:
-            yield _Block((0, len(base)), (0, len(edited)), is_same=True)
-        return
-    ours, theirs = _TOKEN.findall(base), _TOKEN.findall(edited)
-    places, others = _places(ours), _places(theirs)
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        yield _Block((places[a], places[b]), (others[c], others[d]), is_same=tag == "equal")
-
-
-def _places(tokens: Sequence[str]) -> list[int]:
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
-
-
-def _figures(ours: _Cut, blocks: Sequence[_Block], edited: str) -> Iterator[tuple[int, int, Piece]]:
+def _figures(ours: _Cut, stretches: Sequence[Block], edited: str) -> Iterator[tuple[int, int, Piece]]:
     """Yield where each figure that was touched now begins and ends, if both its ends can be told."""
     for start, piece in zip(ours.starts, ours.pieces, strict=True):
         if piece.kind != "figure" or not piece.text:
             continue
-        first, last = _moved(blocks, start, at_end=False), _moved(blocks, start + len(piece.text), at_end=True)
+        first, last = _moved(stretches, start, at_end=False), _moved(stretches, start + len(piece.text), at_end=True)
         if first is not None and last is not None and first < last:
             yield _first_number(piece.text, edited, first, last), last, piece
 
@@ -150,9 +123,9 @@ def _first_number(figure: str, edited: str, first: int, last: int) -> int:
     return first
 
 
-def _moved(blocks: Sequence[_Block], place: int, *, at_end: bool) -> int | None:
+def _moved(stretches: Sequence[Block], place: int, *, at_end: bool) -> int | None:
     """Return where a place of the base is in the edited text; None inside what was replaced."""
-    for block in blocks:
+    for block in stretches:
         start, end = block.base
         if block.is_same and (start < place <= end if at_end else start <= place < end):
             return block.edited[0] + place - start

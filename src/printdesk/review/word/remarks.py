@@ -9,6 +9,8 @@ from printdesk.writers.docx.ooxml import Element, qualified
 
 _EX = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _PARAGRAPH_ID = qualified("w14:paraId")
+_MOST_OPEN = 200
+"""Comments on one word whose words are gathered."""
 _UNDATED = ("0-", "0000", "1900-01-00")
 
 
@@ -28,7 +30,8 @@ class CommentRanges:
 
     def start(self, number: str) -> None:
         self.about.setdefault(number, [])
-        self._open.append(number)
+        if len(self._open) < _MOST_OPEN:
+            self._open.append(number)
         self._begin(number)
 
     def end(self, number: str) -> None:

@@ -119,7 +119,13 @@ class RunReader:
         if change and (change.strong, change.emphasis) != (strong, emphasis):
             place = replace(place, revisions=(*place.revisions, change))
         self._is_contents |= self.fields.is_in_contents
-        look = Piece(text="", strong=strong, emphasis=emphasis, style=self.styles.look(properties))
+        look = Piece(
+            text="",
+            strong=strong,
+            emphasis=emphasis,
+            style=self.styles.look(properties),
+            dress=self.styles.dress(properties),
+        )
         for child in run:
             if isinstance(child.tag, str):
                 self._content(child.tag.rpartition("}")[2], child, look, place)
@@ -225,8 +231,17 @@ def _is_joinable(one: Piece, other: Piece) -> bool:
     return (
         one.kind == other.kind
         and one.kind not in {"note", "graphic", "break", "tab"}
-        and (one.strong, one.emphasis, one.href, one.anchor, one.target, one.style, one.revisions)
-        == (other.strong, other.emphasis, other.href, other.anchor, other.target, other.style, other.revisions)
+        and (one.strong, one.emphasis, one.href, one.anchor, one.target, one.style, one.dress, one.revisions)
+        == (
+            other.strong,
+            other.emphasis,
+            other.href,
+            other.anchor,
+            other.target,
+            other.style,
+            other.dress,
+            other.revisions,
+        )
     )
 
 

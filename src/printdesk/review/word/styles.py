@@ -33,6 +33,17 @@ _MARKS = frozenset(
 )
 """Character styles whose bold and italic are the author's; those of any other style are its look."""
 _DEEPEST = 9
+_DRESS = {
+    "w:u": "underlined",
+    "w:strike": "struck through",
+    "w:dstrike": "struck through twice",
+    "w:highlight": "highlighted",
+    "w:color": "in colour",
+    "w:caps": "in capitals",
+    "w:smallCaps": "in small capitals",
+}
+_SWITCHES = frozenset({"w:strike", "w:dstrike", "w:caps", "w:smallCaps"})
+_BARE = frozenset({"none", "auto", "0", "false", "off"})
 Mark = Literal["b", "i"]
 
 
@@ -103,6 +114,13 @@ class Styles:
         character = _own(properties, "w:rStyle")
         name = self.name(character) if character else ""
         return "" if self._is_mark(character) or name in {"Default Paragraph Font", "Footnote Reference"} else name
+
+    @staticmethod
+    def dress(properties: Element | None) -> str:
+        """Return in words how a run is dressed by hand, beyond bold and italic."""
+        if properties is None:
+            return ""
+        return ", ".join(words for name, words in _DRESS.items() if _is_dressed(properties.find(qualified(name)), name))
 
     def _is_marked(self, mark: Mark, properties: Element | None, character: str, paragraph: str) -> bool:
         around = self._look(paragraph, mark)
@@ -193,6 +211,13 @@ def _own(element: Element | None, name: str) -> str:
 def _switch(properties: Element | None, mark: Mark) -> bool | None:
     found = _child(properties, f"w:{mark}")
     return None if found is None else found.get(W_VALUE) not in {"0", "false", "off"}
+
+
+def _is_dressed(found: Element | None, name: str) -> bool:
+    if found is None:
+        return False
+    value = found.get(W_VALUE)
+    return name in _SWITCHES if value is None else value.lower() not in _BARE and value != "000000"
 
 
 def _outline(value: str) -> int:

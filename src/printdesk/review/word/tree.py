@@ -58,6 +58,8 @@ class Piece:
     """The bookmark a reference or citation leads to, the number of a note, the name of a graphic."""
     style: str = ""
     """The character style, where it is neither strong, emphasis nor a link: "Caption Number"."""
+    dress: str = ""
+    """What a briefing cannot say of it, in words: "underlined", "in colour"; `hold` tells of it and takes it off."""
     revisions: tuple[Revision, ...] = ()
     """The tracked changes it is part of, outermost first; none in a file whose changes are settled (`accepted`)."""
 

@@ -1,15 +1,13 @@
 """What changed inside a paragraph, word by word: words, figures, looks, links."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
+from printdesk.review.word.blocks import blocks
 from printdesk.review.word.tree import Piece
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_KEPT = 3
 """Letters between two changes that are told as one."""
 _REWRITTEN = 0.35
@@ -56,18 +54,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 
 def _differing(ours: str, theirs: str) -> Iterator[Span]:
-    left, right = _TOKEN.findall(ours), _TOKEN.findall(theirs)
-    places, others = _places(left), _places(right)
-    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield (places[a], places[b]), (others[c], others[d])
-
-
-def _places(tokens: Sequence[str]) -> list[int]:
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
+    return ((block.base, block.edited) for block in blocks(ours, theirs) if not block.is_same)
 
 
 def _merged(spans: Iterator[Span]) -> Iterator[Span]:
@@ -132,14 +119,9 @@ def _looks(base: Sequence[Piece], edited: Sequence[Piece], ours: str, theirs: st
 
 def _same(ours: str, theirs: str) -> Iterator[tuple[int, int]]:
     """Yield the places of letters that are the same on both sides."""
-    if ours == theirs:
-        yield from zip(range(len(ours)), range(len(theirs)), strict=True)
-        return
-    left, right = _TOKEN.findall(ours), _TOKEN.findall(theirs)
-    places, others = _places(left), _places(right)
-    for a, b, count in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
-        length = places[a + count] - places[a]
-        yield from zip(range(places[a], places[a] + length), range(others[b], others[b] + length), strict=True)
+    for block in blocks(ours, theirs):
+        if block.is_same:
+            yield from zip(range(*block.base), range(*block.edited), strict=True)
 
 
 def _letters(pieces: Sequence[Piece]) -> list[Piece]:

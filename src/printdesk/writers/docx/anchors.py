@@ -24,7 +24,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self.names: dict[str, Anchor] = {}
-        self._count = 0
+        self.count = 0
 
     def mark(self, anchor: Anchor, content: Iterable[Element]) -> list[Element]:
         """Return the content inside the hidden bookmark of an anchor."""
@@ -36,8 +36,8 @@ class Anchors:
         return bookmarked(self.next_number(), name, content)
 
     def next_number(self) -> int:
-        self._count += 1
-        return self._count
+        self.count += 1
+        return self.count
 
     def _fresh(self, name: str) -> str:
         """Two keys may shorten to one name; the later one then takes a number."""

@@ -20,6 +20,7 @@ from printdesk.writers.docx.frames import settle_frames
 from printdesk.writers.docx.glance import BODY, PageNumbers, add_contents, add_glance, add_key_numbers
 from printdesk.writers.docx.house_settling import settle_in
 from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.memory import WordMemory
 from printdesk.writers.docx.ooxml import Element, from_xml, root, tag, w
 from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.options import WordOptions
@@ -59,24 +60,25 @@ def write_docx(
     pages: PageNumbers | None = None,
     options: WordOptions | None = None,
     content: ContentFiles | None = None,
+    memory: WordMemory | None = None,
 ) -> DocxResult:
     """Return the Word file of an edition: the same bytes for the same content.
 
     `pages` are what the contents show until Word counts for itself. A folder `cache` keeps drawings. `content` is what
     the edition was made from: it travels inside, so that edits can be compared with it; where the queries are left
-    out, only its hash does. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
+    out, only its hash does. What a `memory` holds of the sections written last is not written again. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
     """
     manuscript = Manuscript(edition, layout, cache, options or WordOptions())
     manuscript.pages = Pages(manuscript)
     body = w("body")
     story = Story(manuscript, body, width=manuscript.tokens.measures.full)
     _add_front(story, pages or PageNumbers({}))
-    _add_body(story)
+    _add_body(story, memory)
     settle_frames(body)
     body.append(manuscript.pages.last())
     manuscript.package.fill_document(root("w:document", body))
     snapshot = Snapshot(content, manuscript.anchors.names) if content else None
-    _finish(manuscript, snapshot)
+    _finish(manuscript, snapshot, None if manuscript.house else memory)
     return DocxResult(manuscript.package.save(), tuple(manuscript.diagnostics), manuscript.anchors.names, snapshot)
 
 
@@ -95,12 +97,17 @@ def _add_front(story: Story, pages: PageNumbers) -> None:
     add_key_numbers(story)
 
 
-def _add_body(story: Story) -> None:
+def _add_body(story: Story, memory: WordMemory | None) -> None:
     """Add what the contents list, inside the bookmark that says so."""
     manuscript, edition = story.manuscript, story.manuscript.edition
     first = len(story.element)
+    if memory:
+        memory.enter(manuscript)
     for section in printed_sections(edition.sections + edition.annexes):
-        _add_section(story, section)
+        if memory:
+            memory.add(story, section, _add_section)
+        else:
+            _add_section(story, section)
     add_ending(story)
     _bookmark_body(manuscript, [each for each in list(story.element)[first:] if each.tag == tag("p")])
     _attach_rest(manuscript, story)
@@ -151,14 +158,17 @@ def _add_heading(story: Story, section: Section) -> None:
     story.follows = "other"
 
 
-def _finish(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
+def _finish(manuscript: Manuscript, snapshot: Snapshot | None, memory: WordMemory | None) -> None:
     """Fill the parts that say how the text is to be shown."""
     package, edition, tokens = manuscript.package, manuscript.edition, manuscript.tokens
     plan = None if manuscript.house else manuscript.cover
     sheet = fitted(manuscript.sheet, edition, tokens, plan)
     lists = manuscript.numbering.lists
     trees = package.trees()
-    styles = styles_part(tokens, sheet, manuscript.page, edition.language, lists)
+    made_from = (tokens, sheet, manuscript.page, edition.language, dict(lists))
+    styles = (memory or WordMemory()).styles(
+        made_from, lambda: styles_part(tokens, sheet, manuscript.page, edition.language, lists)
+    )
     numbering = manuscript.numbering.part()
     if manuscript.house:
         sheet = settle_in(manuscript, manuscript.house, sheet, styles, numbering)

@@ -87,7 +87,7 @@ class Manuscript:
         """Facts whose queries stand in the file already."""
         self.open_queries: list[tuple[str, Query]] = []
         self.sequences: dict[str, int] = {}
-        self._pictures = self._charts = 0
+        self.pictures = self.charts = 0
         self.labels = {block.key: block.label for block in captioned(self.edition) if block.label}
         self.section_numbers = {section.key: section.number for section in all_sections(self.edition) if section.number}
         self.source_numbers = {source.key: source.number for source in self.edition.sources}
@@ -111,12 +111,12 @@ class Manuscript:
         return self.edition.words.get(name, name.replace("_", " ").capitalize())
 
     def next_picture(self) -> int:
-        self._pictures += 1
-        return self._pictures
+        self.pictures += 1
+        return self.pictures
 
     def next_chart(self) -> int:
-        self._charts += 1
-        return self._charts
+        self.charts += 1
+        return self.charts
 
     def warn(self, code: str, message: str, hint: str | None = None) -> None:
         self.diagnostics.append(Diagnostic(code, message, hint=hint, severity=Severity.WARNING))

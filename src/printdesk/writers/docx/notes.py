@@ -23,29 +23,34 @@ class Footnotes:
     def __init__(self, package: Package) -> None:
         self.root = root("w:footnotes", _separator(-1, "separator"), _separator(0, "continuationSeparator"))
         self.part, _ = package.add_word_part("footnotes", self.root)
-        self._count = 0
+        self.count = 0
 
     def add(self, content: Iterable[Element], direction: Element | None) -> Element:
         """Add a footnote and return the run of its mark."""
-        self._count += 1
+        self.count += 1
         mark = run(w("footnoteRef"), properties=properties_of("FootnoteReference"))
         paragraph = w("p", w("pPr", w("pStyle", val="FootnoteText"), direction), mark, text_run(" "), *content)
-        self.root.append(w("footnote", paragraph, id=self._count))
-        return run(w("footnoteReference", id=self._count), properties=properties_of("FootnoteReference"))
+        self.root.append(w("footnote", paragraph, id=self.count))
+        return run(w("footnoteReference", id=self.count), properties=properties_of("FootnoteReference"))
 
 
 class Comments:
     """The comments part: the desk's queries, each at the words it is about."""
 
     def __init__(self, package: Package, day: date) -> None:
-        self._root, self._package, self._day = root("w:comments"), package, day
+        self.root, self._package, self._day = root("w:comments"), package, day
         self._part: Any = None
 
     @property
     def part(self) -> Any:
         """The part, made when it is first wanted: it owns the links that stand in comments."""
         if self._part is None:
-            self._part, _ = self._package.add_word_part("comments", self._root)
+            self._part, _ = self._package.add_word_part("comments", self.root)
+        return self._part
+
+    @property
+    def made(self) -> Any:
+        """The part, or None while nobody has wanted it."""
         return self._part
 
     def attach(
@@ -61,12 +66,12 @@ class Comments:
         _enclose(target, number)
 
     def _add(self, text: Iterable[Element], by: str, dated: str | None) -> int:
-        number = len(self._root)
+        number = len(self.root)
         mark = run(w("annotationRef"), properties=properties_of("AnnotationReference"))
         paragraph = w("p", w("pPr", w("pStyle", val="AnnotationText")), mark, *text)
         initials = "".join(word[0] for word in by.split())[:3].upper()
         moment = f"{datetime.combine(_day(dated) or self._day, time()).isoformat()}Z"
-        self._root.append(w("comment", paragraph, id=number, author=by, date=moment, initials=initials))
+        self.root.append(w("comment", paragraph, id=number, author=by, date=moment, initials=initials))
         return number
 
 

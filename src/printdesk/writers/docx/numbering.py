@@ -15,34 +15,34 @@ class Numbering:
         """`carried` are definitions of a house's own that stand for lists of the layout."""
         self._tokens, self._sheet, self._carried = tokens, sheet, carried or {}
         self.lists = {name: number for number, name in enumerate(sheet.lists, start=1)}
-        self._labels: list[str] = []
-        self._instances = [w("num", w("abstractNumId", val=number), numId=number) for number in self.lists.values()]
+        self.labels: list[str] = []
+        self.instances = [w("num", w("abstractNumId", val=number), numId=number) for number in self.lists.values()]
 
     def restarted(self, name: str, *, start: int = 1, level: int = 1) -> int:
         """Return a numbering of the list that begins with `start` at a level."""
-        number = len(self._instances) + 1
+        number = len(self.instances) + 1
         override = w("lvlOverride", w("startOverride", val=start), ilvl=level - 1)
-        self._instances.append(
+        self.instances.append(
             w("num", w("abstractNumId", val=self._carried.get(name, self.lists[name])), override, numId=number)
         )
         return number
 
     def labelled(self, label: str) -> int:
         """Return a list whose mark is a word instead of a number: the eyebrow of a heading."""
-        self._labels.append(label)
-        number = len(self._instances) + 1
-        definition = len(self.lists) + len(self._labels)
-        self._instances.append(w("num", w("abstractNumId", val=definition), numId=number))
+        self.labels.append(label)
+        number = len(self.instances) + 1
+        definition = len(self.lists) + len(self.labels)
+        self.instances.append(w("num", w("abstractNumId", val=definition), numId=number))
         return number
 
     def part(self) -> Element:
-        return root("w:numbering", *self._definitions(), *self._instances)
+        return root("w:numbering", *self._definitions(), *self.instances)
 
     def _definitions(self) -> Iterable[Element]:
         for name, number in self.lists.items():
             levels = (self._level(index, level) for index, level in enumerate(self._sheet.lists[name]))
             yield w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
-        for number, label in enumerate(self._labels, start=len(self.lists) + 1):
+        for number, label in enumerate(self.labels, start=len(self.lists) + 1):
             first = self._sheet.lists["eyebrow"][0].model_copy(update={"text": label})
             yield w("abstractNum", w("multiLevelType", val="multilevel"), self._level(0, first), abstractNumId=number)
 
@@ -66,14 +66,14 @@ class HeadingNumbers:
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
-        self._counts: dict[str, list[int]] = {}
+        self.counts: dict[str, list[int]] = {}
 
     def numbering_of(self, number: str, level: int) -> int | None:
         """Return the numbering of a heading printed as `number`; None where its style's own is right."""
         if not number:
             return self._numbering.lists["unnumbered"]
         name = "headings" if number[0].isdigit() else "annexes"
-        counts = self._counts.setdefault(name, [0, 0, 0])
+        counts = self.counts.setdefault(name, [0, 0, 0])
         counts[level - 1 :] = [counts[level - 1] + 1] + [0] * (3 - level)
         wanted = _ordinal(number.rsplit(".", 1)[-1])
         if wanted is not None and wanted != counts[level - 1]:

@@ -1,5 +1,7 @@
 """The container: parts and their relationships, the same for the same content."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +19,19 @@ _FOREIGN = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/svg+xml": "svg"}
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done to the package that can be done to another one: a part added, or an address related.
+
+    `owner` is the part it was done for; None stands for the document.
+    """
+
+    kind: str
+    words: tuple[Any, ...]
+    owner: Any = None
+    made: Any = None
+
+
 class Package:
     """A Word package that starts as python-docx's template, less what is not ours."""
 
@@ -27,7 +42,9 @@ class Package:
         self._package: Any = document.part.package
         self._pending: list[tuple[Any, Element]] = []
         self._links: dict[tuple[int, str], str] = {}
-        self._images: dict[str, str] = {}
+        self.images: dict[str, str] = {}
+        self.acts: list[Act] | None = None
+        """What is done to the package from here on, while somebody wants to know."""
         self._drop_foreign_parts()
 
     def part(self, kind: str) -> Any:
@@ -53,6 +70,8 @@ class Package:
         if not isinstance(content, bytes):
             self.fill(part, content)
         address = kind if "://" in kind else f"{_OFFICE}/{kind}"
+        if self.acts is not None:
+            self.acts.append(Act("add", (name, kind, content, media_type), owner, part))
         return part, (owner or self._document).relate_to(part, address)
 
     def add_word_part(self, name: str, tree: Element, kind: str | None = None) -> tuple[Any, str]:
@@ -78,10 +97,10 @@ class Package:
     def add_image(self, data: bytes, media_type: str) -> str:
         """Return the relationship of a picture; the same picture is stored once."""
         digest = sha256(data).hexdigest()
-        if digest not in self._images:
-            name = f"/word/media/image{len(self._images) + 1}.{_EXTENSIONS[media_type]}"
-            self._images[digest] = self.add(name, "image", data, media_type)[1]
-        return self._images[digest]
+        if digest not in self.images:
+            name = f"/word/media/image{len(self.images) + 1}.{_EXTENSIONS[media_type]}"
+            self.images[digest] = self.add(name, "image", data, media_type)[1]
+        return self.images[digest]
 
     def add_picture(self, data: bytes, media_type: str, owner: Any) -> str:
         """Return the relationship of a picture that another part than the document shows."""
@@ -93,9 +112,28 @@ class Package:
         """Return the relationship of an address outside the file."""
         source = owner or self._document
         key = (id(source), address)
+        if self.acts is not None:
+            self.acts.append(Act("link", (address,), owner))
         if key not in self._links:
             self._links[key] = source.relate_to(address, f"{_OFFICE}/hyperlink", is_external=True)
         return self._links[key]
+
+    def state(self, owners: Sequence[Any]) -> tuple[Any, ...]:
+        """Return how many parts there are, and what the document and other `owners` are related to."""
+        sources = [self._document, *(owner for owner in owners if owner is not None)]
+        places = {id(source): place for place, source in enumerate(sources)}
+        links = tuple((places.get(source, -1), address, key) for (source, address), key in self._links.items())
+        return len(self._pending), tuple(len(source.rels) for source in sources), links
+
+    def again(self, acts: Iterable[Act], parts: dict[int, Any]) -> None:
+        """Do what was done to another package; `parts` are the parts there, by identity, and those that stand for them."""
+        for act in acts:
+            owner = None if act.owner is None else parts[id(act.owner)]
+            if act.kind == "link":
+                self.link(str(act.words[0]), owner)
+            else:
+                name, kind, content, media_type = act.words
+                parts[id(act.made)] = self.add(name, kind, content, media_type, owner)[0]
 
     def save(self) -> bytes:
         """Return the file, its parts in a fixed order."""

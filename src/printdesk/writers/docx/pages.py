@@ -23,17 +23,17 @@ class Pages:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
-        self._kind: PageKind | None = None
+        self.kind: PageKind | None = None
         self._house: list[Element] = []
-        self._is_first = True
-        self._parts: dict[tuple[str, PageKind, str], str] = {}
-        self._open: list[str] = []
+        self.is_first = True
+        self.parts: dict[tuple[str, PageKind, str], str] = {}
+        self.running: list[str] = []
 
     def turn(self, story: Story, kind: PageKind) -> float:
         """Set what follows on pages of this kind; return the width of their type area in millimetres."""
-        if self._kind not in {None, kind}:
+        if self.kind not in {None, kind}:
             self._end_section(story)
-        self._kind = kind
+        self.kind = kind
         page = self._manuscript.page
         story.width = (
             (page.height - page.inner - page.outer) if kind == "landscape" else self._manuscript.tokens.measures.full
@@ -43,12 +43,12 @@ class Pages:
     def open(self, title: str) -> None:
         """Let a heading of the first level run at the head of the pages from here on."""
         if self._manuscript.is_at_top:
-            self._open.clear()
-        self._open.append(title)
+            self.running.clear()
+        self.running.append(title)
 
     def last(self) -> Element:
         """Return the properties of the file's last section."""
-        return self._properties(self._kind or "portrait")
+        return self._properties(self.kind or "portrait")
 
     def _end_section(self, story: Story) -> None:
         """End the section at the last paragraph; a table cannot carry its end."""
@@ -57,7 +57,7 @@ class Pages:
         properties = story.element[-1].find(tag("pPr"))
         if properties is not None:
             properties.append(self.last())
-        del self._open[:-1]
+        del self.running[:-1]
         self._manuscript.breaks_page = False  # a section begins a page anyway
         self._manuscript.is_at_top = True
 
@@ -88,19 +88,19 @@ class Pages:
         """Return the references to head and foot; each kind of page has one pair of parts."""
         if self._manuscript.house and self._manuscript.house.furniture:
             return self._house_references(self._manuscript.house)
-        running = self._open[0] if len(self._open) == 1 and kind != "cover" else ""
+        running = self.running[0] if len(self.running) == 1 and kind != "cover" else ""
         keys = (self._part("header", kind, running), self._part("footer", kind, ""))
         names = ("headerReference", "footerReference")
         return [related(w(name, type="default"), id=key) for name, key in zip(names, keys, strict=True)]
 
     def _part(self, name: Literal["header", "footer"], kind: PageKind, running: str) -> str:
         """Return the relationship of a head or foot; each kind of page has one, and each heading known to run."""
-        if (name, kind, running) not in self._parts:
-            number = 1 + sum(part[0] == name for part in self._parts)
+        if (name, kind, running) not in self.parts:
+            number = 1 + sum(part[0] == name for part in self.parts)
             content = self._head(kind, running) if name == "header" else self._foot(kind)
             tree = root("w:hdr" if name == "header" else "w:ftr", *content)
-            self._parts[name, kind, running] = self._manuscript.package.add_word_part(f"{name}{number}", tree, name)[1]
-        return self._parts[name, kind, running]
+            self.parts[name, kind, running] = self._manuscript.package.add_word_part(f"{name}{number}", tree, name)[1]
+        return self.parts[name, kind, running]
 
     def _house_references(self, house: HouseTemplate) -> list[Element]:
         """Return the references to the house's heads and feet, the same for every kind of page."""
@@ -114,8 +114,8 @@ class Pages:
 
     def _opens_differently(self) -> bool:
         """Whether this is the first section, and the house has a head or foot of its own for the first page."""
-        house, is_first = self._manuscript.house, self._is_first
-        self._is_first = False
+        house, is_first = self._manuscript.house, self.is_first
+        self.is_first = False
         return is_first and house is not None and any(each.place == "first" for each in house.furniture)
 
     def _head(self, kind: PageKind, running: str) -> list[Element]:

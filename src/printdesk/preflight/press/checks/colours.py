@@ -70,7 +70,8 @@ def _registration(page: Page) -> Iterator[Remark]:
 def _transparency(page: Page) -> Iterator[Remark]:
     for mark in page.marks:
         paints = (getattr(mark, "fill", None), getattr(mark, "stroke", None), getattr(mark, "paint", None))
-        if any(paint and (paint.alpha < 1 or paint.blend != "Normal") for paint in paints):
+        pictured = isinstance(mark, ImageMark) and mark.image.see_through
+        if pictured or any(paint and paint.see_through for paint in paints):
             what = "a transparent object leaves the mixing of colours to the press"
             yield Remark("transparency", what, "use solid tints, or ask for a proof", page.number, mark.box)
 

@@ -21,6 +21,12 @@ class Paint:
     alpha: float = 1.0
     overprint: Overprint = "none"
     blend: str = "Normal"
+    masked: bool = False
+    """Whether a soft mask lets what lies below show through."""
+
+    @property
+    def see_through(self) -> bool:
+        return self.alpha < 1 or self.blend != "Normal" or self.masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,10 @@ class Image:
     @property
     def pixels(self) -> int:
         return self.width * self.height
+
+    @property
+    def see_through(self) -> bool:
+        return not self.inline and "/SMask" in self.stream
 
     @cached_property
     def filters(self) -> tuple[str, ...]:

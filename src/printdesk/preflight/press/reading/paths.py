@@ -10,9 +10,9 @@ from printdesk.preflight.press.reading.state import GraphicsState
 
 CHORDS = (0.25, 0.5, 0.75, 1.0)
 """Where on a curve the chords that stand for it end."""
-FEW_CHORDS = (0.5, 1.0)
+FEW_CHORDS = (1.0,)
 SHORT = 6.0
-"""Points from end to end below which a curve, such as one of a letter's, is measured by few chords."""
+"""Points from end to end below which a curve, such as one of a letter's, is measured by its ends."""
 
 
 @dataclass(slots=True)

@@ -39,10 +39,12 @@ class GraphicsState:
     rendering: int = 0
 
     def fill_paint(self) -> Paint:
-        return Paint(self.fill, self.fill_alpha, self._overprint(self.fill, on=self.fill_overprint), self.blend)
+        overprint = self._overprint(self.fill, on=self.fill_overprint)
+        return Paint(self.fill, self.fill_alpha, overprint, self.blend, self.masked)
 
     def stroke_paint(self) -> Paint:
-        return Paint(self.stroke, self.stroke_alpha, self._overprint(self.stroke, on=self.stroke_overprint), self.blend)
+        overprint = self._overprint(self.stroke, on=self.stroke_overprint)
+        return Paint(self.stroke, self.stroke_alpha, overprint, self.blend, self.masked)
 
     def set_extended(self, settings: Any) -> None:
         """Take over an ExtGState dictionary; `op` follows `OP` where it is not said (ISO 32000-2, 8.6.7)."""

@@ -32,6 +32,8 @@ from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import TITLE
 
+_MANY = 8
+"""Pages whose memory is worth looking for."""
 _TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 
 
@@ -97,9 +99,11 @@ class Composer:
         return found
 
     def rest(self) -> None:
-        """Let the pages go that were set: they are the heaviest thing in a build, and full of circles."""
-        if self._room.shelf.held:
-            self._room.shelf.held.clear()
+        """Let the pages go that were set: many of them are the heaviest thing in a build, and full of circles."""
+        held = self._room.shelf.held
+        many = sum(len(document.pages) for document in held.values()) >= _MANY
+        held.clear()
+        if many:
             weasy.sweep()
 
     def _tools_for(self, planner: Planner, manner: Manner) -> "_Tools":
@@ -170,18 +174,19 @@ class _Build:
                 level = 2
 
     def _fragment(self, run: Run, level: int) -> Fragment:
-        key = key_of("painted", repr(self._tools.manner), str(level), run.key)
+        key = key_of("painted", repr(self._tools.manner), str(level), run.chapters[0].key, run.key)
         found = self._store.find(Fragment, key)
         if found is not None and all(self._store.find(Picture, name) for name in found.images):
             return found
-        return self._store.keep(key, self._painted(run, level, key))
+        return self._store.keep(key, self._painted(run, level))
 
-    def _painted(self, run: Run, level: int, key: str) -> Fragment:
+    def _painted(self, run: Run, level: int) -> Fragment:
         self._engine.wake()
         document = self._setting.document(run.key, run.chapters, run.start, self._order.numbers)
         pages, joined = pages_of(document, run.start)
         lost = self._setting.lost(run.chapters)
-        return self._tools.painter.paint(document, pages, key, joined=joined, level=level, lost=lost)
+        name = run.chapters[0].key
+        return self._tools.painter.paint(document, pages, name, joined=joined, level=level, lost=lost)
 
     def _places(self) -> Iterator[Place]:
         """Yield what the margins of each page depend on."""
@@ -202,7 +207,7 @@ class _Build:
         """Meet fonts that are needed and were not met in this process: paint what they are used in once more."""
         for run, fragment in zip(self._order.runs, fragments, strict=True):
             if missing & set(fragment.fonts):
-                self._painted(run, 1, run.key)
+                self._painted(run, 1)
                 missing = missing - set(self._tools.painter.fonts)
         if missing:
             self._engine.wake()

@@ -14,6 +14,9 @@ PRIVATE = ("weasyprint.pdf.fonts.build_fonts_dictionary", "weasyprint.pdf.fonts.
 _ONLY_HERE = "2060"
 """A word joiner: the text of a glyph whose text its neighbour carries. PDF/UA wants a text for each."""
 
+_WEAK = frozenset({"", "\u00a0"})
+"""Texts that another chapter may know better: none, and a space that does not break."""
+
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
@@ -53,9 +56,10 @@ def united(parts: Iterable[Mapping[str, Glyphs]]) -> dict[str, Glyphs]:
     for part in parts:
         for name, glyphs in part.items():
             known = texts.setdefault(name, {})
-            for glyph, text in glyphs.texts.items():
-                if not known.get(glyph) or text == " ":
-                    known[glyph] = text
+            known.update({glyph: glyphs.texts[glyph] for glyph in glyphs.texts.keys() - known.keys()})
+            for glyph in [glyph for glyph, text in known.items() if text in _WEAK]:
+                told = glyphs.texts.get(glyph)
+                known[glyph] = told if told == " " or (told and not known[glyph]) else known[glyph]
             widths.setdefault(name, {}).update(glyphs.widths)
     return {name: Glyphs(texts[name], widths[name]) for name in sorted(texts)}
 

@@ -22,6 +22,8 @@ OLDEST = 30 * 86_400.0
 """Seconds after which a kept thing that nobody asked for is thrown away."""
 _TURNS = 3
 """Builds for which memory keeps what nobody asked for."""
+_TIDIED = 256
+"""Files that may be written before the folder is looked over again; the first of a process lead to it too."""
 _DIGEST = 16
 _FOLDER = "pages"
 _DAY = 86_400.0
@@ -64,7 +66,7 @@ class Store:
     def __init__(self, cache: Path | None = None) -> None:
         self._folder = cache / _FOLDER if cache else None
         self._memory: dict[tuple[type, str], tuple[int, Any]] = {}
-        self._turn, self._written = 0, 0
+        self._turn, self._written = 0, _TIDIED
 
     def find(self, kind: type[Thing], key: str) -> Thing | None:
         """Return what is kept, None where nothing is that can be read whole."""
@@ -93,7 +95,7 @@ class Store:
         self._turn += 1
         oldest = self._turn - _TURNS
         self._memory = {name: held for name, held in self._memory.items() if held[0] >= oldest}
-        if self._folder and self._written:
+        if self._folder and self._written > _TIDIED:
             self._written = 0
             _tidy(self._folder)
 

@@ -57,9 +57,9 @@ class Painter:
         self._drawn: dict[tuple[Any, ...], str] = {}
 
     def paint(
-        self, document: Any, pages: Sequence[Any], key: str, *, joined: bool, level: int, lost: Collection[str]
+        self, document: Any, pages: Sequence[Any], name: str, *, joined: bool, level: int, lost: Collection[str]
     ) -> Fragment:
-        """Paint pages as a fragment that is kept under a key.
+        """Paint the pages of chapters of which the first is called `name`.
 
         `level` is that of their uppermost headings, `lost` are anchors that nothing has. Raises NotComposable where a
         page holds what cannot be moved.
@@ -67,7 +67,7 @@ class Painter:
         if document.color_profiles:
             raise NotComposable("the style sheet brings colour profiles")
         with weasy.listening() as log, richer_tags(level), self._bled(document, pages) as bled:
-            brush = Brush(self, bled, key, joined=joined, lost=lost)
+            brush = Brush(self, bled, name, joined=joined, lost=lost)
             brush.paint()
             return brush.fragment(log.records)
 
@@ -114,11 +114,11 @@ class _Numbers:
 class Brush:
     """Paints the pages of one fragment."""
 
-    def __init__(self, painter: Painter, document: Any, key: str, *, joined: bool, lost: Collection[str]) -> None:
+    def __init__(self, painter: Painter, document: Any, name: str, *, joined: bool, lost: Collection[str]) -> None:
         self._painter, self._document, self._joined, self._lost = painter, document, joined, lost
         self._pydyf = import_module("pydyf")
         self._pdf, self._images = _Numbers(), dict[str, Any]()
-        self._resources = self._named(int(key[:6], 16) << 12)
+        self._resources = self._named(int(key_of(name)[:6], 16) << 12)
         self._leaves: list[Leaf] = []
         self._tops: list[int] = []
         self._links: list[tuple[Any, Any]] = []

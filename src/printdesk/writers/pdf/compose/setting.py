@@ -61,6 +61,7 @@ class Setting:
         self._files: dict[str, bytes] = {}
         self._links: dict[str, tuple[str, ...]] = {}
         self._known: Mapping[str, int] = {}
+        self._keys: dict[tuple[tuple[str, ...], Start], str] = {}
 
     def check(self) -> None:
         """Raise NotComposable where the style sheet looks beyond a chapter."""
@@ -122,10 +123,14 @@ class Setting:
 
     def key(self, chapters: Sequence[Chunk], start: Start) -> str:
         """Return a name for chapters set from a start, and all that they are set with."""
-        lost = self.lost(chapters)
-        files = [name for chapter in chapters for name in dict.fromkeys(_FILES.findall(chapter.html))]
-        parts = [self.look, self.bare, repr(start), repr(lost)]
-        return key_of(*parts, *(chapter.html for chapter in chapters), *map(self._file, files))
+        matter = tuple(chapter.html for chapter in chapters), start
+        found = self._keys.get(matter)
+        if found is None:
+            lost = self.lost(chapters)
+            files = [name for html in matter[0] for name in dict.fromkeys(_FILES.findall(html))]
+            parts = [self.look, self.bare, repr(start), repr(lost)]
+            found = self._keys[matter] = key_of(*parts, *matter[0], *map(self._file, files))
+        return found
 
     @cached_property
     def bare(self) -> str:

@@ -138,8 +138,10 @@ def _forces(values: tuple[str, ...]) -> bool:
 
 def told(facts: PageFacts) -> list[Any]:
     """Return what was found on pages as JSON can say it."""
-    lists = [[astuple(each) for each in group] for group in (facts.pieces, facts.spills, facts.pictures)]
-    return [*lists, facts.depths, sorted(facts.crosswise)]
+    pieces = [(each.key, each.page, each.box) for each in facts.pieces]
+    spills = [(each.key, each.page, each.box, each.by, each.text) for each in facts.spills]
+    pictures = [(each.key, each.page, each.box, each.resolution) for each in facts.pictures]
+    return [pieces, spills, pictures, facts.depths, sorted(facts.crosswise)]
 
 
 def facts_from(told: Sequence[Any]) -> PageFacts:

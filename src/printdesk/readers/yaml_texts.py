@@ -45,11 +45,11 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", text) is not None
 
 
-def in_quotes(text: str, prefer: str = '"') -> str:
+def in_quotes(text: str) -> str:
     """Return a text of one line in quotes, single ones where that spares escapes; anything stranger is escaped."""
     if _ODD.search(text) or re.search(r"[\n\t\u0085]", text):
         return escaped(text)
-    if prefer == "'" or '"' in text or "\\" in text:
+    if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
