@@ -379,13 +379,16 @@ def change_footnote(session: Session) -> Deed | None:
     notes = session.document.notes
     if notes is None:
         return None
-    paragraphs = [each for note in notes if note.get(qualified("w:type")) is None for each in note.iter(P)]
+    paragraphs = [
+        each for note in notes if note.get(qualified("w:type")) is None for each in note.iter(P) if is_living(each)
+    ]
     places = [(words, found) for each in paragraphs for words in words_of(each) for found in _WORD.finditer(words.text)]
     if not places:
         return None
     words, found = session.random.choice(places)
     fresh = session.fresh()
     gone = found[0]
+    touch(words.paragraph)
     session.pen.replace(words, found.start(), found.end(), fresh)
     return Deed("footnote changed", fresh, gone)
 

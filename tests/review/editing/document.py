@@ -77,7 +77,8 @@ def touch(element: Element) -> None:
 
 
 def untouch(document: Document) -> None:
-    for each in document.body.iter():
+    notes = () if document.notes is None else document.notes.iter()
+    for each in (*document.body.iter(), *notes):
         if isinstance(each.tag, str) and "touched" in each.attrib:
             del each.attrib["touched"]
 

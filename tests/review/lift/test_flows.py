@@ -74,3 +74,10 @@ def test_the_text_of_a_note_stays_as_long_as_it_is_called() -> None:
 def test_entries_from_nowhere_make_a_text_of_their_own() -> None:
     entries = [replace(entry, old=None) for entry in FlowText("One.\n\n- a\n- b\n").entries]
     assert flow_source(entries) == "One.\n\n- a\n- b"
+
+
+def test_a_numbered_list_begins_as_it_did_when_its_first_entry_moves_or_goes() -> None:
+    text = FlowText("1. a\n2. b\n3. c")
+    one, two, three = text.entries
+    assert text.rebuilt([two, one, three]) == "1. b\n2. a\n3. c"
+    assert text.rebuilt([two, three]) == "1. b\n2. c"

@@ -1,7 +1,7 @@
 """A running text in Markdown as its entries, and made anew from them: what nobody changed stays as it was typed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -177,6 +177,7 @@ class _Marks:
         """Return the numbers of numbered items: counted on, or all alike where the text has them so."""
         made: dict[int, str] = {}
         counts: dict[int, int] = {}
+        reached: dict[int, int] = {}
         for at, entry in enumerate(self._entries):
             if entry.kind == "paragraph":
                 counts.clear()
@@ -187,12 +188,35 @@ class _Marks:
                     counts.pop(entry.level, None)
                 continue
             typed = self._typed_number(entry)
-            number = counts.get(entry.level, typed[0] - 1 if typed else 0) + (
+            first = self._first_of_list(entry)
+            number = counts.get(entry.level, self._before(first, reached)) + (
                 0 if self._all_alike and entry.level in counts else 1
             )
             counts[entry.level] = number
+            if first is not None:
+                reached[first] = number
             made[at] = f"{number}{typed[1] if typed else '. '}"
         return made
+
+    def _first_of_list(self, entry: Entry) -> int | None:
+        """Return the first entry of the list that a numbered one stood in, None for what is new."""
+        if entry.old is None or self._text.entries[entry.old].kind != "number":
+            return None
+        first, level = entry.old, self._text.entries[entry.old].level
+        for at in range(entry.old - 1, -1, -1):
+            other = self._text.entries[at]
+            if other.kind == "paragraph" or other.level < level or (other.level == level and other.kind == "bullet"):
+                break
+            if other.level == level and other.kind == "number":
+                first = at
+        return first
+
+    def _before(self, first: int | None, reached: Mapping[int, int]) -> int:
+        """Return the number before the first of a list: it begins as it did, or goes on where it was parted."""
+        if first is None:
+            return 0
+        typed = self._typed_number(self._text.entries[first])
+        return reached.get(first, typed[0] - 1 if typed else 0)
 
     def _typed_number(self, entry: Entry) -> tuple[int, str] | None:
         if entry.old is None or self._text.entries[entry.old].kind != "number":
