@@ -73,10 +73,12 @@ class Styles:
             if root is not None
             else None
         )
+        self._defaults_of_runs = base
         self._base = {mark: _switch(base, mark) or False for mark in ("b", "i")}
         self._lists = _Lists(package.part("numbering"))
         self.name = lru_cache(4096)(self._name)
         self._look = lru_cache(4096)(self._inherited)
+        self._worn = lru_cache(4096)(self._wear)
         self._standing = lru_cache(4096)(self._stand)
 
     def standing(self, properties: Element | None) -> Standing:
@@ -115,12 +117,17 @@ class Styles:
         name = self.name(character) if character else ""
         return "" if self._is_mark(character) or name in {"Default Paragraph Font", "Footnote Reference"} else name
 
-    @staticmethod
-    def dress(properties: Element | None) -> str:
-        """Return in words how a run is dressed by hand, beyond bold and italic."""
+    def dress(self, properties: Element | None, paragraph: str) -> str:
+        """Return in words how a run is dressed by hand, beyond bold, italic and what its paragraph's style gives it."""
         if properties is None:
             return ""
-        return ", ".join(words for name, words in _DRESS.items() if _is_dressed(properties.find(qualified(name)), name))
+        found = {name: properties.find(qualified(name)) for name in _DRESS}
+        dressed = (name for name, each in found.items() if _is_dressed(each, name))
+        return ", ".join(_DRESS[name] for name in dressed if _value(found[name]) != self._worn(paragraph, name))
+
+    def _wear(self, paragraph: str, name: str) -> str:
+        looks = [*(each.find(qualified("w:rPr")) for each in self._chain(paragraph)), self._defaults_of_runs]
+        return next(filter(None, (_value(_child(look, name)) for look in looks)), "")
 
     def _is_marked(self, mark: Mark, properties: Element | None, character: str, paragraph: str) -> bool:
         around = self._look(paragraph, mark)
@@ -206,6 +213,11 @@ def _own(element: Element | None, name: str) -> str:
     """Return the value of an element's child, "" where it has none."""
     found = _child(element, name)
     return "" if found is None else found.get(W_VALUE) or ""
+
+
+def _value(found: Element | None) -> str:
+    """Return the value of a property, "true" where it stands there without one, "" where it does not."""
+    return "" if found is None else found.get(W_VALUE) or "true"
 
 
 def _switch(properties: Element | None, mark: Mark) -> bool | None:
