@@ -47,7 +47,17 @@ def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, workspace: Path)
             )
         )
     made = merged.sent
-    return Proof(tuple(_differences(made, merged, lifted.back, lifted)))
+    return Proof((*_differences(made, merged, lifted.back, lifted), *_alternatives(base.sent, made, lifted)))
+
+
+def _alternatives(sent: WordFile, made: WordFile, lifted: Lifted) -> Iterator[Remark]:
+    """Yield text alternatives that an editor wrote, and that no drawing of the merged content has."""
+    known = {_unnumbered(each.alt) for each in (*sent.graphics.values(), *made.graphics.values())}
+    told = _told(lifted)
+    for name, graphic in lifted.back.graphics.items():
+        alt = _clean(graphic.alt) if name in sent.graphics else ""
+        if alt and _unnumbered(alt) not in known and not _is_told(alt, told):
+            yield _unplaced([alt], [])
 
 
 def _differences(made: WordFile, merged: Base, back: WordFile, lifted: Lifted) -> Iterator[Remark]:
@@ -124,6 +134,11 @@ def _told(lifted: Lifted) -> tuple[str, ...]:
 def _is_told(text: str, told: Sequence[str]) -> bool:
     bare = text.replace("§", "").strip().casefold()
     return any(each in bare or bare in each for each in told)
+
+
+def _unnumbered(alt: str) -> str:
+    """Return an alternative without its numbers: a figure in it follows the fact, wherever that was typed over."""
+    return _clean(re.sub(r"\d[\d.,\s]*", "§", alt))
 
 
 def _unplaced(lost: Iterable[str], grown: Iterable[str]) -> Remark:

@@ -166,13 +166,17 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graphic:
-    """A drawing: `name` is `pd:<key>` where the writer made it; `series` is filled for a chart, `data` for a picture."""
+    """A drawing: `name` is `pd:<key>` where the writer made it; `series` is filled for a chart, `data` for a picture.
+
+    `vector` is the same picture as SVG, where the file holds that too.
+    """
 
     name: str
     alt: str = ""
     series: tuple[ChartSeries, ...] = ()
     data: bytes = field(default=b"", repr=False)
     media_type: str = ""
+    vector: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
