@@ -12,7 +12,7 @@ from printdesk.review.content.edits import Origin
 from printdesk.review.lift.places import places_of
 from printdesk.review.lift.report import Lifted, Remark
 from printdesk.review.lift.roles import Role, Roles
-from printdesk.review.word.tree import Cell, Item, Paragraph, Piece, WordFile
+from printdesk.review.word.tree import Cell, Item, Paragraph, Piece, Table, WordFile
 
 _MADE = frozenset({"figure", "reference", "citation", "field"})
 _MARKS = " ◆▸◂"
@@ -52,10 +52,9 @@ def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, workspace: Path)
 
 def _alternatives(sent: WordFile, made: WordFile, lifted: Lifted) -> Iterator[Remark]:
     """Yield text alternatives that an editor wrote, and that no drawing of the merged content has."""
-    known = {_unnumbered(each.alt) for each in (*sent.graphics.values(), *made.graphics.values())}
+    known = {_unnumbered(alt) for file in (sent, made) for alt in _alts(file, sent)}
     told = _told(lifted)
-    for name, graphic in lifted.back.graphics.items():
-        alt = _clean(graphic.alt) if name in sent.graphics else ""
+    for alt in map(_clean, _alts(lifted.back, sent)):
         if alt and _unnumbered(alt) not in known and not _is_told(alt, told):
             yield _unplaced([alt], [])
 
@@ -134,6 +133,12 @@ def _told(lifted: Lifted) -> tuple[str, ...]:
 def _is_told(text: str, told: Sequence[str]) -> bool:
     bare = text.replace("§", "").strip().casefold()
     return any(each in bare or bare in each for each in told)
+
+
+def _alts(file: WordFile, sent: WordFile) -> Iterator[str]:
+    """Yield the text alternatives of tables, and of the drawings that were sent."""
+    yield from (graphic.alt for name, graphic in file.graphics.items() if name in sent.graphics)
+    yield from (item.alt for item in file.body if isinstance(item, Table))
 
 
 def _unnumbered(alt: str) -> str:

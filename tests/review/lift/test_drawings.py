@@ -44,6 +44,13 @@ sections:
           kind: columns
           title: More every year
           points: [{label: a, value: 1}, {label: b, value: 2}]
+      - table: {id: boats, title: Boats, columns: [Boat, Speed], rows: "| Heron | 11 |"}
+      - roadmap:
+          id: due
+          title: What is due
+          span: 2026..2027
+          lanes: [{name: Boats, items: [{title: Two more boats, when: by Q3 2026}]}]
+          alt: A timeline.
 """
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="50" height="30" fill="red"/></svg>'
 
@@ -142,6 +149,24 @@ def test_the_alternative_of_the_cover_goes_home(ferry: Desk) -> None:
     assert lines[1] == "+cover: {image: assets/cover.jpg, alt: A bright sea}"
 
 
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Two more boats", ["-alt: A timeline.", "+alt: Two lanes."]),
+        (
+            "Heron",
+            [
+                '-- table: {id: boats, title: Boats, columns: [Boat, Speed], rows: "| Heron | 11 |"}',
+                '+- table: {id: boats, title: Boats, columns: [Boat, Speed], rows: "| Heron | 11 |", alt: Two lanes.}',
+            ],
+        ),
+    ],
+)
+def test_the_alternative_of_what_is_drawn_as_a_table_goes_home(ferry: Desk, words: str, lines: list[str]) -> None:
+    found, lift_ = lifted(ferry, _table_alt(words, "Two lanes."))
+    assert (found, told(lift_)) == (lines, [])
+
+
 def test_an_alternative_that_was_emptied_is_named(ferry: Desk) -> None:
     lines, found = lifted(ferry, alt("pd:map", ""))
     assert (lines, told(found)) == ([], [("edit-unsayable", "Figure 1, text alternative", True)])
@@ -212,3 +237,13 @@ def _as_picture(editor: Editor) -> None:
     chart = properties(editor, "pd:yearly").getparent().getparent()
     chart.getparent().replace(chart, drawing)
     editor.body.remove(made._p)
+
+
+def _table_alt(words: str, alternative: str) -> Callable[[Editor], object]:
+    def act(editor: Editor) -> None:
+        properties = editor.table(words).find(qn("w:tblPr"))
+        for each in properties.findall(qn("w:tblDescription")):
+            properties.remove(each)
+        properties.append(properties.makeelement(qn("w:tblDescription"), {qn("w:val"): alternative}))
+
+    return act

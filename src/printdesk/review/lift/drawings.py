@@ -9,6 +9,7 @@ import printdesk
 from printdesk.edition.inline import Path, plain_text
 from printdesk.edition.keys import slug
 from printdesk.edition.tree import Chart, Image, Roadmap
+from printdesk.edition.tree import Table as MadeTable
 from printdesk.edition.walk import all_blocks
 from printdesk.review.content.edits import Edit, Origin, Put, Retext
 from printdesk.review.lift.alternatives import retold
@@ -18,7 +19,7 @@ from printdesk.review.lift.report import Remark
 from printdesk.review.lift.values import text_at
 from printdesk.review.word.graphics import type_of
 from printdesk.review.word.raster import is_same_size, shows_the_same
-from printdesk.review.word.tree import Graphic, Piece
+from printdesk.review.word.tree import Graphic, Piece, Table
 
 COVER = "pd:cover-"
 _NAME_LENGTH = 32
@@ -46,11 +47,21 @@ class Drawings:
             elif (block := blocks.get(name) or blocks.get(name.rpartition(":")[0])) and now is not None:
                 yield from self._drawing(block, (was, now), is_first=name in blocks)
 
+    def of_table(self, base: int, was: Table, now: Table) -> Iterator[Edit]:
+        """Yield the alternative of a table that a roadmap, a chart or a table of the content is drawn as."""
+        if not now.alt and not now.name:
+            return  # LibreOffice drops both
+        owners = self.context.standing.graphics.of_table(base)
+        block = self.context.standing.block(owners[0]) if len(owners) == 1 else None
+        is_its_own = isinstance(block, MadeTable) or (isinstance(block, Chart | Roadmap) and bool(was.alt))
+        path = block.path if block and is_its_own and block.path[:1] == ("sections",) else ()
+        yield from self._alt(path, _called(block), (was, now))
+
     def _drawing(
         self, block: Chart | Roadmap | Image, states: tuple[Graphic, Graphic], *, is_first: bool
     ) -> Iterator[Edit]:
         is_new = self._is_other(states, block)
-        name = block.label.replace("\u00a0", " ") or plain_text(block.title) or type(block).__name__.lower()
+        name = _called(block)
         yield from self._alt(block.path if is_first else (), name, states)
         if not is_new:
             return
@@ -77,7 +88,7 @@ class Drawings:
 
     # Text alternatives -----------------------------------------------------------------------------------------------
 
-    def _alt(self, owner: Path, name: str, states: tuple[Graphic, Graphic]) -> Iterator[Edit]:
+    def _alt(self, owner: Path, name: str, states: tuple[Graphic | Table, Graphic | Table]) -> Iterator[Edit]:
         """Yield the change of an alternative; `owner` is () where printdesk writes it itself."""
         was, now = (" ".join(each.alt.split()) for each in states)
         if was == now:
@@ -157,3 +168,8 @@ class Drawings:
 
 def _gone(image: Image) -> str:
     return f"{image.file} is not as it was sent, so that it cannot be told whether the picture was replaced"
+
+
+def _called(block: object) -> str:
+    label, title = getattr(block, "label", ""), getattr(block, "title", ())
+    return label.replace("\u00a0", " ") or plain_text(title) or (type(block).__name__.lower() if block else "table")

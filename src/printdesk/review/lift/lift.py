@@ -83,7 +83,12 @@ class _Lift:
         charts = [block for block in all_blocks(standing.edition) if isinstance(block, Chart)]
         lifted.extend(chart_edits(self._context, standing.sent.graphics, self._back.graphics, charts))
         graphics = (standing.sent.graphics, self._back.graphics)
-        lifted.extend(Drawings(self._context, *graphics, lifted.pictures).edits())
+        drawings = Drawings(self._context, *graphics, lifted.pictures)
+        lifted.extend(drawings.edits())
+        for atom in self._atoms():
+            sent = standing.sent.body[atom.base] if atom.base is not None else None
+            if isinstance(sent, Table) and isinstance(atom.item, Table) and atom.base is not None:
+                lifted.extend(drawings.of_table(atom.base, sent, atom.item))
         lifted.extend(self._context.figures.settle(standing, self._rewriter.reads, lifted.remarks))
         lifted.remark(*edits_of_made_text(standing, self._atoms(), frozenset(self._alignment.deleted)))
         lifted.edits = with_notes(lifted.edits, self._rewriter.notes, standing.content, self._rewriter)

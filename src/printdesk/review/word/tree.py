@@ -132,13 +132,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """`name` is its title among Word's alternative texts, which LibreOffice drops; its caption stands in paragraphs before it.
+    """`name` is its title among Word's alternative texts, `alt` the other one; its caption stands in paragraphs before it.
+
+    LibreOffice drops both alternative texts.
 
     `style` is the name of its style. `anchors` are those of its rows, in reading order. `sources` as for a paragraph.
     """
 
     rows: tuple[Row, ...]
     name: str = ""
+    alt: str = field(default="", compare=False)
     style: str = ""
     anchors: tuple[Anchor, ...] = ()
     sources: tuple[int, ...] = ()
