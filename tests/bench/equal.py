@@ -35,7 +35,7 @@ def _follow(file: Path, count: int, seed: int) -> tuple[int, int]:
             found += [] if warm.data == afresh.data else ["bytes"]
             done, wrong = done + 1, wrong + bool(found)
             if found:
-                Path(f"/tmp/differs-{done}.json").write_bytes(work.read_bytes())
+                Path(f"differs-{done}.json").write_bytes(work.read_bytes())
                 print(f"{file.name} edit {done} ({kind}), {warm.page_count} pages: {found}", flush=True)
     print(f"{file}: {done} edits", flush=True)
     return done, wrong

@@ -313,7 +313,7 @@ class _Maker:
 
     def roadmap(self) -> Any:
         random = self.random
-        lanes = []
+        lanes: list[Any] = []
         for number in range(random.randint(1, 3)):
             items = []
             for _ in range(random.randint(1, 3)):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -95,6 +96,9 @@ async def _gone(tasks: "Sequence[asyncio.Task[None]]") -> None:
 async def _feed(
     queue: "asyncio.Queue[set[Path]]", folders: tuple[Path, ...], depth: Literal["flat", "deep"], manner: Manner
 ) -> None:
+    if manner == "poll":
+        await _look_in_turn(queue, folders, depth)
+        return
     from watchfiles import awatch  # noqa: PLC0415  belongs to the extra
 
     async for changes in awatch(
@@ -103,11 +107,32 @@ async def _feed(
         debounce=DEBOUNCE,
         step=STEP,
         recursive=depth == "deep",
-        force_polling=manner == "poll" or None,
-        poll_delay_ms=LOOK_EVERY,
         ignore_permission_denied=True,
     ):
         queue.put_nowait({Path(path) for _, path in changes})
+
+
+async def _look_in_turn(
+    queue: "asyncio.Queue[set[Path]]", folders: tuple[Path, ...], depth: Literal["flat", "deep"]
+) -> None:
+    """Look at the files themselves: watchfiles' own polling counts in seconds, and misses the second save in one."""
+    seen = _states(folders, depth)
+    while True:
+        await asyncio.sleep(LOOK_EVERY / 1000)
+        now = _states(folders, depth)
+        if changed := {path for path in {*seen, *now} if seen.get(path) != now.get(path)}:
+            queue.put_nowait(changed)
+        seen = now
+
+
+def _states(folders: tuple[Path, ...], depth: Literal["flat", "deep"]) -> dict[Path, tuple[int, int]]:
+    """Return the time and size of each file, and that a folder is there."""
+    found = {}
+    for path in (path for folder in folders for path in (folder.iterdir() if depth == "flat" else folder.rglob("*"))):
+        with suppress(OSError):
+            status = path.stat()
+            found[path] = (0, 0) if path.is_dir() else (status.st_mtime_ns, status.st_size)
+    return found
 
 
 class Settling:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Edition
-from printdesk.review.redline.page import Entry, Page, Span, State
-from printdesk.review.redline.words import evenly_spaced, pieces
+from printdesk.review.redline.page import Entry, Page, Span, State, spans_of
+from printdesk.review.redline.words import Piece, evenly_spaced, pieces
 from printdesk.review.telling import Told
 
 _STATES: dict[str, State] = {
@@ -44,5 +44,5 @@ def _entry(entry: Told) -> Entry:
 def _spans(entry: Told) -> tuple[Span, ...]:
     before, after = evenly_spaced(entry.before), evenly_spaced(entry.after)
     if entry.act == "moved":
-        return (Span(after or before),)
-    return tuple(Span(piece.text, piece.fate, entry.author) for piece in pieces(before, after))
+        return spans_of([Piece(after or before)])
+    return spans_of(pieces(before, after), entry.author)

@@ -188,6 +188,12 @@ def test_several_figures_typed_over_are_each_found_in_a_file_without_bookmarks()
     assert [change.value for change in made.figures] == ["2.9", "25", "14"]
 
 
+def test_of_two_citations_of_one_source_the_one_that_stays_keeps_its_page() -> None:
+    source = "first [@tass, p. 4] and then [@tass]"
+    printed = Printed(source).pieces
+    assert retext(source, printed, printed[2:]).source == "and then [@tass]"
+
+
 def test_a_reference_typed_over_is_reported_and_a_new_number_in_it_is_not() -> None:
     source = "see [@oil] for more"
     assert after(source, ("Figure\u00a02", "Figure\u00a03")) == Retexted(source)

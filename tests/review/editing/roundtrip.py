@@ -75,11 +75,13 @@ def judge(copy: Copy, edited: bytes, deeds: Sequence[Deed], folder: Path, *, bac
     vanished = [line for line in missing if not _is_told(line, told)]
     invented = [line for line in grown if not _is_told(line, told)]
     verdict = Verdict(invented=tuple(invented), vanished=tuple(vanished), merged=texts, report=tuple(told))
-    said = _fold(" ".join(lines(made, "accepted")))
+    said, left = (_fold(" ".join(lines(document, "accepted"))) for document in (made, edited))
     values = _chart_values(made)
     differing = " ".join([*missing, *grown])
     fates: dict[Fate, list[Deed]] = {"landed": [], "told": [], "lost": []}
     for deed in deeds:
+        if deed.fresh and _fold(deed.fresh).lower() not in left.lower():
+            continue  # the editor took it away again: its place was deleted afterwards
         fates[_fate(deed, said, values, differing, told, texts[name])].append(deed)
     return replace(verdict, landed=tuple(fates["landed"]), told=tuple(fates["told"]), lost=tuple(fates["lost"]))
 
@@ -149,15 +151,20 @@ def _bare(line: str) -> str:
 
 
 def _differences(theirs: Sequence[str], ours: Sequence[str]) -> tuple[list[str], list[str]]:
-    missing: list[str] = []
-    grown: list[str] = []
-    for tag, first, last, start, end in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+    """Return what only one side has; margin notes stand where the writer puts them, so their order says nothing."""
+    (their_notes, their_text), (our_notes, our_text) = map(_apart, (theirs, ours))
+    missing = list((Counter(their_notes) - Counter(our_notes)).elements())
+    grown = list((Counter(our_notes) - Counter(their_notes)).elements())
+    for tag, first, last, start, end in SequenceMatcher(None, their_text, our_text, autojunk=False).get_opcodes():
         if tag != "equal":
-            missing += theirs[first:last]
-            grown += ours[start:end]
-    only = Counter(missing) & Counter(grown)  # in another order: margin notes stand where the writer puts them
-    aside = Counter({line: count for line, count in only.items() if line.startswith(("SideNote", "SideHeading"))})
-    return list((Counter(missing) - aside).elements()), list((Counter(grown) - aside).elements())
+            missing += their_text[first:last]
+            grown += our_text[start:end]
+    return missing, grown
+
+
+def _apart(found: Sequence[str]) -> tuple[list[str], list[str]]:
+    notes = [line for line in found if line.startswith(("SideNote", "SideHeading"))]
+    return notes, [line for line in found if not line.startswith(("SideNote", "SideHeading"))]
 
 
 def _without_ripples(

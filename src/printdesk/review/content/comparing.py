@@ -1,5 +1,6 @@
 """How two states of a printed paragraph are compared: by words, with what house style makes of signs undone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -77,10 +78,18 @@ def words_of(signs: Sequence[Sign]) -> list[list[int]]:
 
 
 def ident(signs: Sequence[Sign], word: Sequence[int]) -> str:
-    if len(word) == 1 and signs[word[0]].key == "note":
-        piece = signs[word[0]].piece
-        return f"note {piece.anchor.key}" if piece and piece.anchor else "note"
+    """Return what a word is known by: a note by its anchor, a reference by what it leads to and says, numbers apart."""
+    first = signs[word[0]]
+    if len(word) == 1 and first.piece is not None:
+        if first.key == "note" and first.piece.anchor:
+            return f"note {first.piece.anchor.key}"
+        if first.key == "reference":
+            return f"reference {first.piece.target} {without_numbers(first.text)}"
     return "".join(signs[at].key for at in word)
+
+
+def without_numbers(text: str) -> str:
+    return re.sub(r"[\d.,\s]+", "", text)
 
 
 def with_gaps_of_their_own(signs: list[Sign]) -> list[Sign]:

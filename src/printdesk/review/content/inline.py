@@ -1,6 +1,5 @@
 """Edits of printed text as edits of the Markdown that it was printed from, and new text as Markdown."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -148,8 +147,6 @@ class _Retexting:
     def _kept(self, sign: Sign, old: Sign) -> list[Sign]:
         if sign.is_figure:
             return self._figure(sign, old)
-        if sign.key == "reference" and not same(_without_numbers(sign.text), _without_numbers(old.text)):
-            self.unsaid.append(f"“{old.text}” is printed by itself and stays; it was typed over with “{sign.text}”")
         return [self._note(sign, old)] if sign.key == "note" else [sign]
 
     def _figure(self, sign: Sign, old: Sign) -> list[Sign]:
@@ -222,6 +219,8 @@ class _Retexting:
 
     def _new(self, sign: Sign) -> Sign:
         """Return a sign that stands elsewhere than in what was sent, or is new."""
+        if sign.key == "reference" and (moved := self._typed_over(sign)):
+            return moved
         if moved := self._moved.pop((sign.key, sign.text), None):
             return (
                 self._note(replace(sign, source=moved.source), moved)
@@ -246,6 +245,20 @@ class _Retexting:
                     self.unsaid.append(f"a link to {sign.href} leads to no address outside the briefing")
                     return replace(sign, href="")
                 return sign
+
+    def _typed_over(self, sign: Sign) -> Sign | None:
+        """Return a reference whose printed words were changed: they are worked out and stay."""
+        target = sign.piece.target if sign.piece else ""
+        gone = [
+            old
+            for key, old in self._moved.items()
+            if key[0] == "reference" and old.piece and old.piece.target == target
+        ]
+        if not target or len(gone) != 1 or same(gone[0].text, sign.text):
+            return None
+        del self._moved[gone[0].key, gone[0].text]
+        self.unsaid.append(f"“{gone[0].text}” is printed by itself and stays; it was typed over with “{sign.text}”")
+        return replace(sign, source=gone[0].source)
 
     def _reference(self, sign: Sign) -> Sign:
         anchor = sign.piece.anchor if sign.piece else None
@@ -291,10 +304,6 @@ class _Retexting:
 def _can_be_lost(sign: Sign) -> bool:
     """Whether a program that keeps no bookmarks leaves its words alone."""
     return sign.is_figure or (sign.key == "reference" and bool(sign.source))
-
-
-def _without_numbers(text: str) -> str:
-    return re.sub(r"[\d.,\s]+", "", text)
 
 
 def _count(signs: Sequence[Sign], figure: Sign) -> int:

@@ -1,16 +1,12 @@
 """The changes between two editions as a redline page."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Edition
 from printdesk.review.editions.changes import Change
 from printdesk.review.editions.telling import route
-from printdesk.review.redline.page import Entry, Page, Span
-from printdesk.review.redline.words import Piece
-
-_MARK = re.compile(r"(\*\*|\*)")
+from printdesk.review.redline.page import Entry, Page, spans_of
 
 
 def page_of(old: Edition, new: Edition, changes: Sequence[Change], *, names: tuple[str, str]) -> Page:
@@ -31,31 +27,14 @@ def page_of(old: Edition, new: Edition, changes: Sequence[Change], *, names: tup
 
 
 def _entry(change: Change) -> Entry:
-    remarks = [f"shown at {place}" for place in change.shows]
+    remarks = [f"shown: {place}" for place in change.shows]
     if change.follows:
         remarks.insert(0, f"follows {', '.join(change.follows)}")
     if change.was:
         remarks.insert(0, route(change))
     place = ("Figures", *change.place) if change.thing.startswith("figure") else change.place
-    spans = tuple(_spans(change.pieces))
+    spans = spans_of(change.pieces)
     return Entry(place=place, kind=f"{change.thing} {change.act}", spans=spans, remarks=tuple(remarks))
-
-
-def _spans(pieces: Sequence[Piece]) -> Iterator[Span]:
-    """Yield the words, Markdown's stars turned into emphasis; stars that are themselves the change stay."""
-    is_marked = all(piece.text.count("*") % 2 == 0 for piece in pieces) or "*" in "".join(
-        piece.text for piece in pieces if piece.fate == "same"
-    )
-    strong = emphasis = False
-    for piece in pieces:
-        is_change = piece.fate != "same" and not piece.text.strip("* ")
-        for part in _MARK.split(piece.text):
-            if part == "**" and is_marked and not is_change:
-                strong = not strong
-            elif part == "*" and is_marked and not is_change:
-                emphasis = not emphasis
-            elif part:
-                yield Span(part, piece.fate, strong=strong, emphasis=emphasis)
 
 
 def _count(changes: Sequence[Change]) -> str:

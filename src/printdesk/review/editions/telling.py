@@ -22,7 +22,7 @@ def told(changes: Sequence[Change], paint: Paint) -> Iterator[str]:
         text = "".join(paint(piece.text, piece.fate) for piece in _shortened(change.pieces))
         if text and not (change.act == "moved" and change.before == change.after):
             yield from (fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False, break_long_words=False) for line in text.splitlines())  # fmt: skip
-        yield from (f"  shown at {place}" for place in change.shows)
+        yield from (f"  shown: {place}" for place in change.shows)
 
 
 def route(change: Change) -> str:

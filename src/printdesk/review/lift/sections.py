@@ -65,11 +65,20 @@ class Sections:
             was = known[entry.old] if entry.old is not None else None
             is_same = was and (was.source, was.kind, was.level) == (entry.source, entry.kind, entry.level)
             if was is None or not is_same or entry.old not in stay:
-                yield replace(self._origin(words.atom), before=was.source if was else "", after=entry.source)
+                told = self._origin(words.atom)
+                name = told.block or self._new_paragraph(member)
+                yield replace(told, before=was.source if was else "", after=entry.source, block=name)
         taken_in = {each for words in member.words for each in self._standing.taken_in(words.atom, path)}
         for number, entry in enumerate(known):
             if number not in kept and number not in taken_in:
                 yield self._standing.origin_of_entry(path, number, entry.source)
+
+    @staticmethod
+    def _new_paragraph(member: Member) -> str:
+        """Name a paragraph that was not there by the place of those around it."""
+        names = (words.atom.role.place.name for words in member.words if words.atom.role and words.atom.role.place)
+        around = next(names, "").rpartition(", ")[0]
+        return f"{around}, new paragraph" if around else "new paragraph"
 
     def _entry(self, words: Words, home: Path) -> Entry:
         """Return a paragraph as an entry of the text at `home`: the same one, or one that came from elsewhere."""
