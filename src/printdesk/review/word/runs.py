@@ -124,7 +124,7 @@ class RunReader:
             strong=strong,
             emphasis=emphasis,
             style=self.styles.look(properties),
-            dress=self.styles.dress(properties),
+            dress=self.styles.dress(properties, self._style),
         )
         for child in run:
             if isinstance(child.tag, str):

@@ -73,6 +73,7 @@ class Styles:
             if root is not None
             else None
         )
+        self._default_look = base
         self._base = {mark: _switch(base, mark) or False for mark in ("b", "i")}
         self._lists = _Lists(package.part("numbering"))
         self.name = lru_cache(4096)(self._name)
@@ -115,12 +116,27 @@ class Styles:
         name = self.name(character) if character else ""
         return "" if self._is_mark(character) or name in {"Default Paragraph Font", "Footnote Reference"} else name
 
-    @staticmethod
-    def dress(properties: Element | None) -> str:
-        """Return in words how a run is dressed by hand, beyond bold and italic."""
+    def dress(self, properties: Element | None, paragraph: str) -> str:
+        """Return in words how a run is dressed by hand, beyond bold and italic and what its styles say anyway.
+
+        `paragraph` is the id of its paragraph's style. LibreOffice writes the colour of the style out where a change of
+        a run's look is tracked.
+        """
         if properties is None:
             return ""
-        return ", ".join(words for name, words in _DRESS.items() if _is_dressed(properties.find(qualified(name)), name))
+        found = ((name, words, properties.find(qualified(name))) for name, words in _DRESS.items())
+        return ", ".join(
+            words
+            for name, words, own in found
+            if _is_dressed(own, name) and own is not None and not self._is_worn(own, name, paragraph)
+        )
+
+    def _is_worn(self, own: Element, name: str, paragraph: str) -> bool:
+        """Whether the style of a paragraph, or the file's defaults, dress a run so already."""
+        worn = (_child(each.find(qualified("w:rPr")), name) for each in self._chain(paragraph))
+        found = next((each for each in worn if each is not None), _child(self._default_look, name))
+        value = own.get(W_VALUE) or ""
+        return found is not None and (found.get(W_VALUE) or "").lower() == value.lower()
 
     def _is_marked(self, mark: Mark, properties: Element | None, character: str, paragraph: str) -> bool:
         around = self._look(paragraph, mark)
