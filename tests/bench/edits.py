@@ -59,7 +59,9 @@ def history(file: Path, folder: Path, chance: random.Random, kinds: Iterable[str
 
 def read(file: Path) -> dict[str, Any]:
     """Return a content as JSON has it."""
-    found: dict[str, Any] = json.loads(json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str))
+    found: dict[str, Any] = json.loads(
+        json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str)
+    )
     return found
 
 

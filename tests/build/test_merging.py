@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.review.lift.editor import Editor
 from tests.review.lift.samples import CONTENT, YEARS
+from tests.review.lift.test_drawings import picture, put
 from tests.review.lift.workspace import Workspace
 from tests.review.word.editor import Editor as Tracked
 
@@ -12,6 +13,8 @@ from printdesk.build.homecoming import newest_returned, open_returned
 from printdesk.build.merging import Merge, merge_returned, write_merge
 from printdesk.errors import PrintdeskError
 from printdesk.review.word.accept import By
+from printdesk.review.word.tree import Item, Paragraph
+from printdesk.writers.docx.anchors import Anchor
 
 
 @pytest.fixture
@@ -151,3 +154,38 @@ def test_what_is_no_word_file_is_said_to_be_none(tmp_path: Path) -> None:
 def test_the_newest_word_file_is_the_one_to_review(workspace: Workspace) -> None:
     workspace.back("ann", lambda e: e.replace("Dogs travel free", "Dogs pay half"))
     assert newest_returned(workspace.folder).name == "ann.docx"
+
+
+def test_a_replaced_picture_is_saved_once_beside_the_old_one_and_over_nothing(tmp_path: Path) -> None:
+    body = "      - image: {id: map, file: assets/map.png, alt: The route}\n      - note: |\n"
+    workspace = Workspace(tmp_path, CONTENT.replace("      - note: |\n", body), map=picture("navy"))
+    made = _merged(workspace.back("back", put("pd:map", picture("maroon"))))
+    (name,) = made.pictures
+    (tmp_path / name).write_bytes(b"mine")
+    with pytest.raises(PrintdeskError, match="where another file stands"):
+        write_merge(made)
+    (tmp_path / name).unlink()
+    write_merge(made)
+    assert (tmp_path / name).read_bytes() == picture("maroon")
+    assert (tmp_path / "assets" / "map.png").read_bytes() == picture("navy")
+    assert f"file: {name}, alt: The route" in workspace.content.read_text("utf-8")
+    assert _merged(tmp_path / "back.docx").changed == {}
+
+
+def test_the_bookmarks_of_a_file_that_lost_its_content_are_known_again(workspace: Workspace) -> None:
+    file = workspace.back("ann", lambda e: e.replace("Dogs travel free", "Every animal on board now pays a full fare"))
+    file.write_bytes(Editor(file.read_bytes()).without_content())
+    anchors = {anchor for item in open_returned(file, workspace.content).word.body for anchor in _anchors(item)}
+    assert {"season", "boats-table"} <= {anchor.key for anchor in anchors}
+
+
+def test_a_refusal_says_which_file_is_meant(workspace: Workspace) -> None:
+    file = workspace.folder / "bad.docx"
+    file.write_bytes(b"no Word file")
+    with pytest.raises(PrintdeskError) as refused:
+        open_returned(file, workspace.content)
+    assert [each.span and each.span.file for each in refused.value.diagnostics] == [file]
+
+
+def _anchors(item: Item) -> tuple[Anchor, ...]:
+    return item.anchors if isinstance(item, Paragraph) else tuple(a for each in item.paragraphs for a in each.anchors)

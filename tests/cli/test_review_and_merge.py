@@ -64,6 +64,18 @@ def test_review_writes_json_for_programs_and_a_page_for_people(workspace: Worksp
     assert "Dogs" in (workspace.folder / "page.html").read_text("utf-8")
 
 
+def test_review_tells_the_changes_and_then_what_they_would_break(workspace: Workspace) -> None:
+    workspace.back("broken", lambda e: e.delete_block("Boats by state", "Heron", "Speed in still", "Source: Passenger"))
+    result = _run("review", "broken.docx")
+    assert result.exit_code == 1
+    assert "The season, Table 2" in result.stdout
+    assert "error[merge-refused]" in result.stderr
+    assert result.stderr.index("merge-refused") < result.stderr.index("boats-table")
+    record = json.loads(_run("review", "broken.docx", "--format", "json").stdout)
+    assert any("boats-table" in fault["message"] for fault in record["faults"])
+    assert workspace.content.read_text("utf-8") == CONTENT
+
+
 def test_a_dry_run_shows_the_lines_and_writes_nothing(workspace: Workspace) -> None:
     result = _run("merge", "back.docx", "--dry-run")
     assert "-        - Dogs travel free.\n+        - Dogs pay half.\n" in result.stdout

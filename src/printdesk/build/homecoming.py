@@ -1,9 +1,9 @@
 """A Word file that came back: what it was made from is found again, and what editors did to it is lifted and proved."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ from printdesk.review.proof import prove
 from printdesk.review.word.accept import Whose
 from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import WordFile
+from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.snapshot import ContentFiles
 
 Ground = Literal["inside", "store", "today"]
@@ -53,12 +54,15 @@ class Returned:
 
 def open_returned(file: Path, content: Path | None = None) -> Returned:
     """Read a Word file that came back and find its content; PrintdeskError where either cannot be."""
-    word = read_word(_bytes(file))
+    data = _bytes(file)
+    word = _read(file, data)
     copy = read_copy(_content_of(file, word, content))
     files, ground = _sent(word, copy)
     _refuse_foreign(file, word, files, copy, ground)
     queries = "keep" if word.snapshot or not word.digest else "drop"
     base = make_base(files, copy.content.folder, queries=queries)  # type: ignore[arg-type]
+    if word.snapshot is None:
+        word = _read(file, data, base.anchors)
     return Returned(file, word, copy, base, ground)
 
 
@@ -102,6 +106,14 @@ def _built(folder: Path) -> Iterator[str]:
     for file in folder.rglob("*.manifest.json"):
         with suppress(OSError, ValueError, AttributeError):
             yield from (each["sha256"] for each in json.loads(file.read_bytes())["outputs"].values())
+
+
+def _read(file: Path, data: bytes, anchors: Mapping[str, Anchor] | None = None) -> WordFile:
+    """Read a Word file, `anchors` saying what its bookmarks stand for where nothing inside says it."""
+    try:
+        return read_word(data, anchors=anchors)
+    except PrintdeskError as error:
+        raise PrintdeskError(*(replace(each, span=each.span or Span(file)) for each in error.diagnostics)) from error
 
 
 def _bytes(file: Path) -> bytes:

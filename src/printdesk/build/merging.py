@@ -9,7 +9,7 @@ from printdesk.build.desk import Copy, located
 from printdesk.build.homecoming import Returned, lift_returned, open_returned, today
 from printdesk.build.publish import publish
 from printdesk.edition.make import make_edition
-from printdesk.errors import Diagnostic, PrintdeskError, Severity
+from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
 from printdesk.readers.content import read_leniently
 from printdesk.review.base import laid_out
 from printdesk.review.content.edits import Edit
@@ -45,8 +45,10 @@ class Merge:
     @property
     def changed(self) -> Mapping[str, bytes]:
         """The files that read otherwise now, by path from the content's folder."""
+        folder = self.copy.content.folder
+        pictures = {name: data for name, data in self.pictures.items() if not _stands(folder / name, data)}
         texts = {name: text.encode() for name, text in self.after.items() if text != self.before.get(name)}
-        return {**texts, **self.pictures}
+        return {**texts, **pictures}
 
 
 def merge_returned(
@@ -62,6 +64,23 @@ def merge_returned(
     `take` settles what the desk and an editor both changed, `choose` picks edits. Raises PrintdeskError where a file or
     its content cannot be read, where files belong to several contents, or where what comes out is no content that holds.
     """
+    made = try_merge(files, content, whose=whose, take=take, choose=choose)
+    if found := faults_of(made):
+        message = "the merged content would not hold, so nothing is written"
+        hint = "see what is found below; merge with --interactive and leave out what breaks it"
+        raise PrintdeskError(Diagnostic("merge-refused", message, hint=hint), *found)
+    return made
+
+
+def try_merge(
+    files: Sequence[Path],
+    content: Path | None = None,
+    *,
+    whose: Whose = "all",
+    take: Side | None = None,
+    choose: Choose | None = None,
+) -> Merge:
+    """Do as `merge_returned` does, and return what comes out even where it does not hold: to be told, never written."""
     opened = [open_returned(file, content) for file in files]
     _refuse_several(opened)
     copy = opened[0].copy
@@ -76,9 +95,7 @@ def merge_returned(
             name: data for name, data in lifted.pictures.items() if any(name in text for text in texts.values())
         }
         done.append(Homecome(returned, lifted, merged))
-    made = Merge(copy, tuple(done), before, texts, pictures)
-    _refuse_broken(made)
-    return made
+    return Merge(copy, tuple(done), before, texts, pictures)
 
 
 def write_merge(made: Merge) -> Path | None:
@@ -87,6 +104,7 @@ def write_merge(made: Merge) -> Path | None:
     if not changed:
         return None
     folder = made.copy.content.folder
+    _refuse_overwriting(made, changed)
     old = {name: made.before[name].encode() for name in changed if name in made.before}
     kept = folder / UNDO / sha256(b"\0".join(old[name] for name in sorted(old))).hexdigest()[:12]
     for name in old:
@@ -98,6 +116,23 @@ def write_merge(made: Merge) -> Path | None:
     return kept
 
 
+def _stands(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _refuse_overwriting(made: Merge, changed: Mapping[str, bytes]) -> None:
+    """Refuse to put a new picture where another file stands."""
+    folder = made.copy.content.folder
+    for name in changed:
+        if name in made.pictures and (folder / name).exists():
+            message = f"a new picture is to be saved as {name}, where another file stands"
+            hint = "give that file another name; nothing is written"
+            raise PrintdeskError(Diagnostic("picture-in-the-way", message, Span(folder / name), hint))
+
+
 def _refuse_several(opened: Sequence[Returned]) -> None:
     contents = {returned.copy.content.file.resolve(): returned.copy.content.file for returned in opened}
     if len(contents) > 1:
@@ -106,18 +141,10 @@ def _refuse_several(opened: Sequence[Returned]) -> None:
         raise PrintdeskError(Diagnostic("several-contents", message, hint="merge those of one content at a time"))
 
 
-def _refuse_broken(made: Merge) -> None:
-    """Raise what the merged content does not hold by; today's content holds, so it is the merge that broke it."""
+def faults_of(made: Merge) -> list[Diagnostic]:
+    """Return what the merged content does not hold by; today's content holds, so it is the merge that broke it."""
     faults = [fault for each in made.files for fault in each.merged.faults]
-    found = faults or [each for each in findings_of(made) if each.severity is Severity.ERROR]
-    if found:
-        message = "the merged content would not hold, so nothing is written"
-        told = Diagnostic(
-            "merge-refused",
-            message,
-            hint="see what is found below; merge with --interactive and leave out what breaks it",
-        )
-        raise PrintdeskError(told, *found)
+    return faults or [each for each in findings_of(made) if each.severity is Severity.ERROR]
 
 
 def findings_of(made: Merge) -> Iterator[Diagnostic]:

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from printdesk.build.homecoming import newest_returned
-from printdesk.build.merging import Homecome, Merge, merge_returned
+from printdesk.build.merging import Homecome, Merge, faults_of, try_merge
 from printdesk.build.publish import publish
-from printdesk.cli.report import show
+from printdesk.cli.report import as_json, show, show_in_order
 from printdesk.cli.returned import count_of, entries_of, head_of, lines_of, whose_changes
+from printdesk.errors import Diagnostic
 from printdesk.review.telling import Told, as_record
 
 
@@ -45,29 +46,38 @@ def review(
     Tracked or not makes no difference: the file is compared with what was sent. Changes that cannot go home are listed
     with the reason, comments become queries. Nothing is written to the content; `printdesk merge` does that.
     """
-    made = merge_returned([edited or newest_returned(Path())], content, whose=whose_changes(accept))
+    made = try_merge([edited or newest_returned(Path())], content, whose=whose_changes(accept))
     home = made.files[0]
-    entries = entries_of(home)
+    entries, faults = entries_of(home), faults_of(made)
     show(home.returned.diagnostics)
     if html:
         publish(html.absolute().parent, {html.name: _page(made, home, entries)})
     if form is ReviewFormat.JSON:
-        print(json.dumps(_record(home, entries), indent=2, ensure_ascii=False))
+        print(json.dumps(_record(home, entries, faults), indent=2, ensure_ascii=False))
     else:
         print(head_of(home.returned))
         for line in lines_of(entries):
             print(line)
+        _tell_of_faults(faults)
         print(f"\n{count_of(entries)}", file=sys.stderr)
-    raise typer.Exit(1 if any(entry.fate == "conflict" for entry in entries) else 0)
+    raise typer.Exit(1 if faults or any(entry.fate == "conflict" for entry in entries) else 0)
 
 
-def _record(home: Homecome, entries: list[Told]) -> dict[str, object]:
+def _tell_of_faults(faults: list[Diagnostic]) -> None:
+    if faults:
+        message = "with these changes the content would not hold, so that they cannot be merged as they are"
+        hint = "see what is found below; merge with --interactive and leave out what breaks it"
+        show_in_order([Diagnostic("merge-refused", message, hint=hint), *faults])
+
+
+def _record(home: Homecome, entries: list[Told], faults: list[Diagnostic]) -> dict[str, object]:
     returned = home.returned
     return {
         "file": str(returned.file),
         "content": str(returned.copy.content.file),
         "ground": returned.ground,
         "changes": [as_record(entry) for entry in entries],
+        "faults": [as_json(fault) for fault in faults],
     }
 
 

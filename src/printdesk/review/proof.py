@@ -12,7 +12,7 @@ from printdesk.review.content.edits import Origin
 from printdesk.review.lift.places import places_of
 from printdesk.review.lift.report import Lifted, Remark
 from printdesk.review.lift.roles import Role, Roles
-from printdesk.review.word.tree import Cell, Item, Paragraph, Piece, WordFile
+from printdesk.review.word.tree import Cell, Item, Paragraph, Piece, Table, WordFile
 
 _MADE = frozenset({"figure", "reference", "citation", "field"})
 _MARKS = " ◆▸◂"
@@ -47,7 +47,16 @@ def prove(base: Base, texts: Mapping[str, str], lifted: Lifted, workspace: Path)
             )
         )
     made = merged.sent
-    return Proof(tuple(_differences(made, merged, lifted.back, lifted)))
+    return Proof((*_differences(made, merged, lifted.back, lifted), *_alternatives(base.sent, made, lifted)))
+
+
+def _alternatives(sent: WordFile, made: WordFile, lifted: Lifted) -> Iterator[Remark]:
+    """Yield text alternatives that an editor wrote, and that no drawing of the merged content has."""
+    known = {_unnumbered(alt) for file in (sent, made) for alt in _alts(file, sent)}
+    told = _told(lifted)
+    for alt in map(_clean, _alts(lifted.back, sent)):
+        if alt and _unnumbered(alt) not in known and not _is_told(alt, told):
+            yield _unplaced([alt], [])
 
 
 def _differences(made: WordFile, merged: Base, back: WordFile, lifted: Lifted) -> Iterator[Remark]:
@@ -124,6 +133,17 @@ def _told(lifted: Lifted) -> tuple[str, ...]:
 def _is_told(text: str, told: Sequence[str]) -> bool:
     bare = text.replace("§", "").strip().casefold()
     return any(each in bare or bare in each for each in told)
+
+
+def _alts(file: WordFile, sent: WordFile) -> Iterator[str]:
+    """Yield the text alternatives of tables, and of the drawings that were sent."""
+    yield from (graphic.alt for name, graphic in file.graphics.items() if name in sent.graphics)
+    yield from (item.alt for item in file.body if isinstance(item, Table))
+
+
+def _unnumbered(alt: str) -> str:
+    """Return an alternative without its numbers: a figure in it follows the fact, wherever that was typed over."""
+    return _clean(re.sub(r"\d[\d.,\s]*", "§", alt))
 
 
 def _unplaced(lost: Iterable[str], grown: Iterable[str]) -> Remark:

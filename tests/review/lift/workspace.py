@@ -17,12 +17,15 @@ Act = Callable[[Editor], object]
 
 
 class Workspace:
-    """A workspace whose Word file went out."""
+    """A workspace whose Word file went out; `pictures` are PNG files of its assets."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, content: str = CONTENT, **pictures: bytes) -> None:
         self.folder = folder
         self.content = folder / "briefing.yaml"
-        self.content.write_text(CONTENT, encoding="utf-8")
+        self.content.write_text(content, encoding="utf-8")
+        (folder / "assets").mkdir()
+        for name, data in pictures.items():
+            (folder / "assets" / f"{name}.png").write_bytes(data)
         (folder / "data").mkdir()
         (folder / "data" / "years.csv").write_text(YEARS, encoding="utf-8")
         copy = read_copy(folder)

@@ -13,6 +13,7 @@ from printdesk.review.lift.bodies import Bodies, Body
 from printdesk.review.lift.cells import GridView
 from printdesk.review.lift.charts import chart_edits
 from printdesk.review.lift.context import Context
+from printdesk.review.lift.drawings import Drawings
 from printdesk.review.lift.emptied import without_empty_lists
 from printdesk.review.lift.figures import FigureBook
 from printdesk.review.lift.fronts import MASTHEAD, front_line, masthead, new_in_front
@@ -81,6 +82,13 @@ class _Lift:
                 lifted.extend(self._grid(atom, atom.item, atom.base))
         charts = [block for block in all_blocks(standing.edition) if isinstance(block, Chart)]
         lifted.extend(chart_edits(self._context, standing.sent.graphics, self._back.graphics, charts))
+        graphics = (standing.sent.graphics, self._back.graphics)
+        drawings = Drawings(self._context, *graphics, lifted.pictures)
+        lifted.extend(drawings.edits())
+        for atom in self._atoms():
+            sent = standing.sent.body[atom.base] if atom.base is not None else None
+            if isinstance(sent, Table) and isinstance(atom.item, Table) and atom.base is not None:
+                lifted.extend(drawings.of_table(atom.base, sent, atom.item))
         lifted.extend(self._context.figures.settle(standing, self._rewriter.reads, lifted.remarks))
         lifted.remark(*edits_of_made_text(standing, self._atoms(), frozenset(self._alignment.deleted)))
         lifted.edits = with_notes(lifted.edits, self._rewriter.notes, standing.content, self._rewriter)

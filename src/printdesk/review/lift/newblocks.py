@@ -14,7 +14,7 @@ from printdesk.review.lift.context import Context
 from printdesk.review.lift.report import Remark
 from printdesk.review.word.tree import Cell, Graphic, Paragraph, Row, Table
 
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
+SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
 _NAME_LENGTH = 32
 
 
@@ -71,7 +71,7 @@ class NewBlocks:
     def _picture(self, item: Paragraph, lines: Mapping[str, str], origin: Origin) -> Any:
         name = next(piece.target for piece in item.pieces if piece.kind == "graphic")
         graphic = self.graphics.get(name)
-        suffix = _SUFFIXES.get(graphic.media_type) if graphic else None
+        suffix = SUFFIXES.get(graphic.media_type) if graphic else None
         if graphic is None or not graphic.data or suffix is None:
             why = (
                 "a chart made in Word has no data file"

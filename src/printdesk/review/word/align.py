@@ -1,6 +1,7 @@
 """The file that came back held against the one that was sent: which item came from which."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from printdesk.review.word.columns import columns_moved
 from printdesk.review.word.likeness import folded, part_in, rest_of, share_of, size
@@ -33,8 +34,10 @@ def align_items(
     edited_graphics: Mapping[str, Graphic] | None = None,
 ) -> Alignment:
     """Align two runs of paragraphs and tables: whole bodies, or what stands in two cells."""
-    ours = [_unit(item, base_graphics or {}) for item in base]
-    theirs = [_unit(item, edited_graphics or {}) for item in edited]
+    graphics, graphics_now = base_graphics or {}, edited_graphics or {}
+    named = graphics.keys() & graphics_now.keys()
+    ours = [_unit(item, graphics, named) for item in base]
+    theirs = [_unit(item, graphics_now, named) for item in edited]
     pairing = Pairing(ours, theirs)
     matches = _led_by_what_is_theirs(pairing.run_by_text(), base, edited)
     pairing.matches = _from_their_heads(matches, base, edited)
@@ -62,20 +65,24 @@ def align_rows(base: Table, edited: Table) -> tuple[Pair, ...]:
     return tuple(_pairs(matches, {}, {}, len(edited.rows)))
 
 
-def _unit(item: Item, graphics: Mapping[str, Graphic]) -> Unit:
+def _unit(item: Item, graphics: Mapping[str, Graphic], named: AbstractSet[str]) -> Unit:
     if isinstance(item, Table):
         return Unit("table", item.text, item.style, item.anchors)
-    text = "".join(_shown(piece, graphics) for piece in item.pieces)
+    text = "".join(_shown(piece, graphics, named) for piece in item.pieces)
     return Unit("paragraph", text, item.style, item.anchors)
 
 
-def _shown(piece: Piece, graphics: Mapping[str, Graphic]) -> str:
-    """Return the text of a piece; of a graphic what tells it from others, since LibreOffice forgets its name."""
+def _shown(piece: Piece, graphics: Mapping[str, Graphic], named: AbstractSet[str]) -> str:
+    """Return the text of a piece; of a graphic what tells it from others: a name that both files know, or what it shows.
+
+    LibreOffice forgets the names of charts.
+    """
     graphic = graphics.get(piece.target) if piece.kind == "graphic" else None
     if graphic is None:
         return piece.text
     words = [word for series in graphic.series for word in (series.name, *series.labels, *series.values)]
-    return f" \ufffc {' '.join(words)} {len(graphic.data) or ''} "
+    shown = piece.target if graphic.data and piece.target in named else len(graphic.data) or ""
+    return f" \ufffc {' '.join(words)} {shown} "
 
 
 def _row_unit(row: Row) -> Unit:

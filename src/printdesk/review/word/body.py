@@ -127,13 +127,17 @@ class Story:
         rows = [self._row(row) for row in _below(node, _TR)]
         self._depth = depth
         properties = node.find(qualified("w:tblPr"))
-        style, title = (_value(properties, name) for name in ("w:tblStyle", "w:tblCaption"))
+        style, title, alt = (_value(properties, name) for name in ("w:tblStyle", "w:tblCaption", "w:tblDescription"))
         if not rows:
             return []
         anchors = tuple(dict.fromkeys(anchor for row in rows for anchor in row.anchors))
         return [
             Table(
-                rows=tuple(rows), name=title, style=self._reading.styles.name(style) if style else "", anchors=anchors
+                rows=tuple(rows),
+                name=title,
+                alt=alt or "",
+                style=self._reading.styles.name(style) if style else "",
+                anchors=anchors,
             )
         ]
 

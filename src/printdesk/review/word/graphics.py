@@ -81,8 +81,15 @@ class Gallery:
         if found is None or found.is_outside:
             return None
         data = self._package.read(found.target)
-        kind = next((kind for start, kind in _TYPES.items() if data.startswith(start)), "application/octet-stream")
-        return Graphic(name=name, alt=alt, data=data, media_type=kind)
+        vectors = (known.get(each.get(qualified("r:embed")) or "") for each in drawing.iter(qualified("asvg:svgBlip")))
+        vector = next((each for each in vectors if each is not None and not each.is_outside), None)
+        svg = self._package.read(vector.target) if vector else b""
+        return Graphic(name=name, alt=alt, data=data, media_type=type_of(data), vector=svg)
+
+
+def type_of(data: bytes) -> str:
+    """Return the media type of a picture by its first bytes."""
+    return next((kind for start, kind in _TYPES.items() if data.startswith(start)), "application/octet-stream")
 
 
 def plain_number(text: str) -> str:

@@ -73,12 +73,11 @@ class Styles:
             if root is not None
             else None
         )
-        self._defaults_of_runs = base
+        self._default_look = base
         self._base = {mark: _switch(base, mark) or False for mark in ("b", "i")}
         self._lists = _Lists(package.part("numbering"))
         self.name = lru_cache(4096)(self._name)
         self._look = lru_cache(4096)(self._inherited)
-        self._worn = lru_cache(4096)(self._wear)
         self._standing = lru_cache(4096)(self._stand)
 
     def standing(self, properties: Element | None) -> Standing:
@@ -118,16 +117,26 @@ class Styles:
         return "" if self._is_mark(character) or name in {"Default Paragraph Font", "Footnote Reference"} else name
 
     def dress(self, properties: Element | None, paragraph: str) -> str:
-        """Return in words how a run is dressed by hand, beyond bold, italic and what its paragraph's style gives it."""
+        """Return in words how a run is dressed by hand, beyond bold and italic and what its styles say anyway.
+
+        `paragraph` is the id of its paragraph's style. LibreOffice writes the colour of the style out where a change of
+        a run's look is tracked.
+        """
         if properties is None:
             return ""
-        found = {name: properties.find(qualified(name)) for name in _DRESS}
-        dressed = (name for name, each in found.items() if _is_dressed(each, name))
-        return ", ".join(_DRESS[name] for name in dressed if _value(found[name]) != self._worn(paragraph, name))
+        found = ((name, words, properties.find(qualified(name))) for name, words in _DRESS.items())
+        return ", ".join(
+            words
+            for name, words, own in found
+            if _is_dressed(own, name) and own is not None and not self._is_worn(own, name, paragraph)
+        )
 
-    def _wear(self, paragraph: str, name: str) -> str:
-        looks = [*(each.find(qualified("w:rPr")) for each in self._chain(paragraph)), self._defaults_of_runs]
-        return next(filter(None, (_value(_child(look, name)) for look in looks)), "")
+    def _is_worn(self, own: Element, name: str, paragraph: str) -> bool:
+        """Whether the style of a paragraph, or the file's defaults, dress a run so already."""
+        worn = (_child(each.find(qualified("w:rPr")), name) for each in self._chain(paragraph))
+        found = next((each for each in worn if each is not None), _child(self._default_look, name))
+        value = own.get(W_VALUE) or ""
+        return found is not None and (found.get(W_VALUE) or "").lower() == value.lower()
 
     def _is_marked(self, mark: Mark, properties: Element | None, character: str, paragraph: str) -> bool:
         around = self._look(paragraph, mark)
@@ -213,11 +222,6 @@ def _own(element: Element | None, name: str) -> str:
     """Return the value of an element's child, "" where it has none."""
     found = _child(element, name)
     return "" if found is None else found.get(W_VALUE) or ""
-
-
-def _value(found: Element | None) -> str:
-    """Return the value of a property, "true" where it stands there without one, "" where it does not."""
-    return "" if found is None else found.get(W_VALUE) or "true"
 
 
 def _switch(properties: Element | None, mark: Mark) -> bool | None:

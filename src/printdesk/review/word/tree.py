@@ -132,13 +132,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """`name` is its title among Word's alternative texts, which LibreOffice drops; its caption stands in paragraphs before it.
+    """`name` is its title among Word's alternative texts, `alt` the other one; its caption stands in paragraphs before it.
+
+    LibreOffice drops both alternative texts.
 
     `style` is the name of its style. `anchors` are those of its rows, in reading order. `sources` as for a paragraph.
     """
 
     rows: tuple[Row, ...]
     name: str = ""
+    alt: str = field(default="", compare=False)
     style: str = ""
     anchors: tuple[Anchor, ...] = ()
     sources: tuple[int, ...] = ()
@@ -166,13 +169,17 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graphic:
-    """A drawing: `name` is `pd:<key>` where the writer made it; `series` is filled for a chart, `data` for a picture."""
+    """A drawing: `name` is `pd:<key>` where the writer made it; `series` is filled for a chart, `data` for a picture.
+
+    `vector` is the same picture as SVG, where the file holds that too.
+    """
 
     name: str
     alt: str = ""
     series: tuple[ChartSeries, ...] = ()
     data: bytes = field(default=b"", repr=False)
     media_type: str = ""
+    vector: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
