@@ -12,9 +12,9 @@ from pathlib import Path
 from tests.bench.scale import write_scaled
 from tests.review.word.editor import Editor, text_of
 from tests.review.word.samples import sent
+from tests.review.word.telling.changes import changes
 
 from printdesk.review.word.accept import accepted
-from printdesk.review.word.changes import changes
 from printdesk.review.word.hold import hold
 from printdesk.review.word.read import read_word
 from printdesk.writers.docx.ooxml import Element, qualified

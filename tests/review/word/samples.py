@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from tests.review.word.telling.change import Change
+from tests.review.word.telling.changes import changes
+
 from printdesk.build.desk import read_copy
 from printdesk.build.snapshots import content_files
 from printdesk.edition.select import select
 from printdesk.layout.package import find_layout
 from printdesk.review.word.accept import Whose, accepted
-from printdesk.review.word.change import Change
-from printdesk.review.word.changes import changes
 from printdesk.review.word.hold import Held, hold
 from printdesk.review.word.read import read_word
 from printdesk.review.word.tree import Cell, Paragraph, Piece, Row, Table

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.review.word.editor import Editor
 from tests.review.word.samples import CONTENTS, held, said, sent, texts
+from tests.review.word.telling.changes import changes
 
 from printdesk.review.word.accept import accepted
-from printdesk.review.word.changes import changes
 from printdesk.review.word.hold import hold
 from printdesk.review.word.read import read_word
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tests.review.word.telling.authorship import UNKNOWN, Author, Authorship
+from tests.review.word.telling.change import Change
+from tests.review.word.telling.redrawing import called, redrawn
+from tests.review.word.telling.wording import Wording, wordings
+
 from printdesk.review.word.align import align_items
-from printdesk.review.word.authorship import UNKNOWN, Author, Authorship
-from printdesk.review.word.change import Change
 from printdesk.review.word.hold import Held
 from printdesk.review.word.order import in_place
 from printdesk.review.word.places import places
-from printdesk.review.word.redrawing import called, redrawn
 from printdesk.review.word.tree import (
     Alignment,
     Cell,
@@ -20,7 +22,6 @@ from printdesk.review.word.tree import (
     Table,
     WordFile,
 )
-from printdesk.review.word.wording import Wording, wordings
 from printdesk.writers.docx.anchors import Anchor
 
 

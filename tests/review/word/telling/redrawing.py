@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from printdesk.review.word.change import Change
+from tests.review.word.telling.change import Change
+
 from printdesk.review.word.tree import ChartSeries, Graphic
 
 _MOST_POINTS = 1_000_000
