@@ -39,6 +39,14 @@ def test_every_edit_lands_or_is_told_and_nothing_else_changes(seed: int, way: Wa
     assert kinds(judge(copy, edited.data, edited.deeds, tmp_path)) == []
 
 
+def test_a_bullet_made_behind_a_deleted_one_is_a_bullet_though_both_are_tracked(tmp_path: Path) -> None:
+    copy = copy_of(make_briefing(Random(5248), "usual"), tmp_path / "desk")
+    edited = edit(word_file(copy).data, Random(5248), "tracked")
+    verdict = judge(copy, edited.data, edited.deeds, tmp_path)
+    assert [deed.kind for deed in verdict.landed] == ["paragraph deleted", "paragraph added", "paragraph made a bullet"]
+    assert kinds(verdict) == []
+
+
 @pytest.mark.parametrize("doing", dict.fromkeys(DOINGS), ids=_name)
 def test_each_kind_of_edit_lands_somewhere(doing: Doing, tmp_path: Path) -> None:
     for seed in range(40):

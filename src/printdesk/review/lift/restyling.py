@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from printdesk.review.word.accept import Whose, stays
 from printdesk.review.word.hold import Held
-from printdesk.review.word.tree import Item, Paragraph, WordFile
+from printdesk.review.word.tree import Paragraph, WordFile
 
 
 def with_own_styles(held: Held, read: WordFile, whose: Whose) -> WordFile:
@@ -27,7 +27,9 @@ def _is_left_over(item: Paragraph, read: WordFile, whose: Whose) -> bool:
     """Whether a paragraph has its style from one before it of which nothing is left."""
     if len(item.sources) < 2:
         return False
-    first: Item = read.body[item.sources[0]]
+    first, last = (read.body[at] for at in (item.sources[0], item.sources[-1]))
+    if isinstance(last, Paragraph) and last.restyled:
+        return False  # tracked: somebody chose it
     return (
         isinstance(first, Paragraph)
         and first.style == item.style
