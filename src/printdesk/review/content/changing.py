@@ -98,6 +98,8 @@ def _move(spot: Spot, to: Path) -> Node:
     listing = parts_in(spot.target, to) if isinstance(spot.target, Text) else spot.target
     if not isinstance(listing, Listing):
         _remove(entry.node)
+        if spot.target is None:  # a new list takes the part itself: what else leaves it or changes in it is seen
+            return insert(entry.node, spot, to)
         return insert(value_of(entry.node), spot, to)
     entry.is_gone = True
     entry.has_moved_within = listing is entry.owner
