@@ -131,7 +131,7 @@ def test_the_only_text_of_a_list_becomes_the_first_of_two() -> None:
 CELLS = st.sampled_from(["a", "Alpha beta", r"x \| y", "**b**", "12,5", "عنوان", "a: b", "{f}", ""])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, derandomize=True, deadline=None)
 @given(
     st.integers(1, 4).flatmap(
         lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=6)
