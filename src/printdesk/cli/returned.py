@@ -6,7 +6,7 @@ from textwrap import fill
 from printdesk.build.homecoming import Returned
 from printdesk.build.merging import Homecome
 from printdesk.cli.paint import painted
-from printdesk.review.redline.words import Piece, evenly_spaced, pieces
+from printdesk.review.redline.words import evenly_spaced, pieces, without_middles
 from printdesk.review.telling import Told, told
 from printdesk.review.word.accept import By, Whose
 
@@ -94,19 +94,8 @@ def _difference(entry: Told) -> str:
         return _shortened(after or before)
     if entry.code:
         return " → ".join(_shortened(text) for text in (before, after) if text)
-    return "".join(painted(piece.text, piece.fate) for piece in _around(pieces(before, after)))
+    return "".join(painted(piece.text, piece.fate) for piece in without_middles(pieces(before, after), _AROUND))
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 3 * _AROUND else f"{text[: 3 * _AROUND].rpartition(' ')[0]} …"
-
-
-def _around(found: Sequence[Piece]) -> Iterator[Piece]:
-    """Leave out the middle of long unchanged text."""
-    for index, piece in enumerate(found):
-        if piece.fate != "same" or len(piece.text) <= 2 * _AROUND:
-            yield piece
-            continue
-        head = "" if index == 0 else piece.text[:_AROUND].rpartition(" ")[0] + " "
-        tail = "" if index == len(found) - 1 else " " + piece.text[-_AROUND:].partition(" ")[2]
-        yield Piece(f"{head}…{tail}")

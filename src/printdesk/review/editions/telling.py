@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textwrap import fill
 
 from printdesk.review.editions.changes import Change
-from printdesk.review.redline.words import Fate, Piece
+from printdesk.review.redline.words import Fate, without_middles
 
 _WIDTH = 100
 _AROUND = 60
@@ -19,7 +19,7 @@ def told(changes: Sequence[Change], paint: Paint) -> Iterator[str]:
         if number:
             yield ""
         yield f"{' › '.join(change.place)}: {_headline(change)}"
-        text = "".join(paint(piece.text, piece.fate) for piece in _shortened(change.pieces))
+        text = "".join(paint(piece.text, piece.fate) for piece in without_middles(change.pieces, _AROUND))
         if text and not (change.act == "moved" and change.before == change.after):
             yield from (fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False, break_long_words=False) for line in text.splitlines())  # fmt: skip
         yield from (f"  shown: {place}" for place in change.shows)
@@ -36,14 +36,3 @@ def _headline(change: Change) -> str:
     if change.follows:
         return f"{change.thing} {change.act}, following {', '.join(change.follows)}"
     return f"{change.thing} {change.act}"
-
-
-def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Leave out the middle of long unchanged text."""
-    for index, piece in enumerate(pieces):
-        if piece.fate != "same" or len(piece.text) <= 2 * _AROUND:
-            yield piece
-            continue
-        head = "" if index == 0 else piece.text[:_AROUND].rpartition(" ")[0] + " "
-        tail = "" if index == len(pieces) - 1 else " " + piece.text[-_AROUND:].partition(" ")[2]
-        yield Piece(f"{head}…{tail}")

@@ -63,6 +63,17 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     )
 
 
+def without_middles(found: Sequence[Piece], around: int) -> Iterator[Piece]:
+    """Leave out the middle of long unchanged text; about `around` characters stay beside each change."""
+    for index, piece in enumerate(found):
+        if piece.fate != "same" or len(piece.text) <= 2 * around:
+            yield piece
+            continue
+        head = "" if index == 0 else piece.text[:around].rpartition(" ")[0] + " "
+        tail = "" if index == len(found) - 1 else " " + piece.text[-around:].partition(" ")[2]
+        yield Piece(f"{head}…{tail}")
+
+
 def stretches(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, ...]:
     """Tell what became of each word; what goes stands before what comes in its place."""
     kept = list(_kept(old, new))
