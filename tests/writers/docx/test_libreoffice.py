@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.writers.conftest import MakeEdition
 from tests.writers.docx.word_file import write
 
 from printdesk.build.desk import read_copy
 from printdesk.build.snapshots import content_files
 from printdesk.build.word_pages import pages_in_libreoffice
 from printdesk.edition.select import select
+from printdesk.preflight.texts import pages_of_pdf
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.snapshot import read_snapshot
 
@@ -107,6 +109,26 @@ def test_every_block_and_row_has_an_anchor() -> None:
                 assert not kept or block.key in keys or f"{block.key}-b0" in keys or type(block).__name__ in {"QueryBlock", "Numbers"}  # fmt: skip
                 for number in range(len(getattr(block, "rows", ()) if kept else ())):
                     assert Anchor(block.key, f"r{number}") in anchors
+
+
+def test_the_key_of_a_chart_names_every_series(tmp_path: Path, edition_of: MakeEdition) -> None:
+    (tmp_path / "boats.csv").write_text("year,up,down\n2024,1,2\n2025,2,3\n", encoding="utf-8")
+    data = "stacked: true, title: T, data: boats.csv, labels: year, values: {up: Upwards, down: Downwards}"
+    edition = edition_of(f"""
+        title: T
+        sections:
+          - title: S
+            body:
+              - chart: {{id: lying, kind: bars, {data}}}
+              - chart: {{id: standing, kind: columns, {data}}}
+    """)
+    path = tmp_path / "charts.docx"
+    path.write_bytes(write(select(edition, "docx", queries="keep")).result.data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    text = "".join(pages_of_pdf(path.with_suffix(".pdf").read_bytes()))
+    assert [text.count(name) for name in ("Upwards", "Downwards")] == [2, 2]
 
 
 def custom_part(document: bytes) -> bytes:

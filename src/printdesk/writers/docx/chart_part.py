@@ -201,8 +201,7 @@ class ChartPart:
     def _key(self) -> Element | None:
         if self._plan.key is None:
             return None
-        hidden = [at for at, track in enumerate(self._plan.tracks) if not track.is_named]
-        entries = (element("c:legendEntry", value("idx", at), value("delete", 1)) for at in hidden)
+        entries = (element("c:legendEntry", value("idx", at), value("delete", 1)) for at in self._left_out())
         return element(
             "c:legend",
             value("legendPos", "t"),
@@ -211,6 +210,14 @@ class ChartPart:
             value("overlay", 0),
             xml.text_look(self._plan.key, self._language),
         )
+
+    def _left_out(self) -> list[int]:
+        """Return the entries that the key does not show.
+
+        Readers count the entries of bars that lie from either end, so none is named there: a blank entry for totals is
+        better than a series without its name.
+        """
+        return [] if self._lying else [at for at, track in enumerate(self._plan.tracks) if not track.is_named]
 
 
 def _opening(layer: Layer) -> Iterator[Element]:
