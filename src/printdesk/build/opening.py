@@ -1,16 +1,14 @@
 """What a path names: a content file, a folder, or a Word file made here, which carries its content."""
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from printdesk.build.desk import Copy, read_copy
 from printdesk.errors import Diagnostic, PrintdeskError, Span
+from printdesk.packages import Package, UnfitPackageError
 from printdesk.review.base import laid_out
 from printdesk.writers.docx.snapshot import ContentFiles, read_snapshot
 
@@ -72,11 +70,9 @@ def _same(folder: Path, name: str, digest: str) -> bytes | None:
 
 
 def _media(document: bytes) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(document)) as package:
-            for entry in package.infolist():
-                if entry.filename.startswith("word/media/") and entry.file_size <= _LARGEST_PICTURE:
-                    data = package.read(entry)
-                    yield sha256(data).hexdigest(), data
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
-        return
+    with suppress(UnfitPackageError):
+        package = Package(document)
+        for name in sorted(package.names):
+            if name.startswith("word/media/") and package.size(name) <= _LARGEST_PICTURE:
+                data = package.read(name)
+                yield sha256(data).hexdigest(), data

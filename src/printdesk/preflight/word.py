@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from printdesk.errors import Diagnostic, Severity
+from printdesk.packages import Element
 from printdesk.preflight.word_contrast import faint_texts
-from printdesk.preflight.word_package import Element, WordPackage, is_on, open_word, tag, value
+from printdesk.preflight.word_package import WordPackage, is_on, open_word, tag, value
 
 _LAID_OUT = frozenset({"BriefingFigures", "BriefingBoxes", "BriefingKeyFigures"})
 """Tables that place things side by side: they have no heads, and are read cell by cell."""

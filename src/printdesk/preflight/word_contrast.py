@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from printdesk.preflight.word_package import Element, WordPackage, is_on, tag, value
+from printdesk.packages import Element
+from printdesk.preflight.word_package import WordPackage, is_on, tag, value
 
 _LEAST, _LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28

@@ -1,17 +1,11 @@
 """A Word file opened with care: its parts as trees, its styles resolved."""
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml import etree
-
 from printdesk.errors import Diagnostic, PrintdeskError
-
-Element = etree._Element  # noqa: SLF001 - the library's own name for its type
+from printdesk.packages import Element, Package, UnfitPackageError
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -19,8 +13,6 @@ NAMES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-LARGEST = 64 * 1024 * 1024
-"""Bytes of one part, opened out."""
 
 
 def tag(name: str) -> str:
@@ -52,7 +44,7 @@ class WordPackage:
     def body(self) -> Element:
         body = self.document.find(tag("w:body"))
         if body is None:
-            raise _refused("its document has no text")
+            raise _refused("has no text")
         return body
 
     def paragraphs(self) -> Iterator[Element]:
@@ -97,33 +89,21 @@ class WordPackage:
 def open_word(data: bytes) -> WordPackage:
     """Open a Word file; raises PrintdeskError where it is none, is too large, or hides entities."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-
-            def part(name: str) -> Element | None:
-                return _parsed(package, name) if name in names else None
-
-            document = part("word/document.xml")
-            if document is None:
-                raise _refused("it has no document")
-            notes = tuple(
-                found for name in ("word/footnotes.xml", "word/endnotes.xml") if (found := part(name)) is not None
-            )
-            return WordPackage(document, part("word/styles.xml"), notes, part("docProps/core.xml"))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, etree.XMLSyntaxError) as error:
-        raise _refused("it cannot be opened") from error
-
-
-def _parsed(package: zipfile.ZipFile, name: str) -> Element:
-    if package.getinfo(name).file_size > LARGEST:
-        raise _refused(f"{name} is too large")
-    xml = package.read(name)
-    if b"<!DOCTYPE" in xml:
-        raise _refused(f"{name} has a document type, which no Word file has")
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        package = Package(data)
+        document = package.xml("word/document.xml")
+        if document is None:
+            raise _refused("has no document")
+        notes = tuple(
+            root for name in ("footnotes", "endnotes") if (root := package.xml(f"word/{name}.xml")) is not None
+        )
+        return WordPackage(document, package.xml("word/styles.xml"), notes, package.xml("docProps/core.xml"))
+    except UnfitPackageError as error:
+        raise _refused(error.reason) from error
 
 
 def _refused(why: str) -> PrintdeskError:
     return PrintdeskError(
-        Diagnostic("not-a-word-file", f"this is no Word file: {why}", hint="save it as .docx from Word or LibreOffice")
+        Diagnostic(
+            "not-a-word-file", f"this is no Word file: it {why}", hint="save it as .docx from Word or LibreOffice"
+        )
     )

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,13 @@ from printdesk.edition.inline import Path as KeyPath
 from printdesk.errors import Diagnostic, PrintdeskError, Span
 from printdesk.model.blocks import DataFile
 from printdesk.model.dataset import Dataset
+from printdesk.packages import Limits, Package, UnfitPackageError
 from printdesk.readers.decoding import read_bytes
 from printdesk.readers.findings import Findings
 from printdesk.readers.refusals import did_you_mean
 from printdesk.readers.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Record, dataset_of
 
-MAX_ENTRIES = 2_000
-MAX_UNPACKED = 100_000_000
-MAX_RATIO = 200
+_LIMITS = Limits(unpacked=100_000_000, xml=100_000_000)
 
 
 def read_workbook(location: Path, data: DataFile, sheet_path: KeyPath, findings: Findings) -> Dataset | None:
@@ -31,7 +29,7 @@ def read_workbook(location: Path, data: DataFile, sheet_path: KeyPath, findings:
     Raises PrintdeskError with every fault of the sheet, each at its row.
     """
     content = read_bytes(location, MAX_BYTES)
-    _refuse_bombs(content, location)
+    _refuse_unfit(content, location)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
@@ -50,22 +48,16 @@ def read_workbook(location: Path, data: DataFile, sheet_path: KeyPath, findings:
     return dataset_of(records, location, data.file, data.sheet)
 
 
-def _refuse_bombs(content: bytes, location: Path) -> None:
+def _refuse_unfit(content: bytes, location: Path) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            unpacked = sum(entry.file_size for entry in entries)
-            heads = [
-                archive.open(entry).read(1000) for entry in entries[:MAX_ENTRIES] if entry.filename.endswith(".xml")
-            ]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        raise _unreadable(location, "it is not an XLSX file", "save it as XLSX, or as CSV") from error
-    if len(entries) > MAX_ENTRIES or unpacked > min(MAX_UNPACKED, MAX_RATIO * len(content) + 1_000_000):
-        raise _unreadable(location, "it unpacks to far more than its size", "save it again, or save it as CSV")
-    if any(b"<!DOCTYPE" in head for head in heads):
-        raise _unreadable(
-            location, "it declares a document type, which no workbook does", "save it again, or save it as CSV"
-        )
+        package = Package(content, _LIMITS)
+        for name in sorted(package.names):
+            if name.endswith(".xml"):
+                package.xml_text(name)
+    except UnfitPackageError as error:
+        if error.fault == "no package":
+            raise _unreadable(location, "it is not an XLSX file", "save it as XLSX, or as CSV") from error
+        raise _unreadable(location, f"it {error.reason}", "save it again, or save it as CSV") from error
 
 
 def _records(sheet: Any, formulas: Any, location: Path) -> Iterator[Record]:

@@ -8,7 +8,7 @@ import pytest
 from tests.review.word.editor import Editor
 
 from printdesk.errors import PrintdeskError
-from printdesk.review.word import package
+from printdesk.packages import Limits
 from printdesk.review.word.read import read_word
 from printdesk.writers.docx.ooxml import w
 
@@ -60,7 +60,7 @@ def refusal(data: bytes) -> tuple[str, str]:
         (zipped({"xl/workbook.xml": b"<a/>"}), "not-a-word-file", "spreadsheet"),
         (zipped({"Index/Document.iwa": b"1"}), "not-a-word-file", "Apple Pages"),
         (
-            zipped({f"{number}.xml": b"" for number in range(package.MOST_ENTRIES + 1)}),
+            zipped({f"{number}.xml": b"" for number in range(Limits().parts + 1)}),
             "unsafe-word-file",
             "2,001 parts",
         ),

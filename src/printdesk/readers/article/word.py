@@ -20,7 +20,7 @@ from printdesk.readers.article.tree import (
     Remark,
     SourceLine,
 )
-from printdesk.readers.article.word_package import W, WordPackage
+from printdesk.readers.article.word_package import W, WordPackage, faults_named
 from printdesk.readers.article.word_runs import RunReader
 from printdesk.readers.article.word_styles import StyleSaying, read_styles
 
@@ -30,7 +30,11 @@ MAX_SPAN = 50
 
 def read_word(file: Path, data: bytes) -> Article:
     """Read a DOCX file; insertions that are tracked count as made, deletions are left out and reported."""
-    package = WordPackage(file, data)
+    with faults_named(file):
+        return _read(file, WordPackage(file, data))
+
+
+def _read(file: Path, package: WordPackage) -> Article:
     root = package.xml("word/document.xml")
     walk = _Walk(package)
     body = root.find(f"{W}body") if root is not None else None

@@ -7,7 +7,7 @@ from printdesk.errors import Diagnostic, PrintdeskError, Severity
 from printdesk.review.word.body import Reading, Story
 from printdesk.review.word.fields import FETCHING
 from printdesk.review.word.graphics import Gallery
-from printdesk.review.word.package import WordPackage, refused
+from printdesk.review.word.package import WordPackage, faults_named, refused
 from printdesk.review.word.remarks import CommentRanges, read_remarks
 from printdesk.review.word.runs import NoteMark
 from printdesk.review.word.styles import Styles
@@ -27,8 +27,13 @@ def read_word(data: bytes, *, anchors: Mapping[str, Anchor] | None = None) -> Wo
     `anchors` say what the hidden bookmarks stand for; else the snapshot inside the file says it. Raises PrintdeskError
     where the file is no Word file, or one that is better not opened.
     """
+    with faults_named():
+        return _read(data, anchors)
+
+
+def _read(data: bytes, anchors: Mapping[str, Anchor] | None) -> WordFile:
     package = WordPackage(data)
-    document = package.xml(package.main)
+    document = package.xml(package.document)
     body = document.find(qualified("w:body")) if document is not None else None
     if body is None:
         raise refused("broken-word-file", "the Word file has no text", "save it again from Word or LibreOffice")
@@ -37,7 +42,7 @@ def read_word(data: bytes, *, anchors: Mapping[str, Anchor] | None = None) -> Wo
     reading = Reading(package, Styles(package), Gallery(package), CommentRanges(), known)
     order = _order(body)
     notes = dict(_read_notes(reading, order))
-    items = tuple(_numbered(Story(reading, package.main, body).items()))
+    items = tuple(_numbered(Story(reading, package.document, body).items()))
     properties = _properties(package)
     return WordFile(
         body=items,
@@ -63,7 +68,7 @@ def _snapshot(data: bytes) -> tuple[Snapshot | None, tuple[Diagnostic, ...]]:
 
 def _heads(reading: Reading) -> Iterator[str]:
     """Yield the typed words of running heads and feet, each once."""
-    related = reading.package.relationships(reading.package.main).values()
+    related = reading.package.relationships(reading.package.document).values()
     lines: dict[str, None] = {}
     for part in (each.target for each in related if each.kind in {"header", "footer"} and not each.is_outside):
         root = reading.package.xml(part)
@@ -93,7 +98,7 @@ def _order(body: Element) -> dict[str, str]:
 def _read_notes(reading: Reading, order: Mapping[str, str]) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     """Yield the notes that the text refers to, and let the reading know their marks."""
     for kind, name, _, prefix in _NOTES:
-        related = reading.package.relationships(reading.package.main).values()
+        related = reading.package.relationships(reading.package.document).values()
         for part in (each.target for each in related if each.kind == kind and not each.is_outside):
             root = reading.package.xml(part)
             for note in root.iter(qualified(name)) if root is not None else ():

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from printdesk.packages import Relationship
 from printdesk.review.word.bookmarks import Bookmarks
 from printdesk.review.word.fields import FieldStack, Meaning
-from printdesk.review.word.package import Relationship, is_harmless
+from printdesk.review.word.package import is_harmless
 from printdesk.review.word.remarks import CommentRanges
 from printdesk.review.word.revisions import CHANGES, look_changed, revision_of
 from printdesk.review.word.styles import Styles

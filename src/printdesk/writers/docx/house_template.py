@@ -1,9 +1,6 @@
 """A house's own Word template: opened with care, refused where it could do more than set text."""
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +8,11 @@ from pathlib import Path
 from lxml import etree
 
 from printdesk.errors import Diagnostic, PrintdeskError, Span
-from printdesk.writers.docx.ooxml import Element, from_xml, qualified
+from printdesk.packages import TYPES, Limits, Package, UnfitPackageError, parsed
+from printdesk.writers.docx.ooxml import Element, qualified
 
-_LARGEST = 32 * 1024 * 1024
-_MOST_PARTS = 2000
+_LIMITS = Limits(unpacked=32 * 1024 * 1024)
+_ADDRESSES = ("http://", "https://", "mailto:")
 _ACTIVE = ("vbaproject", "activex", "oleobject", "vbadata", "macro", "control")
 _DOCUMENT = "word/document.xml"
 _W_VALUE = qualified("w:val")
@@ -64,101 +62,75 @@ def read_template(file: Path) -> HouseTemplate:
     file that is no template.
     """
     try:
-        with zipfile.ZipFile(file) as package:
-            return _Reader(file, package).template()
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
-        raise _refused(file, "it cannot be opened as a Word file") from error
-    except etree.XMLSyntaxError as error:
-        raise _refused(file, f"a part of it is no XML: {error.msg}") from error
+        return _Reader(file, Package(file.read_bytes(), _LIMITS)).template()
+    except UnfitPackageError as error:
+        raise _refused(file, f"it {error.reason}") from error
+    except OSError as error:
+        raise _refused(file, "it cannot be opened") from error
 
 
 class _Reader:
-    def __init__(self, file: Path, package: zipfile.ZipFile) -> None:
+    def __init__(self, file: Path, package: Package) -> None:
         self._file, self._package = file, package
-        self._names = set(package.namelist())
 
     def template(self) -> HouseTemplate:
         self._check()
-        styles = self._related(_DOCUMENT, "styles")
+        styles = self._related("styles")
         if styles is None:
             raise _refused(self._file, "it has no styles")
-        numbering, theme = self._related(_DOCUMENT, "numbering"), self._related(_DOCUMENT, "theme")
+        numbering, theme = self._related("numbering"), self._related("theme")
         section = self._last_section()
         margins = section.find(qualified("w:pgMar")) if section is not None else None
         return HouseTemplate(
             self._file,
             self._tree(styles),
             self._tree(numbering) if numbering else None,
-            self._read(theme) if theme else None,
+            self._package.read(theme) if theme else None,
             {etree.QName(key).localname: str(value) for key, value in margins.items()} if margins is not None else {},
             tuple(self._furniture(section)) if section is not None else (),
         )
 
     def _check(self) -> None:
-        entries = self._package.infolist()
-        if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
-            raise _refused(self._file, "it is too large for a template")
-        if _DOCUMENT not in self._names or "[Content_Types].xml" not in self._names:
+        names = self._package.names
+        if _DOCUMENT not in names or TYPES not in names:
             raise _refused(self._file, "it is no Word file")
-        types = self._read("[Content_Types].xml").lower()
-        active = [name for name in self._names if any(word in name.lower() for word in _ACTIVE)]
-        if b"macroenabled" in types or active:
-            raise _refused(self._file, f"it holds macros or controls ({active[0] if active else 'by its type'})")
-        for name in sorted(self._names):
-            if name.endswith(".rels"):
-                self._check_links(name)
-
-    def _check_links(self, name: str) -> None:
-        for relationship in self._tree(name):
-            kind = (relationship.get("Type") or "").rsplit("/", 1)[-1]
-            target = relationship.get("Target") or ""
-            is_address = kind == "hyperlink" and target.lower().startswith(("http://", "https://", "mailto:"))
-            if relationship.get("TargetMode") == "External" and not is_address:
-                raise _refused(self._file, f"it links to something outside itself ({kind}: {target[:80]})")
+        active = next((name for name in sorted(names) if any(word in name.lower() for word in _ACTIVE)), "by its type")
+        if self._package.has_macros() or active in names:
+            raise _refused(self._file, f"it holds macros or controls ({active})")
+        for found in self._package.outside():
+            is_address = found.kind == "hyperlink" and found.target.lower().startswith(_ADDRESSES)
+            if not is_address:
+                what = f"{found.kind}: {found.target[:80]}"
+                raise _refused(self._file, f"it links to something outside itself ({what})")
 
     def _last_section(self) -> Element | None:
         body = self._tree(_DOCUMENT).find(qualified("w:body"))
         return None if body is None else body.find(qualified("w:sectPr"))
 
     def _furniture(self, section: Element) -> Iterator[Furniture]:
-        targets = dict(self._relationships(_DOCUMENT))
+        targets, names = self._package.relationships(_DOCUMENT), self._package.names
         for kind in ("header", "footer"):
             for reference in section.iter(qualified(f"w:{kind}Reference")):
-                _, target = targets.get(reference.get(qualified("r:id")) or "", ("", ""))
-                if target not in self._names:
+                found = targets.get(reference.get(qualified("r:id")) or "")
+                if found is None or found.target not in names:
                     continue
-                inner = dict(self._relationships(target))
+                inner = self._package.relationships(found.target)
                 pictures = {
-                    key: (self._read(at), posixpath.splitext(at)[1].lstrip(".").lower())
-                    for key, (what, at) in inner.items()
-                    if what == "image" and at in self._names
+                    key: (self._package.read(at.target), posixpath.splitext(at.target)[1].lstrip(".").lower())
+                    for key, at in inner.items()
+                    if at.kind == "image" and at.target in names
                 }
-                links = {key: at for key, (what, at) in inner.items() if what == "hyperlink"}
+                links = {key: at.target for key, at in inner.items() if at.kind == "hyperlink"}
                 place = reference.get(qualified("w:type")) or "default"
-                yield Furniture(kind, place, self._tree(target), pictures, links)
+                yield Furniture(kind, place, self._tree(found.target), pictures, links)
 
-    def _relationships(self, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
-        folder, name = posixpath.split(part)
-        rels = f"{folder}/_rels/{name}.rels"
-        for relationship in self._tree(rels) if rels in self._names else ():
-            kind, target = (relationship.get("Type") or "").rsplit("/", 1)[-1], relationship.get("Target") or ""
-            if relationship.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-            yield relationship.get("Id") or "", (kind, target)
-
-    def _related(self, part: str, kind: str) -> str | None:
-        return next(
-            (target for _, (what, target) in self._relationships(part) if what == kind and target in self._names), None
-        )
-
-    def _read(self, name: str) -> bytes:
-        return self._package.read(name)
+    def _related(self, kind: str) -> str | None:
+        found = (each.target for each in self._package.relationships(_DOCUMENT).values() if each.kind == kind)
+        return next((target for target in found if target in self._package.names), None)
 
     def _tree(self, name: str) -> Element:
-        xml = self._read(name)
-        if b"<!DOCTYPE" in io.BytesIO(xml).read(4096):
-            raise _refused(self._file, f"{name} has a document type, which no Word file has")
-        return from_xml(xml)
+        """Return a part as a tree that the writer may change."""
+        return parsed(self._package.xml_text(name), name)
 
 
 def _refused(file: Path, why: str) -> PrintdeskError:

@@ -2,9 +2,7 @@
 
 import base64
 import binascii
-import io
 import json
-import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.packages import Package, UnfitPackageError
 from printdesk.writers.docx.anchors import Anchor
 
 NAMESPACE = "urn:printdesk:content:1"
@@ -108,10 +107,10 @@ def read_snapshot(document: bytes) -> Snapshot | None:
 
 def _custom_parts(document: bytes) -> list[bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(document)) as package:
-            entries = [entry for entry in package.infolist() if entry.filename.lower().startswith("customxml/item")]
-            return [package.read(entry) for entry in entries if entry.file_size <= _LARGEST]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
+        package = Package(document)
+        names = sorted(name for name in package.names if name.lower().startswith("customxml/item"))
+        return [package.read(name) for name in names if package.size(name) <= _LARGEST]
+    except UnfitPackageError as error:
         raise PrintdeskError(
             Diagnostic("not-a-word-file", "this is no Word file", hint="save it as .docx from Word or LibreOffice")
         ) from error
