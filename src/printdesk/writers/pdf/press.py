@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,7 @@ from printdesk.layout.package import Layout
 from printdesk.writers.html.pictures import File, Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose.composer import Composer
+from printdesk.writers.pdf.compose.kept import key_of
 from printdesk.writers.pdf.compose.painting import Manner
 from printdesk.writers.pdf.compose.shapes import NotComposable
 from printdesk.writers.pdf.findings import findings, foreign_fonts
@@ -67,7 +69,8 @@ def write_press(
         overprint: Overprint = "small black" if press.condition.overprint else "none"
         to_inks(pdf, inks, profiles_of(pages.files), overprint=overprint)
         blank = append_blank_pages(pdf, pages_multiple)
-        put_on_sheets(pdf, layout.tokens.bleed, _slugs(edition, press, len(pdf.pages), blank), _plates(pdf, inks))
+        slugs = _slugs(edition, press, len(pdf.pages), blank)
+        put_on_sheets(pdf, layout.tokens.bleed, slugs, _plates(pdf, inks))
         digest = hashlib.sha256(pages.data).hexdigest()
         describe(pdf, press, content_id=f"{digest}:{press.sha256}:{pages_multiple}", blank=blank)
         return PressResult(
@@ -76,9 +79,10 @@ def write_press(
             len(pdf.pages),
             (*press.diagnostics, *pages.found),
             pages.facts,
-            press.condition.name,
-            press.sha256,
-            blank,
+            _prints(pages.prints, slugs, layout, press),
+            condition=press.condition.name,
+            profile_sha256=press.sha256,
+            blank_pages=blank,
         )
 
 
@@ -91,6 +95,7 @@ class _Painted:
     facts: PageFacts
     found: tuple[Diagnostic, ...]
     files: Mapping[str, File]
+    prints: tuple[str, ...] = ()
 
 
 def _composed(edition: Edition, layout: Layout, composer: Composer, cache: Path | None) -> _Painted:
@@ -101,7 +106,7 @@ def _composed(edition: Edition, layout: Layout, composer: Composer, cache: Path 
         made = composer.compose(edition, layout, pictures, output="press", manner=manner)
     except NotComposable:
         return _whole(lay_out(edition, layout, cache=cache, output="press"), edition, layout)
-    return _Painted(made.data, made.pages, made.facts, _told(made.log, made.fonts), pictures.files)
+    return _Painted(made.data, made.pages, made.facts, _told(made.log, made.fonts), pictures.files, made.prints)
 
 
 def _whole(laid: Laid, edition: Edition, layout: Layout) -> _Painted:
@@ -119,6 +124,14 @@ def _whole(laid: Laid, edition: Edition, layout: Layout) -> _Painted:
         data: bytes = own.write_pdf(pdf_tags=True, pdf_version=VERSION, finisher=finish)
     found = _told((*laid.log, *log.records), finish.fonts)
     return _Painted(data, laid.pages, page_facts(laid.document), found, laid.pictures.files)
+
+
+def _prints(pages: Sequence[str], slugs: Sequence[str], layout: Layout, press: Press) -> tuple[str, ...]:
+    """Return a print for each sheet from that of its page; blank pages have none of their own."""
+    if not pages:
+        return ()
+    common = key_of(VERSION, layout.tokens.model_dump_json(), press.condition.name, press.sha256)
+    return tuple(key_of(common, page, slug) for page, slug in zip_longest(pages, slugs, fillvalue=""))
 
 
 def _told(log: Iterable[tuple[int, str]], fonts: Iterable[str]) -> tuple[Diagnostic, ...]:

@@ -33,5 +33,6 @@ def write_pdf(
             laid = lay_out(edition, layout, cache=cache)
         else:
             found = findings(composed.log) + foreign_fonts(composed.fonts)
-            return PdfResult(composed.data, composed.pages, composed.page_count, found, composed.facts)
+            pages, count = composed.pages, composed.page_count
+            return PdfResult(composed.data, pages, count, found, composed.facts, composed.prints)
     return paint(laid, edition)

@@ -25,13 +25,17 @@ _BLURRED_ENDS = (b"\r\nendstream", b"\n\nendstream")
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A PDF and what is known of it: `pages` gives the printed page number of every key of the edition, `facts` what stands where."""
+    """A PDF and what is known of it: `pages` gives the printed page number of every key of the edition, `facts` what stands where.
+
+    `prints` name what is painted on each page, where that is known: pages with equal prints look and read alike.
+    """
 
     data: bytes = field(repr=False)
     pages: Mapping[str, int]
     page_count: int
     diagnostics: tuple[Diagnostic, ...]
     facts: PageFacts
+    prints: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.margins import MarginPainter, Place, Saying
 from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
 from printdesk.writers.pdf.compose.planning import Planner, Room
+from printdesk.writers.pdf.compose.prints import prints
 from printdesk.writers.pdf.compose.sequence import Run
 from printdesk.writers.pdf.compose.shapes import facts_from, told
 from printdesk.writers.pdf.page_facts import PageFacts
@@ -41,7 +42,8 @@ _TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 class Composed:
     """A PDF, the page of every anchor, what stands where, what WeasyPrint said and the names of the fonts.
 
-    `key` tells what it was made from.
+    `key` tells what it was made from. `prints` name what is painted on each page: pages with equal prints look and read
+    alike, also those of different builds.
     """
 
     key: str
@@ -50,18 +52,18 @@ class Composed:
     facts: PageFacts
     log: tuple[tuple[int, str], ...]
     fonts: tuple[str, ...]
+    prints: tuple[str, ...] = field(repr=False)
     data: bytes = field(repr=False)
 
     def record(self) -> Record:
-        return Record(
-            [self.key, dict(self.pages), self.page_count, told(self.facts), self.log, self.fonts], (self.data,)
-        )
+        facts = [self.key, dict(self.pages), self.page_count, told(self.facts), self.log, self.fonts, self.prints]
+        return Record(facts, (self.data,))
 
     @classmethod
     def read(cls, record: Record) -> Self:
-        key, pages, count, facts, log, fonts = record.facts
+        key, pages, count, facts, log, fonts, names = record.facts
         said = tuple((level, text) for level, text in log)
-        return cls(key, pages, count, facts_from(facts), said, tuple(fonts), record.parts[0])
+        return cls(key, pages, count, facts_from(facts), said, tuple(fonts), tuple(names), record.parts[0])
 
 
 class Composer:
@@ -154,16 +156,23 @@ class _Build:
     def composed(self, edition: Edition) -> Composed:
         """Set, paint and put together what is not kept."""
         order, tools = self._order, self._tools
-        fragments = [self._fragment(run, level) for run, level in zip(order.runs, self._levels(), strict=True)]
-        margins = tools.margins.margins(self._places(), self._engine.wake)
+        painted = [self._fragment(run, level) for run, level in zip(order.runs, self._levels(), strict=True)]
+        fragments = [fragment for _, fragment in painted]
+        places = list(self._places())
+        margins = tools.margins.margins(places, self._engine.wake)
         glyphs = united([*(fragment.fonts for fragment in fragments), *(each.fonts for each in margins)])
         self._meet(tools.fonts.missing(glyphs), fragments)
         fonts = tools.fonts.files(glyphs)
         data = tools.assembler.assemble(edition, tools.manner, Pieces(order, fragments, margins, fonts))
         names = tuple(sorted({font.name for font in fonts.values()}))
-        return Composed(
-            self._key, dict(order.numbers), len(order.pages), order.facts(), self._log(fragments), names, data
+        found = prints(
+            order.pages,
+            [(key, fragment.fonts) for key, fragment in painted],
+            [(place.key, margin.fonts) for place, margin in zip(places, margins, strict=True)],
+            glyphs,
         )
+        log, count = self._log(fragments), len(order.pages)
+        return Composed(self._key, dict(order.numbers), count, order.facts(), log, names, found, data)
 
     def _levels(self) -> Iterator[int]:
         """Yield the level of the uppermost headings of each run: below a title it is 2."""
@@ -173,12 +182,13 @@ class _Build:
             if any(_TITLE.search(chapter.html) for chapter in run.chapters):
                 level = 2
 
-    def _fragment(self, run: Run, level: int) -> Fragment:
+    def _fragment(self, run: Run, level: int) -> tuple[str, Fragment]:
+        """Return a run painted, and its name."""
         key = key_of("painted", repr(self._tools.manner), str(level), run.chapters[0].key, run.key)
         found = self._store.find(Fragment, key)
         if found is not None and all(self._store.find(Picture, name) for name in found.images):
-            return found
-        return self._store.keep(key, self._painted(run, level))
+            return key, found
+        return key, self._store.keep(key, self._painted(run, level))
 
     def _painted(self, run: Run, level: int) -> Fragment:
         self._engine.wake()
