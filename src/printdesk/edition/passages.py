@@ -1,6 +1,6 @@
 """Every text of an edition in the order of reading, for counting words and for proving that an output holds them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -49,6 +49,14 @@ def passages(edition: Edition) -> Iterator[Passage]:
 
     A paragraph is cut at its footnote marks, where an output may print a number; its notes follow it.
     """
+    yield from front_passages(edition)
+    for section in (*edition.sections, *edition.annexes):
+        yield from section_passages(section)
+    yield from back_passages(edition)
+
+
+def front_passages(edition: Edition) -> Iterator[Passage]:
+    """Yield the texts before the first section."""
     yield from _front(edition.front)
     if edition.at_a_glance:
         glance = edition.at_a_glance
@@ -57,8 +65,20 @@ def passages(edition: Edition) -> Iterator[Passage]:
     for block in (edition.key_facts, edition.key_numbers):
         if block is not None:
             yield from _block(block)
-    yield from _sections(edition.sections)
-    yield from _sections(edition.annexes)
+
+
+def section_passages(section: Section) -> Iterator[Passage]:
+    """Yield the texts of a section, then those of the sections in it."""
+    yield from _lines(section.path, "title", section.title)
+    yield from _lines(section.path, "text", section.standfirst)
+    for block in section.body:
+        yield from _block(block)
+    for inner in section.sections:
+        yield from section_passages(inner)
+
+
+def back_passages(edition: Edition) -> Iterator[Passage]:
+    """Yield the texts behind the last annex."""
     for source in edition.sources:
         yield from _lines(source.path, "back", source.text)
     for short, text in edition.abbreviations:
@@ -77,15 +97,6 @@ def _front(front: Front) -> Iterator[Passage]:
         yield from _words(("authors",), "front", author.name, author.role, author.email)
     if front.cover_image:
         yield from _words(front.cover_image.path, "front", front.cover_image.credit)
-
-
-def _sections(sections: Iterable[Section]) -> Iterator[Passage]:
-    for section in sections:
-        yield from _lines(section.path, "title", section.title)
-        yield from _lines(section.path, "text", section.standfirst)
-        for block in section.body:
-            yield from _block(block)
-        yield from _sections(section.sections)
 
 
 def _block(block: AnyBlock) -> Iterator[Passage]:

@@ -1,11 +1,15 @@
-"""An edition narrowed to one output: what `only` keeps out is gone, and queries are where they are wanted."""
+"""An edition narrowed to one output: what `only` keeps out is gone, and queries are where they are wanted.
+
+A section of which nothing is left out stays the same object, and one that is narrowed is narrowed once.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import is_
 from typing import Literal
 
+from printdesk.edition.derived import derived
 from printdesk.edition.note_numbers import with_notes_in_order
-from printdesk.edition.passages import passages
 from printdesk.edition.tree import AnyBlock, Edition, Lane, Part, QueryBlock, Roadmap, Section
 from printdesk.model.node import Output
 
@@ -23,45 +27,48 @@ def select(edition: Edition, output: Output, *, queries: Queries) -> Edition:
         sections=_sections(edition.sections, output, queries),
         annexes=_sections(edition.annexes, output, queries),
     )
-    if queries == "drop":
-        chosen = _without_queries(chosen)
-    return with_notes_in_order(chosen) if _has_notes(chosen) else chosen
-
-
-def _has_notes(edition: Edition) -> bool:
-    return any(passage.kind == "note" for passage in passages(edition))
+    return with_notes_in_order(_without_queries(chosen) if queries == "drop" else chosen)
 
 
 def _sections(sections: Iterable[Section], output: Output, queries: Queries) -> tuple[Section, ...]:
     return tuple(
-        replace(
-            section,
-            body=tuple(_block(block, queries) for block in section.body if _stays(block, output, queries)),
-            sections=_sections(section.sections, output, queries),
-            queries=section.queries if queries == "keep" else (),
-        )
-        for section in sections
-        if _is_for(section, output)
+        _narrowed(section, output, queries) or section for section in sections if not _is_kept_out(section, output)
     )
 
 
-def _is_for(part: Part, output: Output) -> bool:
-    return not part.only or output in part.only
+@derived
+def _narrowed(section: Section, output: Output, queries: Queries) -> Section | None:
+    """Return a section with all that an output does not show left out; None where it shows all of it."""
+    body = tuple(_block(block, queries) for block in section.body if _stays(block, output, queries))
+    inner = _sections(section.sections, output, queries)
+    asked = section.queries if queries == "keep" else ()
+    if asked == section.queries and _are_same(body, section.body) and _are_same(inner, section.sections):
+        return None
+    return replace(section, body=body, sections=inner, queries=asked)
+
+
+def _are_same(chosen: tuple[Part, ...], all_of_them: tuple[Part, ...]) -> bool:
+    return len(chosen) == len(all_of_them) and all(map(is_, chosen, all_of_them))
+
+
+def _is_kept_out(part: Part, output: Output) -> bool:
+    return bool(part.only) and output not in part.only
 
 
 def _stays(block: AnyBlock, output: Output, queries: Queries) -> bool:
-    return _is_for(block, output) and not (queries == "drop" and isinstance(block, QueryBlock))
+    return not _is_kept_out(block, output) and not (queries == "drop" and isinstance(block, QueryBlock))
 
 
 def _block(block: AnyBlock, queries: Queries) -> AnyBlock:
     if queries == "keep":
         return block
-    if isinstance(block, Roadmap):
-        lanes = (
-            Lane(name=lane.name, items=tuple(replace(item, queries=()) for item in lane.items)) for lane in block.lanes
-        )
-        return replace(block, queries=(), lanes=tuple(lanes))
+    if isinstance(block, Roadmap) and any(item.queries for lane in block.lanes for item in lane.items):
+        return replace(block, queries=(), lanes=tuple(map(_unasked_lane, block.lanes)))
     return replace(block, queries=()) if block.queries else block
+
+
+def _unasked_lane(lane: Lane) -> Lane:
+    return Lane(name=lane.name, items=tuple(replace(item, queries=()) if item.queries else item for item in lane.items))
 
 
 def _without_queries(edition: Edition) -> Edition:

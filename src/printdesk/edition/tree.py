@@ -56,7 +56,7 @@ class Query:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Part:
     """What every block and section carries.
 

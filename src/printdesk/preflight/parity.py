@@ -2,28 +2,22 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, groupby
-from typing import Literal
+from itertools import groupby
 
+from printdesk.edition.derived import derived
 from printdesk.edition.findings import Finding
-from printdesk.edition.passages import Passage, passages
-from printdesk.edition.tree import Edition
+from printdesk.edition.passages import Passage, back_passages, front_passages, section_passages
+from printdesk.edition.tree import Edition, Section
 from printdesk.errors import Severity
 from printdesk.layout.typography import plain
+from printdesk.preflight.stream import TELLING, Stream, Stretch, Verdict
 
-NEAR = 500
-"""How many signs ahead of the last passage the next one is looked for first."""
-SOON = 3
-"""How many pages, this one included, a passage may take to come before another copy of it farther on is thought of."""
-TELLING = 24
-"""From this many signs on, a passage is long enough to say where in the output we are."""
-SHORTEST_PIECE = 12
-"""A line of text has at least so many signs; a shorter piece found somewhere is a coincidence."""
+Page = str | tuple[str, ...]
+"""The text of a page; in pieces, each of whole lines, where they are known one by one."""
 SHOWN = 60
 HYPHENS = "-\u2010\u2011"
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,٫٬]\d+)*")
@@ -33,23 +27,51 @@ WORD_FILE = "Word file"
 UNSEEN = {"Mn", "Me", "Cf"}
 
 
-def losses(edition: Edition, pages: Sequence[str], output: str) -> tuple[Finding, ...]:
+@dataclass(slots=True)
+class ParityMemory:
+    """What was seen in one output last: its text without what does not count, and where each section was met.
+
+    It makes the next look faster and changes nothing of what is found.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    sections: dict[int, "_Met"] = field(default_factory=dict)
+    spreads: "dict[str, _PaintedWords]" = field(default_factory=dict)
+
+    def squeeze(self, pages: Iterable[Page]) -> list[str]:
+        """Return pages squeezed, as `squeezed` does it; what belongs to none of them is forgotten."""
+        before, self.texts = self.texts, {}
+        return [
+            "".join(self._piece(text, before) for text in ((page,) if isinstance(page, str) else page))
+            for page in pages
+        ]
+
+    def _piece(self, text: str, before: dict[str, str]) -> str:
+        found = self.texts.get(text)
+        if found is None:
+            known = before.get(text)
+            found = self.texts[text] = squeezed(text) if known is None else known
+        return found
+
+
+def losses(
+    edition: Edition, pages: Sequence[Page], output: str, memory: ParityMemory | None = None
+) -> tuple[Finding, ...]:
     """Return a finding for each passage of the edition that `pages` lack or hold on an earlier page than what precedes it.
 
     `pages` are the output's text page by page; a Word file is one page, its text in order. White space, hyphens and
     typographic variants do not count: an output may break lines and set no-break spaces. A PDF set from right to left
     gives figures and brackets in the order in which they are painted, so there each word and each figure is looked for.
+    What a `memory` of the same output knows is not looked for again.
     """
-    stream, painted = _Stream(pages), _painted_words(edition, pages, output)
-    judged = ((line, stream.verdict(line)) for line in _lines(edition))
+    memory = memory or ParityMemory()
+    missed = list(_missed(edition, Stream(memory.squeeze(pages)), memory))
+    painted = _painted_words(pages, memory) if missed and edition.direction == "rtl" and output != WORD_FILE else []
     return tuple(
         _finding(line, verdict, output)
-        for line, verdict in judged
-        if verdict != "there" and not any(words.hold(line.words) for words in painted)
+        for line, verdict in missed
+        if not any(words.hold(line.words) for words in painted)
     )
-
-
-Verdict = Literal["there", "lost", "early"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +111,51 @@ class _PaintedWords:
         )
 
 
-def _painted_words(edition: Edition, pages: Sequence[str], output: str) -> list[_PaintedWords]:
-    if edition.direction == "ltr" or output == WORD_FILE:
-        return []
-    spreads = map("\n".join, zip(pages, [*pages[1:], ""], strict=True))
-    return [_PaintedWords(_words(text), "".join(filter(str.isalpha, squeezed(text)))) for text in spreads]
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A section, the text in which it was looked for, and what of it does not stand there as it should."""
+
+    section: Section
+    stretch: Stretch
+    missed: "tuple[_Missed, ...]"
+
+
+_Missed = tuple[_Line, Verdict]
+
+
+def _missed(edition: Edition, stream: Stream, memory: ParityMemory) -> Iterator[_Missed]:
+    before, memory.sections = memory.sections, {}
+    yield from _judged(_lines(front_passages(edition)), stream)
+    for section in (*edition.sections, *edition.annexes):
+        met = before.get(id(section))
+        if met is None or met.section is not section or not stream.go_on(met.stretch):
+            stream.watch()
+            missed = tuple(_judged(_lines_of(section), stream))
+            stretch = stream.watched()
+            if stretch is None:
+                yield from missed
+                continue
+            met = _Met(section, stretch, missed)
+        memory.sections[id(section)] = met
+        yield from met.missed
+    yield from _judged(_lines(back_passages(edition)), stream)
+
+
+def _judged(lines: Iterable[_Line], stream: Stream) -> Iterator[_Missed]:
+    for line in lines:
+        verdict = stream.verdict(line.text, tells_order=line.tells_order)
+        if verdict != "there":
+            yield line, verdict
+
+
+def _painted_words(pages: Sequence[Page], memory: ParityMemory) -> list[_PaintedWords]:
+    before, memory.spreads = memory.spreads, {}
+    texts = [page if isinstance(page, str) else "".join(page) for page in pages]
+    for text in map("\n".join, zip(texts, [*texts[1:], ""], strict=True)):
+        memory.spreads[text] = before.get(text) or _PaintedWords(
+            _words(text), "".join(filter(str.isalpha, squeezed(text)))
+        )
+    return list(memory.spreads.values())
 
 
 def _words(text: str) -> Counter[str]:
@@ -101,93 +163,6 @@ def _words(text: str) -> Counter[str]:
         sign for sign in unicodedata.normalize("NFKC", plain(text)) if unicodedata.category(sign) not in UNSEEN
     )
     return Counter(WORD.findall(folded))
-
-
-@dataclass(slots=True)
-class _Stream:
-    """The squeezed text of an output and how far into it the edition has been found."""
-
-    pages: Sequence[str]
-    text: str = ""
-    starts: list[int] = field(default_factory=list)
-    reached: int = 0
-    page: int = 0
-    """The page that running text has reached; on one page, paint order is no reading order."""
-
-    def __post_init__(self) -> None:
-        texts = [squeezed(page) for page in self.pages]
-        self.starts = [0, *accumulate(map(len, texts))]
-        self.text = "".join(texts)
-
-    def verdict(self, line: _Line) -> Verdict:
-        """Look the line up and move on to its end."""
-        found = self._place(line.text)
-        if found is None:
-            return "lost"
-        start, end = found
-        if len(line.text) >= TELLING or start - self.reached in range(NEAR):
-            self.reached = end
-        if not line.tells_order:
-            return "there"
-        page, before = self._page_of(start), self.page
-        self.page = max(page, before)
-        return "there" if page >= before else "early"
-
-    def _place(self, text: str) -> tuple[int, int] | None:
-        """Return where the text begins and ends: close ahead, in pieces too, else from this page on, else anywhere.
-
-        A text that an edition holds many times is thus found where it is due, even where a column parts its lines there.
-        """
-        soon = self.starts[min(self.page + SOON, len(self.starts) - 1)]
-        near = self._whole(text, self.reached, self.reached + NEAR + len(text))
-        if found := near or self._whole(text, self.starts[self.page], soon):
-            return found
-        last = min(self.page + SOON, len(self.pages))
-        parted = next((place for page in range(self.page, last) if (place := self._in_pieces(text, page))), None)
-        if parted and parted[1] <= soon:
-            return parted
-        far = self._whole(text, self.starts[self.page]) or self._whole(text, 0)
-        here = max(0, self.page - 1)
-        pages = (*range(here, len(self.pages)), *range(here))
-        return far or next((place for page in pages if (place := self._in_pieces(text, page))), None)
-
-    def _whole(self, text: str, start: int, end: int | None = None) -> tuple[int, int] | None:
-        found = self.text.find(text, start, end)
-        return (found, found + len(text)) if found >= 0 else None
-
-    def _in_pieces(self, text: str, page: int) -> tuple[int, int] | None:
-        """Return where the text stands in pieces, each at least a line long, on `page` and the pages that follow.
-
-        Text that stands on one line with another column's comes out of a PDF with the other's words between its lines.
-        """
-        first = position = None
-        while text:
-            length, start = self._longest(text, page, position or self.starts[page])
-            if length < min(SHORTEST_PIECE, len(text)):
-                if position is None or page + 2 >= len(self.starts):
-                    return None
-                page, position = page + 1, self.starts[page + 1]
-                continue
-            first = start if first is None else first
-            text, position = text[length:], start + length
-        assert first is not None
-        assert position is not None
-        return first, position
-
-    def _longest(self, text: str, page: int, position: int) -> tuple[int, int]:
-        """Return length and place of the longest beginning of `text` from `position` to the end of the page."""
-        low, high, place = 0, len(text), -1
-        while low < high:
-            middle = (low + high + 1) // 2
-            start = self.text.find(text[:middle], position, self.starts[page + 1])
-            if start >= 0:
-                low, place = middle, start
-            else:
-                high = middle - 1
-        return low, place
-
-    def _page_of(self, position: int) -> int:
-        return bisect_right(self.starts, position) - 1
 
 
 def squeezed(text: str) -> str:
@@ -205,8 +180,13 @@ def _squeezed_line(text: str) -> str:
     return "".join(sign for sign in folded if sign not in HYPHENS and unicodedata.category(sign)[0] not in "ZCM")
 
 
-def _lines(edition: Edition) -> Iterator[_Line]:
-    for _, group in groupby(passages(edition), key=lambda passage: passage.together or passage):
+@derived
+def _lines_of(section: Section) -> tuple[_Line, ...]:
+    return tuple(_lines(section_passages(section)))
+
+
+def _lines(passages: Iterable[Passage]) -> Iterator[_Line]:
+    for _, group in groupby(passages, key=lambda passage: passage.together or passage):
         members = list(group)
         text = "".join(squeezed(member.text) for member in members)
         if text:
