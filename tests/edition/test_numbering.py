@@ -4,7 +4,7 @@ from tests.edition.edition_desk import Desk, fresh_desk  # noqa: F401  the fixtu
 
 from printdesk.edition.inline import Reference
 from printdesk.edition.keys import Keys, slug
-from printdesk.edition.tree import Captioned, Edition, Section
+from printdesk.edition.tree import Captioned, Edition, Roadmap, Section
 
 
 def numbers(sections: tuple[Section, ...]) -> list[str]:
@@ -55,6 +55,24 @@ def test_titled_figures_and_tables_are_numbered_through_the_edition(desk: Desk) 
     assert edition.key_facts is not None
     assert edition.key_facts.label == "Table\u00a01"
     assert labels(edition) == ["Chart 1", "", "Table 2", "Chart 2"]
+
+
+STRANDS = """
+title: T
+sections:
+  - title: S
+    body:
+      - roadmap: {lanes: [{name: Rail, items: [{title: a, when: 2027}]}, {name: Port, items: [{title: b, when: 2027}]}]}
+  - title: Z
+    body:
+      - roadmap: {lanes: [{name: Road, items: [{title: c, when: 2027}]}, {name: Rail, items: [{title: d, when: 2028}]}]}
+"""
+
+
+def test_a_strand_has_one_place_in_every_roadmap_and_no_other_strand_takes_it(desk: Desk) -> None:
+    edition = desk.edition(STRANDS)
+    roadmaps = [block for section in edition.sections for block in section.body if isinstance(block, Roadmap)]
+    assert [[lane.place for lane in roadmap.lanes] for roadmap in roadmaps] == [[0, 1], [2, 0]]
 
 
 def test_references_take_the_words_of_the_file(desk: Desk) -> None:

@@ -116,7 +116,10 @@ def roadmap(lanes: Mapping[str, Sequence[RoadmapItem]], first: int = 2026, last:
         path=("sections", 0),
         start=date(first, 1, 1),
         end=date(last, 12, 31),
-        lanes=tuple(Lane(name=(Run(name),), items=tuple(items)) for name, items in lanes.items()),
+        lanes=tuple(
+            Lane(name=(Run(name),), items=tuple(items), place=place)
+            for place, (name, items) in enumerate(lanes.items())
+        ),
     )
 
 

@@ -119,7 +119,7 @@ def _surroundings(content: Content, numbering: Numbering) -> Surroundings:
         (str(file), status.st_mtime_ns, status.st_size) for file in content.files[1:] if (status := file.stat())
     )
     words = (briefing.language, briefing.terms, briefing.facts, briefing.sources)
-    numbers = (numbering.keys, numbering.numbers, numbering.targets)
+    numbers = (numbering.keys, numbering.numbers, numbering.targets, numbering.lanes)
     return (content.folder, *words, *numbers, dict(content.datasets), pictures)
 
 

@@ -35,6 +35,8 @@ class Numbering:
     keys: dict[Path, str] = field(default_factory=dict)
     numbers: dict[Path, str] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
+    lanes: dict[str, int] = field(default_factory=dict)
+    """The place of each name among those of all lanes."""
     figures: int = 0
     tables: int = 0
     _free: Keys = field(default_factory=Keys)
@@ -143,6 +145,7 @@ def _number_blocks(section: Section, path: Path, outputs: frozenset[Output], num
 
 def _name_items(block: Roadmap, path: Path, outputs: frozenset[Output], numbering: Numbering) -> None:
     for lane_index, lane in enumerate(block.lanes):
+        numbering.lanes.setdefault(lane.name, len(numbering.lanes))
         for index, item in enumerate(lane.items):
             item_path = (*path, "lanes", lane_index, "items", index)
             made = f"{numbering.keys[path]}-{slug(item.title) or 'item'}"

@@ -38,7 +38,8 @@ def make_roadmap(block: typed.Roadmap, path: Path, setting: Setting, material: M
 
 def _lane(lane: typed.Lane, path: Path, setting: Setting, material: Material) -> Lane:
     items = (_item(item, (*path, "items", index), setting, material) for index, item in enumerate(lane.items))
-    return Lane(name=parse_line(setting, lane.name, (*path, "name")), items=tuple(items))
+    name = parse_line(setting, lane.name, (*path, "name"))
+    return Lane(name=name, items=tuple(items), place=material.numbering.lanes[lane.name])
 
 
 def _item(item: typed.RoadmapItem, path: Path, setting: Setting, material: Material) -> RoadmapItem:

@@ -68,7 +68,7 @@ def _block(block: AnyBlock, queries: Queries) -> AnyBlock:
 
 
 def _unasked_lane(lane: Lane) -> Lane:
-    return Lane(name=lane.name, items=tuple(replace(item, queries=()) if item.queries else item for item in lane.items))
+    return replace(lane, items=tuple(replace(item, queries=()) if item.queries else item for item in lane.items))
 
 
 def _without_queries(edition: Edition) -> Edition:

@@ -296,8 +296,11 @@ class RoadmapItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
+    """`place` counts lanes through the whole edition by their names, so that a strand has one colour wherever it is drawn."""
+
     name: Inlines
     items: tuple[RoadmapItem, ...]
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

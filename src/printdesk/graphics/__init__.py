@@ -9,7 +9,6 @@ from typing import Literal
 from printdesk.edition.tree import Chart, Edition, Roadmap
 from printdesk.graphics.cache import cached
 from printdesk.graphics.drawing import Drawing, DrawingError
-from printdesk.graphics.lanes import lane_numbers
 from printdesk.graphics.scene import Scene
 from printdesk.graphics.wording import WORDS
 from printdesk.layout.tokens import Tokens
@@ -165,7 +164,7 @@ def _content(block: Chart | Roadmap) -> object:
         )
         for lane in bare.lanes
     )
-    return replace(bare, lanes=tuple(lanes)), lane_numbers(block)
+    return replace(bare, lanes=tuple(lanes))
 
 
 def _told(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

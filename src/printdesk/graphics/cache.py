@@ -13,7 +13,7 @@ from printdesk.layout.fonts import faces
 from printdesk.layout.tokens import Tokens
 from printdesk.resources import write_whole
 
-VERSION = 3  # raise it when the same content would be drawn otherwise
+VERSION = 4  # raise it when the same content would be drawn otherwise
 
 
 def cached(cache: Path | None, content: object, tokens: Tokens, make: Callable[[], Drawing]) -> Drawing:

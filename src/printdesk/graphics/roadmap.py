@@ -7,7 +7,6 @@ from typing import Literal
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Lane, Roadmap, RoadmapItem
 from printdesk.graphics.canvas import Canvas
-from printdesk.graphics.lanes import lane_numbers
 from printdesk.graphics.roadmap_key import draw_key
 from printdesk.graphics.roadmap_marks import HEIGHT, Row, draw_mark
 from printdesk.graphics.scene import Layer, Paint, Style
@@ -94,9 +93,8 @@ def compose_roadmap(
     timeline = measures.timeline
     draw_header(canvas, timeline, house_style(language))
     y = timeline.header
-    numbers = lane_numbers(roadmap)
     for position, lane in enumerate(roadmap.lanes):
-        colour = tokens.lanes[numbers[position] % len(tokens.lanes)]
+        colour = tokens.lanes[lane.place % len(tokens.lanes)]
         text = measures.lane_text(lane)
         _draw_lane(canvas, measures, lane, text, y, look=(colour, dict(words)))
         y += text.height

@@ -8,7 +8,6 @@ from typing import Literal
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Lane, Roadmap, RoadmapItem
 from printdesk.graphics.canvas import Canvas
-from printdesk.graphics.lanes import lane_numbers
 from printdesk.graphics.roadmap import RoadmapType
 from printdesk.graphics.roadmap_key import key_words
 from printdesk.graphics.timeline import Timeline, name_stride, quarter_names
@@ -78,11 +77,10 @@ class Gantt:
         return [(*_SAMPLES[kind], said) for kind, said in key_words(self._roadmap, words)]
 
     def _rows(self) -> Iterable[_Rows]:
-        numbers = lane_numbers(self._roadmap)
         words = dict(self._story.manuscript.edition.words)
         arrows = ("▸", "◂") if self._story.manuscript.setting.direction == "rtl" else ("◂", "▸")
-        for number, lane in zip(numbers, self._roadmap.lanes, strict=True):
-            colour = self._tokens.lanes[number % len(self._tokens.lanes)]
+        for lane in self._roadmap.lanes:
+            colour = self._tokens.lanes[lane.place % len(self._tokens.lanes)]
             marks = MarkRow(self._line, self._type, colour, words, arrows)
             yield _Rows(lane, colour, tuple(tuple(parted(marks.stretches(item), self._years)) for item in lane.items))
 
