@@ -5,7 +5,7 @@ from tests.graphics.scenes import texts, touching
 from printdesk.edition.inline import Run
 from printdesk.edition.tree import Edition, KeyFigure, Numbers, Section
 from printdesk.graphics import draw_cover
-from printdesk.graphics.cover import compose_cover, cover_content, cover_subject
+from printdesk.graphics.cover import compose_cover, cover_content
 
 WIDTH, HEIGHT = 216.0, 119.0
 
@@ -49,9 +49,8 @@ def test_a_long_name_is_cut_at_a_word() -> None:
 
 def test_without_a_roadmap_the_cover_shows_a_curve_then_numbers_then_the_sections() -> None:
     curve = chart("lines", [str(year) for year in range(2010, 2025)], {"Brent": list(range(15))}, periods=True)
-    assert cover_subject(edition(curve, key_numbers=_numbers())) == "curve"
-    assert cover_subject(edition(key_numbers=_numbers())) == "numbers"
-    assert cover_subject(edition()) == "sections"
+    editions = (edition(curve, key_numbers=_numbers()), edition(key_numbers=_numbers()), edition())
+    assert [found and found.subject for found in map(cover_content, editions)] == ["curve", "numbers", "sections"]
     assert "2010" in _texts(edition(curve))
     assert "55,000 bpd" in _texts(edition(key_numbers=_numbers()))
     assert _texts(edition()) == ["1", "First"]
@@ -60,7 +59,9 @@ def test_without_a_roadmap_the_cover_shows_a_curve_then_numbers_then_the_section
 def test_a_roadmap_in_a_subsection_counts() -> None:
     inner = Section(key="b", path=(), level=2, title=(Run("Inner"),), body=(moscow(),))
     outer = Section(key="a", path=(), level=1, title=(Run("Outer"),), sections=(inner,))
-    assert cover_subject(edition(sections=(outer,))) == "roadmap"
+    found = cover_content(edition(sections=(outer,)))
+    assert found is not None
+    assert found.subject == "roadmap"
 
 
 def test_there_is_no_art_where_there_is_nothing() -> None:

@@ -4,7 +4,7 @@ from tests.graphics.samples import item, moscow, roadmap, tokens, words
 from tests.graphics.scenes import filled, label, outlined, scene_of, texts, touching
 
 from printdesk.edition.tree import Roadmap
-from printdesk.graphics import draw_roadmap_pages, pieces
+from printdesk.graphics import pieces
 from printdesk.graphics.paging import parts
 from printdesk.graphics.roadmap_marks import HEIGHT
 from printdesk.graphics.scene import Outline, Scene
@@ -135,7 +135,7 @@ def test_a_year_is_as_long_as_every_other_and_its_quarters_too() -> None:
 
 def test_pieces_hold_every_item_once_and_no_more_than_a_page() -> None:
     lanes = {f"Lane {lane}": [item(f"Thing {lane}.{number}", "2027") for number in range(7)] for lane in range(5)}
-    found = draw_roadmap_pages(roadmap(lanes), WIDTH, tokens(), 225, form="svg", words=words())
+    found = pieces(roadmap(lanes), WIDTH, tokens(), 225, form="svg", words=words())
     printed = [text.text or "" for piece in found for text in etree.fromstring(piece.data).iter("{*}text")]
     assert [text for text in printed if text.startswith("Thing")] == [
         f"Thing {lane}.{n}" for lane in range(5) for n in range(7)

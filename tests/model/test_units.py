@@ -61,12 +61,6 @@ def test_a_slip_in_a_currency_gets_a_remedy(typed: str, remedy: str) -> None:
     assert raised.value.hint == remedy
 
 
-def test_what_a_figure_is_counted_by_is_known() -> None:
-    assert parse_unit("USD/t").per == "t"
-    assert parse_unit("USD per barrel").per == "barrel"
-    assert parse_unit("% of GDP").per is None
-
-
 def test_scales_are_powers_of_a_thousand() -> None:
     assert [scale.power for scale in Scale] == [0, 3, 6, 9, 12]
 

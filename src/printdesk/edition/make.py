@@ -115,15 +115,14 @@ def _day(text: str | None, findings: Findings) -> date:
 def _surroundings(content: Content, numbering: Numbering) -> Surroundings:
     """Return all that a section is made from besides its own words; pictures by their size and time."""
     briefing = content.briefing
-    pictures = tuple(
-        (str(file), status.st_mtime_ns, status.st_size) for file in content.files[1:] if (status := file.stat())
-    )
+    pictures = tuple((str(file), *_state(file)) for file in content.files[1:])
     words = (briefing.language, briefing.terms, briefing.facts, briefing.sources)
     numbers = (numbering.keys, numbering.numbers, numbering.targets, numbering.lanes)
     return (content.folder, *words, *numbers, dict(content.datasets), pictures)
 
 
 def _state(file: FilePath) -> tuple[int, int, int]:
+    """Return what changes when a file does; a file may go while a content is read."""
     try:
         status = file.stat()
     except OSError:

@@ -13,7 +13,7 @@ from printdesk.graphics.scene import Scene
 from printdesk.graphics.wording import WORDS
 from printdesk.layout.tokens import Tokens
 
-__all__ = ["Drawing", "DrawingError", "draw", "draw_cover", "draw_roadmap_pages", "pieces"]
+__all__ = ["Drawing", "DrawingError", "draw", "draw_cover", "pieces"]
 
 Form = Literal["svg", "png"]
 Direction = Literal["ltr", "rtl"]
@@ -66,32 +66,6 @@ def pieces(
 
     found = parts(block, width_mm, tokens, max_height_mm, words=words, language=language)
     return tuple(make(part, width_mm, tokens) for part in found)
-
-
-def draw_roadmap_pages(
-    roadmap: Roadmap,
-    width_mm: float,
-    tokens: Tokens,
-    max_height_mm: float,
-    *,
-    form: Form,
-    words: Mapping[str, str],
-    language: str = "en-GB",
-    direction: Direction = "ltr",
-    cache: Path | None = None,
-) -> tuple[Drawing, ...]:
-    """Return a roadmap as one drawing a page, the header repeated."""
-    return pieces(
-        roadmap,
-        width_mm,
-        tokens,
-        max_height_mm,
-        form=form,
-        words=words,
-        language=language,
-        direction=direction,
-        cache=cache,
-    )
 
 
 def draw_cover(

@@ -41,12 +41,6 @@ class CoverFrame:
     height: float
 
 
-def cover_subject(edition: Edition) -> Subject | None:
-    """Return what the cover's art shows, for the caption under it; None where there is no art."""
-    found = cover_content(edition)
-    return found.subject if found else None
-
-
 def cover_content(edition: Edition) -> CoverContent | None:
     """Return what the art is made of, without what it does not show; None where there is nothing at all."""
     bare = CoverContent("sections", edition.language, edition.direction, edition.page)

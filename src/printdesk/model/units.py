@@ -51,12 +51,6 @@ class Unit:
     tail: str = ""
 
     @property
-    def per(self) -> str | None:
-        """What the figure is counted by: `t` in `USD/t`, `barrel` in `USD per barrel`."""
-        found = re.fullmatch(r"/(.+)| per (.+)", self.tail)
-        return (found[1] or found[2]) if found else None
-
-    @property
     def worth(self) -> Decimal:
         """What one of this unit counts as in arithmetic: 0.01 for percent and pp, 0.0001 for bps, else 1."""
         return _WORTH.get(self.kind, Decimal(1))

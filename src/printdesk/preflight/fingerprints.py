@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
 
 from printdesk.edition.findings import Finding
 from printdesk.edition.inline import Path
@@ -59,7 +58,3 @@ def hashed(text: str) -> str:
 def normalised(text: str) -> str:
     """Return a text without what reflowing and retyping change: case, spaces, line numbers."""
     return " ".join(re.sub(r"\bline \d{1,9}\b", "line", text.casefold()).split())
-
-
-def all_prints(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
-    return frozenset(map(of_diagnostic, diagnostics))

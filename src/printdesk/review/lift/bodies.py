@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from printdesk.edition.inline import Path
-from printdesk.review.lift.flows import Entry
 from printdesk.review.lift.outline import Atom, Branch, all_branches
 from printdesk.review.lift.places import Container
 from printdesk.review.lift.roles import entry_of
@@ -228,11 +227,3 @@ def _homes(runs: Iterable[list[Words]]) -> dict[Path, int]:
             if words.home:
                 counts.setdefault(words.home, Counter())[id(run[0].atom)] += 1
     return {home: found.most_common(1)[0][0] for home, found in counts.items()}
-
-
-def entry_of_words(words: Words, source: str) -> Entry:
-    """Return a paragraph as an entry of a running text."""
-    kind, level = words.kind.entry, words.kind.level
-    home = "/".join(map(str, words.home))
-    old = words.number if words.home and not words.atom.pair.continues else None
-    return Entry(kind=kind, level=level, source=source, old=old, home=home)

@@ -98,14 +98,6 @@ def _new(context: Context, atom: Atom, item: Paragraph, last: int | None) -> Ite
         )
 
 
-def _same_day(old: str, sent: str, back: str) -> str | None:
-    """Return an embargo whose hour alone was changed, its day as it was typed."""
-    day, _, hour = old.partition(" ")
-    if not hour or not sent.endswith(hour) or not back.startswith(lead := sent.removesuffix(hour)):
-        return None
-    return f"{day} {_plain(back[len(lead) :])}"
-
-
 def _plain(text: str) -> str:
     """Return printed words as they are typed: with plain spaces."""
     return " ".join(text.replace("\u2060", "").split())

@@ -56,11 +56,6 @@ def chunks(
     return tuple(chapters.chapter(key, plan or Plan()) for key in chapters.keys)
 
 
-def chapter_keys(edition: Edition, output: Output = "pdf") -> list[str]:
-    """Return the keys of the chapters that `chunks` sets, the opening left out."""
-    return list(_keys(edition, output))
-
-
 def compose(edition: Edition, layout: Layout, parts: Iterable[Chunk], pictures: Pictures) -> str:
     """Return the chapters as one document."""
     galley = Galley(edition, layout, pictures, "pdf")
