@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +10,23 @@ import printdesk
 from printdesk.build.hashes import folder_hash, sha256
 from printdesk.build.placed import PlacedParts
 from printdesk.errors import Span
-from printdesk.writers.pdf.page_facts import Piece
+from printdesk.writers.pdf.page_facts import Box, Piece
 
 
 def place_lines(parts: PlacedParts, folder: Path) -> tuple[str, ...]:
     """Return where parts of the content stand, one a line: page, left, bottom, right and top in points, place in the file."""
-    lines = []
-    for piece in parts.pieces:
-        span = parts.spans[piece.key]
-        box = " ".join(f"{edge:.1f}" for edge in piece.box)
-        lines.append(f"{piece.page} {box} {_relative(span.file, folder)}:{span.line}:{span.column}")
-    return tuple(lines)
+    names: dict[Path, str] = {}
+    places = {
+        key: f"{names.get(span.file) or names.setdefault(span.file, _relative(span.file, folder))}:{span.line}:{span.column}"
+        for key, span in parts.spans.items()
+    }
+    return tuple(f"{piece.page} {_edges(piece.box)} {places[piece.key]}" for piece in parts.pieces)
+
+
+@lru_cache(maxsize=16_384)
+def _edges(box: Box) -> str:
+    """Write a box down; the boxes of a document mostly stand in its next build, too."""
+    return " ".join(f"{edge:.1f}" for edge in box)
 
 
 def read_places(pdf: Path) -> PlacedParts | None:

@@ -1,5 +1,6 @@
 """What one content's builds remember from one to the next; it makes them faster and changes no byte of them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +9,27 @@ from printdesk.edition.memory import EditionMemory
 from printdesk.readers.content import Memory as ReadingMemory
 
 if TYPE_CHECKING:
+    from printdesk.build.order import Target
+    from printdesk.build.placed import PlaceMemory
+    from printdesk.preflight.parity import ParityMemory
+    from printdesk.preflight.texts import TextMemory
     from printdesk.writers.docx.memory import WordMemory
     from printdesk.writers.pdf.compose.composer import Composer
+
+
+class OutputMemory:
+    """What was read back of one output, and where its parts stand."""
+
+    texts: "TextMemory"
+    parity: "ParityMemory"
+    places: "PlaceMemory"
+
+    def __init__(self) -> None:
+        from printdesk.build.placed import PlaceMemory  # noqa: PLC0415  only an output that is made is remembered
+        from printdesk.preflight.parity import ParityMemory  # noqa: PLC0415
+        from printdesk.preflight.texts import TextMemory  # noqa: PLC0415
+
+        self.texts, self.parity, self.places = TextMemory(), ParityMemory(), PlaceMemory()
 
 
 @dataclass(slots=True)
@@ -20,6 +40,7 @@ class Memory:
     edition: EditionMemory = field(default_factory=EditionMemory)
     word: "WordMemory | None" = None
     """None where nothing of the Word file is kept."""
+    outputs: "defaultdict[Target, OutputMemory]" = field(default_factory=lambda: defaultdict(OutputMemory))
     _composers: "dict[Path, Composer]" = field(default_factory=dict)
 
     def composer(self, cache: Path) -> "Composer":

@@ -6,6 +6,7 @@ from typing import Any
 from printdesk.build.desk import Copy
 from printdesk.build.inspected import inspected, known_facts, profiles_of
 from printdesk.build.manifest import place_lines
+from printdesk.build.memory import Memory
 from printdesk.build.order import NAMES, PressOrder
 from printdesk.build.output import Output, all_located, counted
 from printdesk.build.placed import placed_parts
@@ -19,7 +20,6 @@ from printdesk.preflight.parity import losses
 from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import judge_pages
 from printdesk.preflight.texts import pages_of_pdf
-from printdesk.writers.pdf.compose.composer import Composer
 from printdesk.writers.pdf.press import PressResult, write_press
 from printdesk.writers.pdf.press_boxes import MARGIN, POINTS_PER_MM
 from printdesk.writers.pdf.press_condition import Press, press_for
@@ -29,7 +29,7 @@ READING = "screen"
 
 
 def press_output(
-    copy: Copy, layout: Layout, order: PressOrder, composer: Composer, preflight: Sequence[str] = ()
+    copy: Copy, layout: Layout, order: PressOrder, memory: Memory, preflight: Sequence[str] = ()
 ) -> Output:
     """Write the press edition and inspect it under the press profiles of `preflight`, else under its condition's.
 
@@ -38,21 +38,26 @@ def press_output(
     edition = select(copy.edition, "press", queries="drop")
     press = press_for(order.condition, order.profile)
     result = write_press(
-        edition, layout, press, cache=copy.cache, pages_multiple=order.pages_multiple, composer=composer
+        edition,
+        layout,
+        press,
+        cache=copy.cache,
+        pages_multiple=order.pages_multiple,
+        composer=memory.composer(copy.cache),
     )
-    facts = result.facts
+    facts, known = result.facts, memory.outputs["press"]
     found = (
         *_findings(edition),
-        *losses(edition, pages_of_pdf(result.data), "press PDF"),
+        *losses(edition, pages_of_pdf(result.data, result.prints, known.texts), "press PDF", known.parity),
         *judge_pages(facts, paths_by_key(edition), read_profile(READING)),
     )
     name = NAMES["press"].format(edition.slug)
-    parts = placed_parts(facts.pieces, edition, copy, MARGIN * POINTS_PER_MM)
-    known = known_facts(edition, layout, facts, result.page_count, result.blank_pages)
+    parts = placed_parts(facts.pieces, edition, copy, shift=MARGIN * POINTS_PER_MM, memory=known.places)
+    told = known_facts(edition, layout, facts, result.page_count, result.blank_pages)
     seen = [
         one
         for profile in profiles_of(preflight, "press") or (press.condition.preflight,)
-        for one in inspected(result.data, profile, parts, pdf=name, facts=known)
+        for one in inspected(result.data, profile, parts, pdf=name, facts=told)
     ]
     return Output(
         result.data,

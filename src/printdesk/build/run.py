@@ -97,7 +97,7 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memor
                 from printdesk.build.pdf_file import pdf_output  # noqa: PLC0415
 
                 step("Setting pages")
-                written[target] = pdf_output(copy, layout, memory.composer(copy.cache), order.preflight)
+                written[target] = pdf_output(copy, layout, memory, order.preflight)
                 if "press" not in order.to:
                     memory.composer(copy.cache).rest()
             case "docx":
@@ -110,7 +110,7 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memor
                 from printdesk.build.press_file import press_output  # noqa: PLC0415
 
                 step("Separating colours")
-                written[target] = press_output(copy, layout, order.press, memory.composer(copy.cache), order.preflight)
+                written[target] = press_output(copy, layout, order.press, memory, order.preflight)
             case "proof":
                 from printdesk.build.proof_file import proof_output  # noqa: PLC0415
 

@@ -14,8 +14,8 @@ from printdesk.edition.tree import Chart, Edition, Image, Roadmap, Table
 from printdesk.edition.walk import all_blocks
 from printdesk.errors import Diagnostic, Severity
 from printdesk.layout.package import Layout
-from printdesk.preflight.parity import losses
-from printdesk.preflight.texts import text_of_docx
+from printdesk.preflight.parity import WORD_FILE, losses
+from printdesk.preflight.texts import texts_of_docx
 from printdesk.writers.docx.document import DocxResult, write_docx
 from printdesk.writers.docx.glance import PageNumbers
 from printdesk.writers.docx.memory import WordMemory
@@ -24,16 +24,15 @@ from printdesk.writers.docx.options import WordOptions
 WordPages = Literal["pdf", "libreoffice"]
 
 
-def word_output(
-    copy: Copy, layout: Layout, pages: Mapping[str, int], options: WordOptions, memory: Memory | None = None
-) -> Output:
+def word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], options: WordOptions, memory: Memory) -> Output:
     """Write the Word file; `pages` are those of the PDF by key of section."""
-    remembered = memory.word if memory else None
+    known = memory.outputs["docx"]
     edition = select(copy.edition, "docx", queries=options.queries)
     result, word_pages = write_word_file(
-        copy, edition, layout, pages, options=options, cache=copy.cache, memory=remembered
+        copy, edition, layout, pages, options=options, cache=copy.cache, memory=memory.word
     )
-    lost = losses(edition, (text_of_docx(result.data),), "Word file")
+    texts = texts_of_docx(result.data, memory=known.texts)
+    lost = losses(edition, (texts,), WORD_FILE, known.parity)
     facts: dict[str, Any] = {"word_pages": word_pages} if word_pages else {}
     found = (*result.diagnostics, *all_located(lost, copy))
     return Output(result.data, _shown(edition), found, facts=facts, snapshot=result.snapshot)

@@ -28,7 +28,7 @@ from printdesk.edition.ledger_entries import ledger_entries
 from printdesk.edition.memory import EditionMemory, Surroundings
 from printdesk.edition.note_numbers import with_notes_in_order
 from printdesk.edition.notes import gather_notes
-from printdesk.edition.numbering import Numbering, number_parts
+from printdesk.edition.numbering import Numbering
 from printdesk.edition.parts import Material, queries
 from printdesk.edition.setting import Setting
 from printdesk.edition.source_list import make_sources
@@ -69,7 +69,8 @@ def make_edition(content: Content, memory: EditionMemory | None = None) -> tuple
     What a `memory` knows of the sections made last is not made again.
     """
     briefing, findings = content.briefing, Findings()
-    numbering = number_parts(briefing)
+    memory = memory or EditionMemory()
+    numbering = memory.parts.numbering(briefing)
     style = house_style(briefing.language)
     setting = Setting(
         style=style,
@@ -79,7 +80,6 @@ def make_edition(content: Content, memory: EditionMemory | None = None) -> tuple
         words={**style.labels, **briefing.terms},
     )
     material = Material(numbering=numbering, sources=briefing.sources, datasets=content.datasets, folder=content.folder)
-    memory = memory or EditionMemory()
     memory.enter(_surroundings(content, numbering))
     edition = Edition(
         slug=briefing.slug or slug(content.folder.resolve().name) or "briefing",

@@ -6,6 +6,7 @@ from typing import Any
 
 from printdesk.edition.findings import Finding, Findings
 from printdesk.edition.inline import Path
+from printdesk.edition.numbering import NumberingMemory
 from printdesk.edition.setting import Setting, Tally
 from printdesk.edition.tree import Section
 from printdesk.model.briefing import Section as TypedSection
@@ -30,6 +31,7 @@ class _Known:
 class EditionMemory:
     """The sections by path. It makes the next edition faster and changes nothing of it."""
 
+    parts: NumberingMemory = field(default_factory=NumberingMemory)
     _surroundings: Surroundings = ()
     _known: dict[Path, _Known] = field(default_factory=dict)
 

@@ -1,9 +1,9 @@
 """Keys and numbers of all parts, given in reading order before any text is set, so that text can point ahead."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from printdesk.edition.inline import Path
 from printdesk.edition.keys import Keys, slug
@@ -64,6 +64,50 @@ class Numbering:
                 return "figure", str(self.figures)
             case _:
                 return "block", ""
+
+
+Outline = tuple[Any, ...]
+"""All that keys and numbers are made from; two of them are compared, never looked into."""
+
+
+@dataclass(slots=True)
+class NumberingMemory:
+    """The numbering made last. It is the same object again where nothing that bears a key or a number has changed."""
+
+    _outline: Outline = ()
+    _numbering: Numbering = field(default_factory=Numbering)
+    _sections: dict[int, tuple[Section, Outline]] = field(default_factory=dict)
+
+    def numbering(self, briefing: Briefing) -> Numbering:
+        """Return the keys and numbers of a briefing's parts, as `number_parts` gives them."""
+        sources = tuple((identifier, source.title) for identifier, source in briefing.sources.items())
+        before, self._sections = self._sections, {}
+        sections, annexes = (
+            tuple(self._outline_of(section, before) for section in sections)
+            for sections in (briefing.sections, briefing.annexes)
+        )
+        outline = (sources, bool(briefing.key_facts), sections, annexes)
+        if outline != self._outline:
+            self._numbering = number_parts(briefing)
+        self._outline = outline
+        return self._numbering
+
+    def _outline_of(self, section: Section, before: Mapping[int, tuple[Section, Outline]]) -> Outline:
+        known = before.get(id(section))
+        outline = known[1] if known and known[0] is section else _outline(section)
+        self._sections[id(section)] = section, outline
+        return outline
+
+
+def _outline(section: Section) -> Outline:
+    blocks = ((block.block, block.id, block.title, block.only, *_items(block)) for block in section.body)
+    inner = map(_outline, section.sections)
+    return (section.id, section.title, section.numbered, section.only, tuple(blocks), tuple(inner))
+
+
+def _items(block: AnyBlock) -> Iterator[Outline]:
+    if isinstance(block, Roadmap):
+        yield from (tuple((item.id, item.title) for item in lane.items) for lane in block.lanes)
 
 
 def number_parts(briefing: Briefing) -> Numbering:

@@ -10,6 +10,8 @@ NEAR = 500
 """How many signs ahead of the last passage the next one is looked for first."""
 SOON = 3
 """How many pages, this one included, a passage may take to come before another copy of it farther on is thought of."""
+AROUND = 5_000
+"""How many signs before and behind the last passage are looked through before the rest of an output that has no pages."""
 TELLING = 24
 """From this many signs on, a passage is long enough to say where in the output we are."""
 SHORTEST_PIECE = 12
@@ -55,6 +57,8 @@ class Stream:
     def __init__(self, pages: Sequence[str]) -> None:
         self.starts = [0, *accumulate(map(len, pages))]
         self.text = "".join(pages)
+        self._has_pages = len(pages) > 1
+        """Without them, where a text is found says only that it is there, so one that stands elsewhere leads nowhere."""
         self._reached = 0
         self._page = 0
         """The page that running text has reached; on one page, paint order is no reading order."""
@@ -66,7 +70,8 @@ class Stream:
         if found is None:
             return "lost"
         start, end = found
-        if len(text) >= TELLING or start - self._reached in range(NEAR):
+        is_near = start - self._reached in range(NEAR)
+        if is_near or (len(text) >= TELLING and (self._has_pages or abs(start - self._reached) <= AROUND)):
             self._reached = end
         if not tells_order:
             return "there"
@@ -119,6 +124,8 @@ class Stream:
         """
         soon = self.starts[min(self._page + SOON, len(self.starts) - 1)]
         near = self._whole(text, self._reached, self._reached + NEAR + len(text))
+        if not near and not self._has_pages:
+            near = self._whole(text, max(0, self._reached - AROUND), self._reached + AROUND)
         if found := near or self._whole(text, self.starts[self._page], soon):
             return found
         last = min(self._page + SOON, len(self.starts) - 1)

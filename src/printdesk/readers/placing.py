@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from printdesk.edition.inline import Path as KeyPath
-from printdesk.readers.source_map import Place, SourceText
+from printdesk.readers.source_map import Ground, Place, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,15 @@ class Places(MutableMapping[KeyPath, Place]):
         joined = Places(self.source, dict(self.own), self._stretches)
         joined.own |= {path: place for path, place in below.items() if path not in self}
         return joined
+
+    def grounds(self) -> dict[KeyPath, Ground]:
+        """Return what each stretch stands on by its root, but for those in which something was written over."""
+        written_over = {path[:length] for path in self.own for length in (1, 2)}
+        return {
+            root: Ground(stretch.places, self.source.line_of(stretch.start))
+            for root, stretch in self._stretches.items()
+            if root not in written_over
+        }
 
     def _stretch(self, path: KeyPath) -> Stretch | None:
         return self._stretches.get(path[:2]) or self._stretches.get(path[:1])

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -31,6 +32,9 @@ class SourceText:
 
     @cached_property
     def line_starts(self) -> list[int]:
+        if "\r" not in self.text:
+            lengths = map(len, self.text.split("\n")[:-1])
+            return list(accumulate(map((1).__add__, lengths), initial=0))
         return [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
 
     def line(self, number: int) -> str:
@@ -72,6 +76,17 @@ class Place:
     def typed(self) -> str:
         """The characters as typed, quotes and indentation included."""
         return self.source.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a part of the content stands on: a stretch of text that was read before, or anew, and its first line, from 0.
+
+    What stands on the same text stands on the same lines and columns of it; `text` is the same object then.
+    """
+
+    text: object = None
+    line: int = 0
 
 
 @dataclass(slots=True)
