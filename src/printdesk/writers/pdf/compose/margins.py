@@ -77,7 +77,7 @@ class Place:
         return key_of(repr(self))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Margins:
     """The margins of a page, painted: a content stream for a page that is turned already, and what it uses."""
 

@@ -13,7 +13,7 @@ _ROUNDS = 8
 """Times that page numbers are looked up anew before they are held not to settle."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Chapters that are set together, mostly one: their name, where they begin, what came of it."""
 

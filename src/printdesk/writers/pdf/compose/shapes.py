@@ -46,7 +46,7 @@ Spot = tuple[float, float]
 Bookmark = tuple[int, str, float, float, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A page, or the part of a page, that chapters take.
 
@@ -66,7 +66,7 @@ class Sheet:
     notes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """Chapters as set. `joined`: their first sheet is the lower part of a page that others begin.
 
