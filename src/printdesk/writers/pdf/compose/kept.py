@@ -101,9 +101,14 @@ class Store:
             self._memory[kind, key] = (self._turn, thing)
         return thing
 
+    def hold(self, key: str, thing: Thing) -> Thing:
+        """Keep a thing in memory only."""
+        self._memory[type(thing), key] = (self._turn, thing)
+        return thing
+
     def keep(self, key: str, thing: Thing) -> Thing:
         """Keep a thing; a folder that cannot be written only costs time."""
-        self._memory[type(thing), key] = (self._turn, thing)
+        self.hold(key, thing)
         if self._folder:
             self._written += 1
             with suppress(OSError):
