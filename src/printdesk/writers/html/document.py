@@ -18,9 +18,12 @@ OPENING = ":cover"
 _LONG_CONTENTS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """One chapter as HTML. Keys of the edition's sections are their own; the others begin with a colon."""
+    """One chapter as HTML. Keys of the edition's sections are their own; the others begin with a colon.
+
+    Chunks are told apart by identity: one that is there again stands for the same HTML and the same files.
+    """
 
     key: str
     html: Markup = field(repr=False)

@@ -85,8 +85,17 @@ def _links(index: int, page: Any) -> Iterator[Any]:
 
 
 def _places(pdf: pikepdf.Pdf, numbers: Any) -> dict[str, Any]:
-    names = list(pdf.Root.Names.Dests.Names) if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names else []
-    return {str(names[i]): _spot(names[i + 1], numbers) for i in range(0, len(names), 2)}
+    named = "/Names" in pdf.Root and "/Dests" in pdf.Root.Names
+    return {name: _spot(spot, numbers) for name, spot in _named(pdf.Root.Names.Dests)} if named else {}
+
+
+def _named(tree: Any) -> Iterator[tuple[str, Any]]:
+    for kid in tree.get("/Kids", []):
+        found = list(_named(kid))
+        assert [str(each) for each in kid.Limits] == [found[0][0], found[-1][0]]
+        yield from found
+    names = list(tree.get("/Names", []))
+    yield from ((str(names[index]), names[index + 1]) for index in range(0, len(names), 2))
 
 
 def _spot(destination: Any, numbers: Any) -> Any:

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -202,5 +201,5 @@ def test_private_parts_are_where_they_were(name: str) -> None:
 
 def test_a_page_set_a_hair_lower_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     edition, lead = edition_of(CASES[0]), Start.lead.fget  # type: ignore[attr-defined]
-    monkeypatch.setattr(Start, "lead", property(lambda start: lead(replace(start, depth=start.depth + 0.4))))
+    monkeypatch.setattr(Start, "lead", property(lambda start: lead(start._replace(depth=start.depth + 0.4))))
     assert differences(composed(Composer(), edition).data, whole(edition)) != []

@@ -58,7 +58,7 @@ def test_bundles_may_lie_anywhere() -> None:
 
 
 def test_an_outline_has_no_holes_where_levels_are_skipped() -> None:
-    marks = [(level, f"{level}", b"[0 /Fit]", "open") for level in (1, 3, 2, 1)]
+    marks = [(level, b"(a)", b"[0 /Fit]", "open") for level in (1, 3, 2, 1)]
     found = dict(outline(marks, 11, 20))
     assert b"/Parent 20 0 R/Next 22 0 R" in found[21]
     assert b"/Parent 20 0 R/Prev 21 0 R" in found[22]
@@ -66,6 +66,6 @@ def test_an_outline_has_no_holes_where_levels_are_skipped() -> None:
 
 
 def test_what_a_closed_entry_holds_is_not_counted() -> None:
-    found = dict(outline([(1, "a", b"[]", "closed"), (2, "b", b"[]", "open")], 11, 20))
+    found = dict(outline([(1, b"(a)", b"[]", "closed"), (2, b"(b)", b"[]", "open")], 11, 20))
     assert b"/Count 1/" in found[11]
     assert b"/Count -1/" in found[20]

@@ -11,8 +11,6 @@ from printdesk.build.desk import read_copy
 from printdesk.edition.select import select
 from printdesk.layout.package import find_layout
 from printdesk.writers.pdf.compose.composer import Composed, Composer
-from printdesk.writers.pdf.compose.fragments import Glyphs
-from printdesk.writers.pdf.compose.prints import prints
 from printdesk.writers.pdf.press import write_press
 from printdesk.writers.pdf.press_condition import press_for
 
@@ -48,12 +46,15 @@ def test_prints_are_those_of_a_build_that_kept_nothing(tmp_path: Path) -> None:
     assert made.prints == composed(Composer(tmp_path), CASE).prints == composed(Composer(), CASE).prints
 
 
-def test_a_glyph_that_reads_otherwise_for_the_sake_of_another_page_changes_the_print() -> None:
-    used = {"font": Glyphs({3: "\u00a0", 4: "a"}, {})}
-    page, margin = [((0, 0),)], [("margin", dict[str, Glyphs]())]
-    alone = prints(page, [("fragment", used)], margin, used)
-    assert prints(page, [("fragment", used)], margin, {"font": Glyphs({3: "\u00a0", 4: "a", 5: "b"}, {})}) == alone
-    assert prints(page, [("fragment", used)], margin, {"font": Glyphs({3: " ", 4: "a"}, {})}) != alone
+def test_a_glyph_that_reads_otherwise_for_the_sake_of_another_page_changes_the_print(tmp_path: Path) -> None:
+    content = 'title: Spaces\nsections:\n  - {{title: One, new_page: true, body: "{}"}}\n  - {{title: Two, new_page: true, body: Text.}}\n'
+    found = []
+    for text in ("4\\u00a0000 and so on", "4\\u00a0000 and so\\u2009on"):
+        (tmp_path / "briefing.yaml").write_text(content.format(text), encoding="utf-8")
+        made = composed(Composer(), tmp_path / "briefing.yaml")
+        found.append(dict(zip(made.prints, seen(made.data), strict=True)))
+    one, other = found
+    assert all(one[name] == other[name] for name in one.keys() & other.keys())
 
 
 def test_sheets_for_the_press_have_prints_that_tell_their_slug_and_their_inks() -> None:

@@ -4,7 +4,6 @@ What it returns is a function of the edition and the layout alone: all that is k
 from, so that a build with everything kept and one with nothing kept give the same bytes.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -20,22 +19,20 @@ from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose import matter
 from printdesk.writers.pdf.compose.assembly import Assembler, Pieces
 from printdesk.writers.pdf.compose.engine import pages_of
-from printdesk.writers.pdf.compose.fonts import FontCase, united
+from printdesk.writers.pdf.compose.fonts import FontCase, Union
 from printdesk.writers.pdf.compose.fragments import Fragment, Picture
-from printdesk.writers.pdf.compose.kept import Record, Store, key_of
-from printdesk.writers.pdf.compose.margins import MarginPainter, Place, Saying
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
+from printdesk.writers.pdf.compose.ledger import Ledger
+from printdesk.writers.pdf.compose.margins import MarginPainter, Place
 from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
 from printdesk.writers.pdf.compose.planning import Planner, Room
-from printdesk.writers.pdf.compose.prints import prints
 from printdesk.writers.pdf.compose.sequence import Run
 from printdesk.writers.pdf.compose.shapes import facts_from, told
 from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
-from printdesk.writers.pdf.tagging import TITLE
 
 _MANY = 8
 """Pages whose memory is worth looking for."""
-_TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,9 @@ class Composer:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache, self._store = cache, Store(cache)
-        self._room = Room(self._store)
+        self._rooms: dict[Output, Room] = {}
         self._tools: dict[tuple[str, Manner], _Tools] = {}
+        self._written: set[str] = set()
 
     def compose(
         self,
@@ -88,23 +86,32 @@ class Composer:
         Raises NotComposable where it can only be set as a whole, and PrintdeskError where it cannot be set at all.
         """
         pictures = pictures or Pictures(edition, layout.tokens, self._cache)
+        room = self._rooms.setdefault(output, Room(self._store))
         with _Engine() as engine:
-            planner = self._room.planner(edition, layout, pictures, output, engine.wake)
+            planner = room.planner(edition, layout, pictures, output, engine.wake)
             planner.setting.check()
             key = key_of(planner.key, repr(manner), matter.key(edition))
             name = key_of("latest", edition.slug, output, repr(manner))
             found = self._store.find(Composed, name)
             if found is None or found.key != key:
                 build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
-                found = self._store.keep(name, build.composed(edition))
+                found = self._keep(name, build.composed(edition))
         self._store.turn()
         return found
 
+    def _keep(self, name: str, composed: Composed) -> Composed:
+        """Keep a document; only the first outlives the process, since the pieces of all others do."""
+        if name in self._written:
+            return self._store.hold(name, composed)
+        self._written.add(name)
+        return self._store.keep(name, composed)
+
     def rest(self) -> None:
         """Let the pages go that were set: many of them are the heaviest thing in a build, and full of circles."""
-        held = self._room.shelf.held
-        many = sum(len(document.pages) for document in held.values()) >= _MANY
-        held.clear()
+        shelves = [room.shelf.held for room in self._rooms.values()]
+        many = sum(len(document.pages) for held in shelves for document in held.values()) >= _MANY
+        for held in shelves:
+            held.clear()
         if many:
             weasy.sweep()
 
@@ -125,6 +132,13 @@ class _Tools:
         self.manner, self.painter, self.assembler = manner, Painter(manner, store), Assembler(store)
         self.margins = MarginPainter(setting.renderer, setting.bare, setting.look, store, self.painter.fonts)
         self.fonts = FontCase(setting.look, manner.version, store, self.painter.fonts)
+        self.union, self.ledger = Union(), Ledger()
+        self.fragments = Recent[tuple[Run, int], tuple[str, Fragment]]()
+
+    def turn(self) -> None:
+        """Say that a build is done."""
+        for memory in (self.union, self.ledger, self.fragments):
+            memory.turn()
 
 
 class _Engine(AbstractContextManager["_Engine"]):
@@ -151,39 +165,40 @@ class _Build:
     def __init__(self, key: str, planner: Planner, tools: _Tools, engine: _Engine, store: Store) -> None:
         self._key, self._planner, self._tools, self._engine, self._store = key, planner, tools, engine, store
         self._setting = planner.setting
-        self._order = planner.order(planner.plan())
+        self._order, self._numbers = planner.order(planner.plan())
 
     def composed(self, edition: Edition) -> Composed:
         """Set, paint and put together what is not kept."""
         order, tools = self._order, self._tools
         painted = [self._fragment(run, level) for run, level in zip(order.runs, self._levels(), strict=True)]
         fragments = [fragment for _, fragment in painted]
-        places = list(self._places())
+        places = self._places()
         margins = tools.margins.margins(places, self._engine.wake)
-        glyphs = united([*(fragment.fonts for fragment in fragments), *(each.fonts for each in margins)])
+        glyphs = tools.union.united([*painted, *margins])
         self._meet(tools.fonts.missing(glyphs), fragments)
         fonts = tools.fonts.files(glyphs)
-        data = tools.assembler.assemble(edition, tools.manner, Pieces(order, fragments, margins, fonts))
+        pieces = Pieces(order, fragments, [painted for _, painted in margins], fonts)
+        data = tools.assembler.assemble(edition, tools.manner, pieces)
         names = tuple(sorted({font.name for font in fonts.values()}))
-        found = prints(
-            order.pages,
-            [(key, fragment.fonts) for key, fragment in painted],
-            [(place.key, margin.fonts) for place, margin in zip(places, margins, strict=True)],
-            glyphs,
-        )
+        facts, prints = tools.ledger.facts(order), tools.ledger.prints(order, painted, margins, glyphs)
+        tools.turn()
         log, count = self._log(fragments), len(order.pages)
-        return Composed(self._key, dict(order.numbers), count, order.facts(), log, names, found, data)
+        return Composed(self._key, self._numbers, count, facts, log, names, prints, data)
 
     def _levels(self) -> Iterator[int]:
         """Yield the level of the uppermost headings of each run: below a title it is 2."""
         level = 1
         for run in self._order.runs:
             yield level
-            if any(_TITLE.search(chapter.html) for chapter in run.chapters):
+            if level == 1 and any(self._setting.matter(chapter).titled for chapter in run.chapters):
                 level = 2
 
     def _fragment(self, run: Run, level: int) -> tuple[str, Fragment]:
         """Return a run painted, and its name."""
+        known = self._tools.fragments
+        return known.find((run, level)) or known.keep((run, level), self._kept_fragment(run, level))
+
+    def _kept_fragment(self, run: Run, level: int) -> tuple[str, Fragment]:
         key = key_of("painted", repr(self._tools.manner), str(level), run.chapters[0].key, run.key)
         found = self._store.find(Fragment, key)
         if found is not None and all(self._store.find(Picture, name) for name in found.images):
@@ -192,31 +207,20 @@ class _Build:
 
     def _painted(self, run: Run, level: int) -> Fragment:
         self._engine.wake()
-        document = self._setting.document(run.key, run.chapters, run.start, self._order.numbers)
+        document = self._setting.document(run.key, run.chapters, run.start, self._numbers)
         pages, joined = pages_of(document, run.start)
         lost = self._setting.lost(run.chapters)
         name = run.chapters[0].key
         return self._tools.painter.paint(document, pages, name, joined=joined, level=level, lost=lost)
 
-    def _places(self) -> Iterator[Place]:
-        """Yield what the margins of each page depend on."""
-        last: dict[str, str] = {}
+    def _places(self) -> list[Place]:
         total = len(self._order.pages) if self._tools.margins.shows_total else 0
-        for number, parts in enumerate(self._order.pages, 1):
-            sheets = self._order.sheets(parts)
-            here: dict[str, list[str]] = {}
-            for name, value in (pair for sheet in sheets for pair in sheet.strings):
-                here.setdefault(name, []).append(value)
-            begun = sheets[0].begins
-            names = sorted(here.keys() | last.keys())
-            sayings = [Saying(name, tuple(here.get(name, ())), last.get(name), name in begun) for name in names]
-            yield Place(number, total, sheets[0].page, tuple(sayings))
-            last.update({name: values[-1] for name, values in here.items()})
+        return list(self._tools.ledger.places(self._order, total))
 
     def _meet(self, missing: set[str], fragments: Sequence[Fragment]) -> None:
         """Meet fonts that are needed and were not met in this process: paint what they are used in once more."""
         for run, fragment in zip(self._order.runs, fragments, strict=True):
-            if missing & set(fragment.fonts):
+            if missing and missing & set(fragment.fonts):
                 self._painted(run, 1)
                 missing = missing - set(self._tools.painter.fonts)
         if missing:

@@ -1,9 +1,10 @@
 """The HTML of chapters, kept from one build to the next as long as what it is made from stays the same."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from printdesk.layout.package import Layout
 from printdesk.model.node import Output
 from printdesk.writers.html.document import OPENING, Chapters, Chunk, Plan
 from printdesk.writers.html.pictures import SCHEME, File, Pictures
+from printdesk.writers.pdf.compose.kept import Recent
 
 _FILES = re.compile(rf"{SCHEME}:[^\"')\s]+")
 _LOOKS_AROUND = re.compile(r"(?<![.\w])edition\b")
@@ -27,11 +29,10 @@ class _Copy:
 
 
 class Copies:
-    """Keeps the HTML of chapters in memory."""
+    """Keeps the HTML of chapters in memory. What is set again and comes out the same is the same chunk."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Any, ...], _Copy] = {}
-        self._last: dict[tuple[Any, ...], _Copy] = {}
+        self._kept = Recent[Hashable, _Copy]()
         self._common: Any = None
 
     def chapters(self, edition: Edition, layout: Layout, pictures: Pictures, output: Output) -> Chapters:
@@ -40,18 +41,20 @@ class Copies:
 
     def begin(self, common: Any) -> None:
         """Begin a build; `common` is what all chapters are made from."""
-        self._last, self._kept = (self._kept, {}) if common == self._common else ({}, {})
-        self._common = common
+        if common != self._common:
+            self._common, self._kept = common, Recent[Hashable, _Copy]()
+        self._kept.turn()
 
-    def find(self, name: tuple[Any, ...], matter: Any) -> _Copy | None:
-        found = self._kept.get(name) or self._last.get(name)
-        if found is None or not (found.matter is matter or found.matter == matter):
-            return None
-        self._kept[name] = found
-        return found
+    def find(self, name: Hashable, matter: Any) -> _Copy | None:
+        found = self._kept.find(name)
+        return found if found is not None and (found.matter is matter or found.matter == matter) else None
 
-    def keep(self, name: tuple[Any, ...], copy: _Copy) -> None:
-        self._kept[name] = copy
+    def keep(self, name: Hashable, copy: _Copy) -> _Copy:
+        """Keep a copy, or the one before where that says the same."""
+        before = self._kept.find(name)
+        if before is not None and before.chunk.html == copy.chunk.html and before.files == copy.files:
+            copy = replace(copy, chunk=before.chunk)
+        return self._kept.keep(name, copy)
 
 
 class _KeptChapters(Chapters):
@@ -64,36 +67,45 @@ class _KeptChapters(Chapters):
             (self._rest.front, edition.words, edition.language, edition.direction, edition.page, output, layout, stamps)
         )
         self._alone = not _looks_around(stamps)
+        self._figures: dict[str, frozenset[str]] = {}
 
     def chapter(self, key: str, plan: Plan) -> Chunk:
         """Set a chapter, or take what it was set as before."""
-        if not self._alone:
-            return super().chapter(key, plan)
         if key == OPENING:
             return self._opening_chunk
-        section = self._sections.get(key)
-        later = tuple(sorted((figure, place) for figure, place in plan.later.items() if figure in self._figures(key)))
-        name = key, self._entry(key, plan), later
-        matter = section or (self._rest, tuple((each.key, each.title) for each in self._chapters))
-        found = self._copies.find(name, matter)
+        name = key, self._entry(key, plan), self._later(key, plan)
+        matter = self._sections.get(key) or self._beside
+        found = self._copies.find(name, matter) if self._alone else None
         if found is None:
-            chunk = super().chapter(key, plan)
-            addresses = dict.fromkeys(_FILES.findall(chunk.html))
-            found = _Copy(
-                matter, chunk, {each: self._pictures.files[each] for each in addresses if each in self._pictures.files}
-            )
-            self._copies.keep(name, found)
-        self._pictures.add(found.files)
+            found = self._copied(name, matter, super().chapter(key, plan))
+        if found.files:
+            self._pictures.add(found.files)
         return found.chunk
+
+    def _copied(self, name: Hashable, matter: Any, chunk: Chunk) -> _Copy:
+        addresses = dict.fromkeys(map(unescape, _FILES.findall(chunk.html)))
+        files = {each: self._pictures.files[each] for each in addresses if each in self._pictures.files}
+        return self._copies.keep(name, _Copy(matter, chunk, files))
+
+    @cached_property
+    def _beside(self) -> Any:
+        """What the chapters that are no sections are made from."""
+        return self._rest, tuple((each.key, each.title) for each in self._chapters)
 
     @cached_property
     def _opening_chunk(self) -> Chunk:
         """The opening: its art may be drawn from any part of the content."""
-        return super().chapter(OPENING, Plan())
+        return self._copied(OPENING, None, super().chapter(OPENING, Plan())).chunk
 
-    def _figures(self, key: str) -> set[str]:
-        section = self._sections.get(key)
-        return set(_keys(section)) if section else set()
+    def _later(self, key: str, plan: Plan) -> tuple[tuple[str, str], ...]:
+        """Return what a plan says of the figures of a chapter."""
+        if not plan.later:
+            return ()
+        own = self._figures.get(key)
+        if own is None:
+            section = self._sections.get(key)
+            own = self._figures[key] = frozenset(_keys(section)) if section else frozenset()
+        return tuple(sorted((figure, plan.later[figure]) for figure in own & plan.later.keys()))
 
 
 def _keys(section: Section) -> Iterator[str]:

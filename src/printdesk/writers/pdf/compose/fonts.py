@@ -1,13 +1,13 @@
 """Fonts of a document: one subset a face, with the glyphs of all its chapters, made again only when these change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from printdesk.writers.pdf.compose.fragments import Glyphs, split
-from printdesk.writers.pdf.compose.kept import Record, Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 from printdesk.writers.pdf.compose.objects import Local, compressed, stream
 
 PRIVATE = ("weasyprint.pdf.fonts.build_fonts_dictionary", "weasyprint.pdf.fonts.Font.variations")
@@ -16,6 +16,8 @@ _ONLY_HERE = "2060"
 
 _WEAK = frozenset({"", "\u00a0"})
 """Texts that another chapter may know better: none, and a space that does not break."""
+_ENDS = "0"
+"""How the name of the last piece of a group ends; names are hexadecimal, so that about sixteen make a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +48,96 @@ class FontFile:
         )
 
 
-def united(parts: Iterable[Mapping[str, Glyphs]]) -> dict[str, Glyphs]:
-    """Return all glyphs of all fonts.
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """What a document uses of a font: the text and the width of every glyph; `retold`: not all agree on all texts."""
 
-    Where two say differently what a glyph's text is, the first is right; but what is a space for one is a space.
-    """
-    texts: dict[str, dict[int, str]] = {}
-    widths: dict[str, dict[int, float]] = {}
-    for part in parts:
-        for name, glyphs in part.items():
-            known = texts.setdefault(name, {})
-            known.update({glyph: glyphs.texts[glyph] for glyph in glyphs.texts.keys() - known.keys()})
-            for glyph in [glyph for glyph, text in known.items() if text in _WEAK]:
-                told = glyphs.texts.get(glyph)
-                known[glyph] = told if told == " " or (told and not known[glyph]) else known[glyph]
-            widths.setdefault(name, {}).update(glyphs.widths)
-    return {name: Glyphs(texts[name], widths[name]) for name in sorted(texts)}
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+    retold: bool
+    digest: str
 
 
-def font_key(look: str, name: str, glyphs: Glyphs) -> str:
+Fonts = Mapping[str, Case]
+_Tale = dict[str, tuple[dict[tuple[int, str], None], dict[int, float]]]
+"""For each font the texts that its glyphs are said to have, in order, and their widths."""
+
+
+class Painted(Protocol):
+    """What uses fonts; told apart by identity."""
+
+    @property
+    def fonts(self) -> Mapping[str, Glyphs]: ...
+
+
+class Union:
+    """Unites the glyphs of all pieces of a document, group by group: an edit changes one of these."""
+
+    def __init__(self) -> None:
+        self._groups = Recent[tuple[Painted, ...], _Tale]()
+        self._last: tuple[Any, Fonts] = (None, {})
+
+    def united(self, pieces: Sequence[tuple[str, Painted]]) -> Fonts:
+        """Return all glyphs of all fonts; pieces come with their names, which say where groups end.
+
+        Where two say differently what a glyph's text is, the first is right; but what is a space for one is a space.
+        """
+        whole = _joined(self._tale(group) for group in _groups(pieces))
+        told = [(name, list(texts), widths) for name, (texts, widths) in whole.items()]
+        if told != self._last[0]:
+            self._last = told, {name: _case(*whole[name]) for name in sorted(whole)}
+        return self._last[1]
+
+    def turn(self) -> None:
+        """Say that a build is done."""
+        self._groups.turn()
+
+    def _tale(self, group: tuple[Painted, ...]) -> _Tale:
+        return self._groups.find(group) or self._groups.keep(group, _joined(map(_tale, group)))
+
+
+def _groups(pieces: Iterable[tuple[str, Painted]]) -> Iterator[tuple[Painted, ...]]:
+    group: list[Painted] = []
+    for name, piece in pieces:
+        group.append(piece)
+        if name.endswith(_ENDS):
+            yield tuple(group)
+            group = []
+    yield tuple(group)
+
+
+def _tale(piece: Painted) -> _Tale:
+    return {name: (dict.fromkeys(glyphs.texts.items()), dict(glyphs.widths)) for name, glyphs in piece.fonts.items()}
+
+
+def _joined(tales: Iterable[_Tale]) -> _Tale:
+    whole: _Tale = {}
+    for tale in tales:
+        for name, (texts, widths) in tale.items():
+            known = whole.setdefault(name, ({}, {}))
+            known[0].update(texts)  # what was told before keeps its place
+            known[1].update(widths)
+    return whole
+
+
+def _case(told: Iterable[tuple[int, str]], widths: Mapping[int, float]) -> Case:
+    texts: dict[int, str] = {}
+    retold = False
+    for glyph, text in told:
+        known = texts.get(glyph)
+        if known is None or (text == " " and known in _WEAK) or not known:
+            texts[glyph] = text
+        retold |= known is not None
+    digest = key_of(repr(sorted(texts.items())), repr(sorted(widths.items())))
+    return Case(texts, widths, retold, digest)
+
+
+def font_key(look: str, name: str, case: Case) -> str:
     """Return what a font with these glyphs is kept under."""
-    return key_of("font", look, name, repr(sorted(glyphs.texts.items())), repr(sorted(glyphs.widths.items())))
+    return key_of("font", look, name, case.digest)
 
 
-def subset(font: Any, glyphs: Glyphs, version: str) -> FontFile:
+def subset(font: Any, glyphs: Case, version: str) -> FontFile:
     """Return a font with these glyphs only; `font` is WeasyPrint's, as met while painting."""
     weasyprint = import_module("weasyprint")
     own = copy(font)
@@ -120,7 +188,7 @@ class FontCase:
     def __init__(self, look: str, version: str, store: Store, met: Mapping[str, Any]) -> None:
         self._look, self._version, self._store, self._met = look, version, store, met
 
-    def missing(self, fonts: Mapping[str, Glyphs]) -> set[str]:
+    def missing(self, fonts: Fonts) -> set[str]:
         """Return the fonts that have to be made and were not met in this process."""
         return {
             name
@@ -128,7 +196,7 @@ class FontCase:
             if name not in self._met and self._store.find(FontFile, font_key(self._look, name, glyphs)) is None
         }
 
-    def files(self, fonts: Mapping[str, Glyphs]) -> dict[str, FontFile]:
+    def files(self, fonts: Fonts) -> dict[str, FontFile]:
         """Return a file for each font."""
         return {
             name: self._store.remember(

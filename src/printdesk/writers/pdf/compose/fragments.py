@@ -20,7 +20,7 @@ class Glyphs:
     widths: Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """A page of a fragment: the numbers of its objects within the fragment.
 
@@ -38,7 +38,7 @@ class Leaf:
     boxes: tuple[tuple[float, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fragment:
     """Painted chapters. `size` is how many numbers they take, `tops` are the uppermost of their tags.
 

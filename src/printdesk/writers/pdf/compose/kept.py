@@ -7,12 +7,12 @@ hold JSON and plain bytes, checked against a digest, so nothing in a poisoned on
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from printdesk.resources import write_whole
 
@@ -49,6 +49,30 @@ class Keepable(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Keepable)
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
+
+
+class Recent(Generic[Key, Made]):
+    """Remembers in memory what was made in the last builds. A key may hold things that are told apart by identity."""
+
+    def __init__(self) -> None:
+        self._now: dict[Key, Made] = {}
+        self._before: dict[Key, Made] = {}
+
+    def find(self, key: Key) -> Made | None:
+        found = self._now.get(key)
+        if found is None and (found := self._before.get(key)) is not None:
+            self._now[key] = found
+        return found
+
+    def keep(self, key: Key, made: Made) -> Made:
+        self._now[key] = made
+        return made
+
+    def turn(self) -> None:
+        """Say that a build is done: what it had no use for is let go after the next."""
+        self._before, self._now = self._now, {}
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -56,7 +80,8 @@ def key_of(*parts: bytes | str) -> str:
     digest = blake2b(digest_size=20)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
     return digest.hexdigest()
 
 
@@ -76,9 +101,14 @@ class Store:
             self._memory[kind, key] = (self._turn, thing)
         return thing
 
+    def hold(self, key: str, thing: Thing) -> Thing:
+        """Keep a thing in memory only."""
+        self._memory[type(thing), key] = (self._turn, thing)
+        return thing
+
     def keep(self, key: str, thing: Thing) -> Thing:
         """Keep a thing; a folder that cannot be written only costs time."""
-        self._memory[type(thing), key] = (self._turn, thing)
+        self.hold(key, thing)
         if self._folder:
             self._written += 1
             with suppress(OSError):

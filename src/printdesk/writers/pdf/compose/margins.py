@@ -1,7 +1,7 @@
 """What stands in the margins of pages - running heads, folios, marking - painted once for all pages that show the same."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose.fragments import Glyphs
-from printdesk.writers.pdf.compose.kept import Record, Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 from printdesk.writers.pdf.compose.objects import compressed, stream
 from printdesk.writers.pdf.compose.painting import FONTS, SPACES, used
 from printdesk.writers.pdf.compose.shapes import NotComposable
@@ -32,6 +32,8 @@ PRIVATE = (
     "weasyprint.formatting_structure.boxes.PageBox",
 )
 _PLAIN_STATE = re.compile(r"[aA][\d.]+")
+_TIMES = 4
+"""Times as many margins as a document has pages are kept in memory at most."""
 _TOTAL = re.compile(r"counters?\s*\(\s*pages\b")
 
 
@@ -63,7 +65,7 @@ class Saying:
                 return self.here[:1] or before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """All that the margins of a page depend on; `total` is 0 where they do not show it."""
 
@@ -77,7 +79,7 @@ class Place:
         return key_of(repr(self))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Margins:
     """The margins of a page, painted: a content stream for a page that is turned already, and what it uses."""
 
@@ -124,10 +126,14 @@ class MarginPainter:
         self.shows_total = bool(_TOTAL.search(self._texts))
         self._kinds: dict[Any, Any] = {}
         self._memory: dict[str, Margins] = {}
+        self._names = Recent[Place, str]()
 
-    def margins(self, places: Iterable[Place], wake: Callable[[], None]) -> list[Margins]:
-        """Return the margins of pages, in order. Raises NotComposable where they hold more than text and rules."""
-        wanted = [(place.key, place) for place in places]
+    def margins(self, places: Sequence[Place], wake: Callable[[], None]) -> list[tuple[str, Margins]]:
+        """Return the margins of pages, in order, with their names.
+
+        Raises NotComposable where they hold more than text and rules.
+        """
+        wanted = [(self._name(place), place) for place in places]
         if not self._memory:
             book = self._store.find(MarginBook, self._look)
             self._memory.update(book.pages if book else {})
@@ -136,7 +142,13 @@ class MarginPainter:
             wake()
             self._memory.update(zip(new, self._painted(new.values()), strict=True))
             self._store.keep(self._look, MarginBook({key: self._memory[key] for key, _ in wanted}))
-        return [self._memory[key] for key, _ in wanted]
+        self._names.turn()
+        if len(self._memory) > _TIMES * len(wanted):
+            self._memory = {key: self._memory[key] for key, _ in wanted}
+        return [(key, self._memory[key]) for key, _ in wanted]
+
+    def _name(self, place: Place) -> str:
+        return self._names.find(place) or self._names.keep(place, place.key)
 
     def meet(self, places: Iterable[Place], fonts: set[str]) -> None:
         """Paint margins that use some fonts once more, so that these are met."""

@@ -13,11 +13,11 @@ from typing import Self
 from printdesk.edition.inline import plain_text
 from printdesk.edition.tree import Edition
 from printdesk.writers.pdf import weasy
-from printdesk.writers.pdf.compose.kept import Record, Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 from printdesk.writers.pdf.compose.objects import compressed, reference, stream, text
 
-_LARGE = 2**18
-"""Bytes from which on an attachment is deflated in a hurry."""
+_PIECE = 2**15
+"""Bytes of an attachment that are deflated by themselves."""
 
 
 @lru_cache(maxsize=4)
@@ -104,23 +104,50 @@ class Attached:
     description: bytes = field(repr=False)
 
 
-def attachments(edition: Edition, first: int) -> Iterator[Attached]:
-    """Yield the files that go with an edition; the objects of the first have the numbers `first` and the next."""
-    moment = text(f"D:{edition.day:%Y%m%d}000000Z")
-    for index, each in enumerate(edition.attachments):
-        digest = md5(each.data, usedforsecurity=False).hexdigest().encode()
-        kind = (mimetypes.guess_type(each.name, strict=False)[0] or "application/octet-stream").replace("/", "#2f")
-        about = b"/CheckSum <%b>/Size %d/CreationDate %b/ModDate %b" % (digest, len(each.data), moment, moment)
-        head = b"/Type /EmbeddedFile/Subtype /%b/Params <<%b>>/Filter /FlateDecode" % (kind.encode(), about)
-        body = zlib.compress(each.data, 1 if len(each.data) > _LARGE else 6)
-        name = text(each.name.encode("ascii", "ignore").decode())
-        description = b"<</Type /Filespec/F %b/UF %b/EF <</F %b>>/Desc %b/AFRelationship /Source>>" % (
-            name,
-            text(each.name),
-            reference(first + 2 * index),
-            text(each.description or ""),
-        )
-        yield Attached(name, stream(head, body), description)
+class Attachments:
+    """Attaches files; of one that is little changed, only what is changed is deflated again."""
+
+    def __init__(self) -> None:
+        self._deflated = Recent[bytes, bytes]()
+
+    def attached(self, edition: Edition, first: int) -> Iterator[Attached]:
+        """Yield the files that go with an edition; the objects of the first have the numbers `first` and the next."""
+        moment = text(f"D:{edition.day:%Y%m%d}000000Z")
+        for index, each in enumerate(edition.attachments):
+            digest = md5(each.data, usedforsecurity=False).hexdigest().encode()
+            kind = (mimetypes.guess_type(each.name, strict=False)[0] or "application/octet-stream").replace("/", "#2f")
+            about = b"/CheckSum <%b>/Size %d/CreationDate %b/ModDate %b" % (digest, len(each.data), moment, moment)
+            head = b"/Type /EmbeddedFile/Subtype /%b/Params <<%b>>/Filter /FlateDecode" % (kind.encode(), about)
+            name = text(each.name.encode("ascii", "ignore").decode())
+            description = b"<</Type /Filespec/F %b/UF %b/EF <</F %b>>/Desc %b/AFRelationship /Source>>" % (
+                name,
+                text(each.name),
+                reference(first + 2 * index),
+                text(each.description or ""),
+            )
+            yield Attached(name, stream(head, self._packed(each.data)), description)
+
+    def turn(self) -> None:
+        """Say that a build is done."""
+        self._deflated.turn()
+
+    def _packed(self, data: bytes) -> bytes:
+        """Return a file as a zlib stream (RFC 1950), in pieces that end with a line: most of them are known."""
+        pieces = [self._deflated.find(part) or self._deflated.keep(part, _deflated(part)) for part in _parts(data)]
+        return b"".join((b"\x78\x9c", *pieces, b"\1\0\0\xff\xff", zlib.adler32(data).to_bytes(4, "big")))
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _PIECE) + 1 or len(data)
+        yield data[start:end]
+        start = end
+
+
+def _deflated(part: bytes) -> bytes:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
 def language(edition: Edition) -> bytes:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from itertools import chain
+from typing import Any, Self
 
 from printdesk.edition.tree import Edition
 from printdesk.layout.package import Layout
@@ -26,10 +27,13 @@ from printdesk.writers.pdf.pagination import (
     must_open,
     plan_pages,
 )
-from printdesk.writers.pdf.weasy import POINTS_PER_PIXEL, Survey
+from printdesk.writers.pdf.weasy import POINTS_PER_PIXEL, Survey, Unit
 from printdesk.writers.pdf.weasy import survey as survey_of
 
 _PLANS = 2
+_REMEMBERED = 4
+"""Plans that are remembered in memory."""
+Measure = tuple[tuple[Unit, ...], Start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Planner:
         self.setting = setting
         self._chapters, self._room, self._obliged, self._height = chapters, room, obliged, height
         self._keys = chapters.keys[1:]
-        self._sequencer = Sequencer(setting)
+        self._sequencer = Sequencer(setting, room.shelf.steps)
 
     def chunks(self, plan: Plan) -> list[Chunk]:
         """Return all chapters as a plan says."""
@@ -84,8 +88,8 @@ class Planner:
         self.setting.announce(chunks)
         return [(chunk, Start("opens" if index else "first")) for index, chunk in enumerate(chunks)]
 
-    def order(self, plan: Plan) -> Order:
-        """Set the chapters as planned, and look up page numbers until they are right."""
+    def order(self, plan: Plan) -> tuple[Order, Mapping[str, int]]:
+        """Set the chapters as planned, and look up page numbers until they are right; return these too."""
         return self._sequencer.settled(self.chunks(plan), plan.opens)
 
     def _planned(self) -> Plan:
@@ -110,6 +114,14 @@ class Planner:
 
     def _filled(self, survey: Survey, firm: frozenset[str]) -> Plan:
         """Return the plan that the measures alone lead to."""
+        about = self._keys, self._obliged, self._height, firm
+        found = next((plan for facts, plan in self._room.filled if facts == (self._measures, about)), None)
+        if found is None:
+            found = self._newly_filled(survey, firm)
+            self._room.filled = [((self._measures, about), found), *self._room.filled[: _REMEMBERED - 1]]
+        return found
+
+    def _newly_filled(self, survey: Survey, firm: frozenset[str]) -> Plan:
         units = [(unit.kind, unit.key, unit.chapter, unit.gap, unit.height) for unit in survey.units]
         facts = repr((units, dict(survey.openings), self._keys, sorted(self._obliged), self._height, sorted(firm)))
         paginator = self._room.paginator
@@ -124,14 +136,26 @@ class Planner:
 
     def _survey(self) -> Survey:
         """Return the pieces of all chapters, and where the first begins."""
-        measured = [self.setting.shape([chunk], start, {})[1] for chunk, start in self._alone]
-        units = tuple(unit for shape in measured for unit in shape.units)
-        opening = measured[0].end
+        units = tuple(chain.from_iterable(units for units, _ in self._measures))
+        opening = self._measures[0][1]
         gap = max(GAP_BEFORE_CHAPTER, opening.margin * POINTS_PER_PIXEL)
         openings: Mapping[str, tuple[int, float]] = dict.fromkeys(
             self._keys[:1], (0, opening.depth * POINTS_PER_PIXEL + gap)
         )
         return Survey((), units, openings, {})
+
+    @cached_property
+    def _measures(self) -> tuple[Measure, ...]:
+        """The pieces of each chapter by itself, and where it ends."""
+        return tuple(self._measured(chapter, start) for chapter, start in self._alone)
+
+    def _measured(self, chapter: Chunk, start: Start) -> Measure:
+        steps = self._room.shelf.steps
+        found: Measure | None = steps.find((start, chapter))
+        if found is None:
+            shape = self.setting.shape([chapter], start, {})[1]
+            found = steps.keep((start, chapter), (shape.units, shape.end))
+        return found
 
 
 class Room:
@@ -139,11 +163,14 @@ class Room:
 
     def __init__(self, store: Store) -> None:
         self.store, self.shelf, self.copies, self.paginator = store, Shelf(store), Copies(), Paginator()
+        self.filled: list[tuple[Any, Plan]] = []
+        """The last plans, each with the measures that led to it."""
 
     def planner(
         self, edition: Edition, layout: Layout, pictures: Pictures, output: Output, wake: Callable[[], None]
     ) -> Planner:
         """Return the planner of an edition that was selected for an output; `wake` is called before WeasyPrint is first used."""
+        self.shelf.turn()
         chapters = self.copies.chapters(edition, layout, pictures, output)
         obliged = must_open(edition, chapters.keys[1:], covered=has_cover(edition))
         setting = Setting(edition, layout, pictures, self.shelf, wake)

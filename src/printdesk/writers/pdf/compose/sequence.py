@@ -1,26 +1,29 @@
 """Chapters one after another: where each begins, which share a page, and which page every anchor comes to stand on."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from printdesk.writers.html.document import Chunk
+from printdesk.writers.pdf.compose.kept import Recent
 from printdesk.writers.pdf.compose.setting import GUESS, Setting
 from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Sheet, Start
-from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.weasy import Survey
 
 _ROUNDS = 8
 """Times that page numbers are looked up anew before they are held not to settle."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """Chapters that are set together, mostly one: their name, where they begin, what came of it."""
+    """Chapters that are set together, mostly one: their name, where they begin, what came of it, where others go on."""
 
     key: str
     chapters: tuple[Chunk, ...]
     start: Start
     shape: Shape
+    end: tuple[Start, bool]
+    """Where it ends, and whether what follows begins a page whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,15 @@ class Order:
 
     runs: tuple[Run, ...]
     pages: tuple[tuple[tuple[int, int], ...], ...]
-    numbers: Mapping[str, int]
-    """The page of every anchor, from 1."""
+
+    def numbers(self) -> dict[str, int]:
+        """Return the page of every anchor, from 1."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self.pages, 1):
+            for run, sheet in page:
+                for name in self.runs[run].shape.sheets[sheet].anchors:
+                    found.setdefault(name, number)
+        return found
 
     def sheets(self, page: Sequence[tuple[int, int]]) -> list[Sheet]:
         return [self.runs[run].shape.sheets[sheet] for run, sheet in page]
@@ -45,39 +55,28 @@ class Order:
         first = {place: number for number, page in enumerate(self.pages) for place in page}
         for index, run in enumerate(self.runs):
             openings.update({key: (first[index, sheet], down) for key, (sheet, down) in run.shape.openings.items()})
-        return Survey(tuple(filled), (), openings, self.numbers, tuple(feet))
-
-    def facts(self) -> PageFacts:
-        """Return what was found on the pages."""
-        found = PageFacts(depths=[0.0] * len(self.pages))
-        for number, page in enumerate(self.pages, 1):
-            for run, sheet in reversed(page):  # as the boxes of a whole page are read
-                facts, own = self.runs[run].shape.facts, sheet + 1
-                found.pieces += [replace(each, page=number) for each in facts.pieces if each.page == own]
-                found.spills += [replace(each, page=number) for each in facts.spills if each.page == own]
-                found.pictures += [replace(each, page=number) for each in facts.pictures if each.page == own]
-                found.depths[number - 1] = max(found.depths[number - 1], facts.depths[sheet])
-                found.crosswise |= {number} if own in facts.crosswise else set()
-        return found
+        return Survey(tuple(filled), (), openings, {}, tuple(feet))
 
 
 class Sequencer:
     """Brings chapters into sequence; `opening` are the keys of those that are expected to begin a page."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
+    def __init__(self, setting: Setting, steps: Recent[Hashable, Any]) -> None:
+        """Take along what came after what before."""
+        self._setting, self._steps = setting, steps
         self._wishes: dict[str, tuple[bool, str]] = {}
         """For HTML that was set before: whether it forces a page, and the name of the page it wants."""
 
-    def settled(self, chapters: Sequence[Chunk], opening: frozenset[str]) -> Order:
-        """Return the sequence whose page numbers are those that it shows."""
+    def settled(self, chapters: Sequence[Chunk], opening: frozenset[str]) -> tuple[Order, Mapping[str, int]]:
+        """Return the sequence whose page numbers are those that it shows, and these."""
         numbers: Mapping[str, int] = {}
         for _ in range(_ROUNDS):
-            found = self.sequence(chapters, opening, numbers)
-            asked = {name for run in found.runs for name in run.shape.asks}
-            if all(found.numbers.get(name, GUESS) == numbers.get(name, GUESS) for name in asked):
-                return found
-            numbers = found.numbers
+            order = self.sequence(chapters, opening, numbers)
+            found = order.numbers()
+            asked = {name for run in order.runs for name in run.shape.asks}
+            if all(found.get(name, GUESS) == numbers.get(name, GUESS) for name in asked):
+                return order, found
+            numbers = found
         raise NotComposable("page numbers do not settle")
 
     def sequence(self, chapters: Sequence[Chunk], opening: frozenset[str], numbers: Mapping[str, int]) -> Order:
@@ -85,50 +84,69 @@ class Sequencer:
         runs: list[Run] = []
         index = 0
         while index < len(chapters):
-            before = runs[-1].shape if runs else None
-            run = self._run(chapters[index : index + 1], before, opening, numbers)
+            before = runs[-1] if runs else None
+            run = self._run((chapters[index],), before, opening, numbers)
             index += 1
             while index < len(chapters) and self._clings(run, chapters[index], opening, numbers):
-                run = self._run([*run.chapters, chapters[index]], before, opening, numbers)
+                run = self._run((*run.chapters, chapters[index]), before, opening, numbers)
                 index += 1
             runs.append(run)
         return _paged(tuple(runs))
 
     def _clings(self, run: Run, chapter: Chunk, opening: frozenset[str], numbers: Mapping[str, int]) -> bool:
         """Say whether a chapter cannot be set apart from the run before it: it shares the page's notes, or must not be parted."""
-        after = self._run([chapter], run.shape, opening, numbers)
-        if after.start.kind != "runs":
-            return False
-        return run.shape.sheets[-1].notes or run.shape.clings_after or after.shape.clings_before
+        known = run, chapter
+        found: bool | None = self._steps.find(known)
+        if found is None:
+            after = self._run((chapter,), run, opening, numbers)
+            parts = run.shape.sheets[-1].notes or run.shape.clings_after or after.shape.clings_before
+            found = self._steps.keep(known, after.start.kind == "runs" and parts)
+        return found
 
     def _run(
-        self, chapters: Sequence[Chunk], before: Shape | None, opening: frozenset[str], numbers: Mapping[str, int]
+        self, chapters: tuple[Chunk, ...], before: Run | None, opening: frozenset[str], numbers: Mapping[str, int]
     ) -> Run:
-        wish = self._wishes.get(chapters[0].html, (chapters[0].key in opening, before.end.page if before else ""))
+        step = (before.end if before else None, *chapters)
+        known: Run | None = self._steps.find(step)
+        if known is not None and not known.shape.asks:
+            return known
+        run = self._new_run(chapters, before, opening, numbers, known)
+        self._steps.keep(step, run)
+        return run
+
+    def _new_run(
+        self,
+        chapters: tuple[Chunk, ...],
+        before: Run | None,
+        opening: frozenset[str],
+        numbers: Mapping[str, int],
+        known: Run | None,
+    ) -> Run:
+        """Set chapters; the run that is known is the one where its name is right."""
+        wish = self._wishes.get(chapters[0].html, (chapters[0].key in opening, before.end[0].page if before else ""))
         start = _start(before, wish)
         key, shape = self._setting.shape(chapters, start, numbers)
         truth = self._wishes[chapters[0].html] = (shape.forced, shape.opens_on)
         if _start(before, truth) != start:
             start = _start(before, truth)
             key, shape = self._setting.shape(chapters, start, numbers)
-        return Run(key, tuple(chapters), start, shape)
+        if known is not None and known.key == key:
+            return known
+        return Run(key, chapters, start, shape, (shape.end, shape.ends_page))
 
 
-def _start(before: Shape | None, wish: tuple[bool, str]) -> Start:
+def _start(before: Run | None, wish: tuple[bool, str]) -> Start:
     if before is None:
         return Start("first")
-    forced, page = wish
-    return Start("opens") if forced or before.ends_page or page != before.end.page else before.end
+    (end, ends_page), (forced, page) = before.end, wish
+    return Start("opens") if forced or ends_page or page != end.page else end
 
 
 def _paged(runs: tuple[Run, ...]) -> Order:
     pages: list[list[tuple[int, int]]] = []
-    numbers: dict[str, int] = {}
     for index, run in enumerate(runs):
-        for number, sheet in enumerate(run.shape.sheets):
+        for number in range(len(run.shape.sheets)):
             if number or not run.shape.joined:
                 pages.append([])
             pages[-1].append((index, number))
-            for name in sheet.anchors:
-                numbers.setdefault(name, len(pages))
-    return Order(runs, tuple(tuple(page) for page in pages), numbers)
+    return Order(runs, tuple(map(tuple, pages)))

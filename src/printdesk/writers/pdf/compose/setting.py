@@ -1,11 +1,12 @@
 """Chapters of one edition set in pages, each time only what has not been set before."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
@@ -16,15 +17,17 @@ from printdesk.writers.html.document import Chunk, compose
 from printdesk.writers.html.pictures import SCHEME, Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose import engine
-from printdesk.writers.pdf.compose.kept import Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Store, key_of
 from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Start
 from printdesk.writers.pdf.rendering import Renderer
+from printdesk.writers.pdf.tagging import TITLE
 
 VERSION = "1"  # raise it when the same chapters would be set or painted otherwise
 GUESS = 10
 """The page number that every anchor is taken to have until it is known."""
 _HELD = 48
 """Pages that are held in memory between setting and painting."""
+_TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 _IDS = re.compile(r'\sid="([^"]*)"')
 _LINKS = re.compile(r'\shref="#([^"]*)"')
 _FILES = re.compile(rf"{SCHEME}:[^\"')\s]+")
@@ -33,16 +36,44 @@ _UNFIT = re.compile(r"position\s*:\s*(?:fixed|running)|\belement\s*\(|target-tex
 """What in a layout's style sheet looks beyond a chapter."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Matter:
+    """What is read from the HTML of a chapter: its anchors, where it leads, whether it holds the title of the whole.
+
+    `digest` names its HTML and the files it shows.
+    """
+
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    titled: bool
+    digest: str
+
+
 @dataclass(slots=True)
 class Shelf:
     """What settings find and leave for each other.
 
     `held` are pages that were set and may be painted yet, `digests` those of files that were met, by what is in them.
+    `keys` are the names of chapters from some start, as long as `common` is what all of them have in common.
     """
 
     store: Store
     held: dict[str, Any] = field(default_factory=dict)
     digests: dict[bytes, bytes] = field(default_factory=dict)
+    matters: Recent[Chunk, Matter] = field(default_factory=Recent)
+    keys: Recent[Hashable, str] = field(default_factory=Recent)
+    steps: Recent[Hashable, Any] = field(default_factory=Recent)
+    common: Any = None
+
+    def turn(self) -> None:
+        """Say that a build begins."""
+        for memory in (self.matters, self.keys, self.steps):
+            memory.turn()
+
+    def begin(self, common: Any) -> None:
+        """Forget names where `common` is something else than it was."""
+        if common != self.common:
+            self.common, self.keys, self.steps = common, Recent(), Recent()
 
 
 class Setting:
@@ -54,14 +85,11 @@ class Setting:
         """`wake` is called before WeasyPrint is first used."""
         self._edition, self._layout, self._pictures = edition, layout, pictures
         self._store, self._held, self._digests = shelf.store, shelf.held, shelf.digests
-        self._wake = wake
+        self._shelf, self._wake = shelf, wake
         self.renderer = Renderer(edition, layout, pictures)
         self.look = key_of(VERSION, weasy.versions(), edition.language, edition.direction, *self.renderer.texts)
         """A name for everything that chapters have in common: style sheets, language, tools."""
-        self._files: dict[str, bytes] = {}
-        self._links: dict[str, tuple[str, ...]] = {}
         self._known: Mapping[str, int] = {}
-        self._keys: dict[tuple[tuple[str, ...], Start], str] = {}
 
     def check(self) -> None:
         """Raise NotComposable where the style sheet looks beyond a chapter."""
@@ -76,8 +104,9 @@ class Setting:
 
     def announce(self, chapters: Iterable[Chunk]) -> None:
         """Say which chapters the document has: their anchors are known from now on."""
-        ids = [unescape(name) for chapter in chapters for name in _IDS.findall(chapter.html)]
+        ids = chain.from_iterable(self.matter(chapter).ids for chapter in chapters)
         self._known = dict.fromkeys(ids, GUESS)
+        self._shelf.begin((self.look, self.bare, self._known))
 
     def shape(self, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> tuple[str, Shape]:
         """Set chapters from a start and return their name and shape; `numbers` are the pages of anchors so far."""
@@ -96,7 +125,11 @@ class Setting:
 
     def lost(self, chapters: Sequence[Chunk]) -> tuple[str, ...]:
         """Return the anchors that chapters lead to and nothing has."""
-        return tuple(name for chapter in chapters for name in self._links_of(chapter) if name not in self._known)
+        return tuple(name for chapter in chapters for name in self.matter(chapter).links if name not in self._known)
+
+    def matter(self, chapter: Chunk) -> Matter:
+        """Read the HTML of a chapter, once."""
+        return self._shelf.matters.find(chapter) or self._shelf.matters.keep(chapter, self._read(chapter.html))
 
     def _shape(self, key: str, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> Shape:
         found = self._store.find(Shape, key)
@@ -123,38 +156,29 @@ class Setting:
 
     def key(self, chapters: Sequence[Chunk], start: Start) -> str:
         """Return a name for chapters set from a start, and all that they are set with."""
-        matter = tuple(chapter.html for chapter in chapters), start
-        found = self._keys.get(matter)
-        if found is None:
-            lost = self.lost(chapters)
-            files = [name for html in matter[0] for name in dict.fromkeys(_FILES.findall(html))]
-            parts = [self.look, self.bare, repr(start), repr(lost)]
-            found = self._keys[matter] = key_of(*parts, *matter[0], *map(self._file, files))
-        return found
+        known = (start, *chapters)
+        return self._shelf.keys.find(known) or self._shelf.keys.keep(known, self._new_key(chapters, start))
+
+    def _new_key(self, chapters: Sequence[Chunk], start: Start) -> str:
+        digests = [self.matter(chapter).digest for chapter in chapters]
+        return key_of(self.look, self.bare, repr(start), repr(self.lost(chapters)), *digests)
 
     @cached_property
     def bare(self) -> str:
         """The page template with nothing in it."""
         return compose(self._edition, self._layout, (), self._pictures)
 
+    def _read(self, html: str) -> Matter:
+        names = [tuple(map(unescape, dict.fromkeys(pattern.findall(html)))) for pattern in (_IDS, _LINKS)]
+        files = [self._file(unescape(name)) for name in dict.fromkeys(_FILES.findall(html))]
+        return Matter(names[0], names[1], bool(_TITLE.search(html)), key_of(html, *files))
+
     def _file(self, address: str) -> bytes:
-        found = self._files.get(address)
-        if found is None:
-            file = self._pictures.files.get(unescape(address))
-            found = self._digest(file.data) if file else b""
-            self._files[address] = found
-        return found
-
-    def _digest(self, data: bytes) -> bytes:
         """Return a digest of a file; the same bytes in memory are read once."""
-        found = self._digests.get(data)
+        file = self._pictures.files.get(address)
+        if file is None:
+            return b""
+        found = self._digests.get(file.data)
         if found is None:
-            found = self._digests[data] = blake2b(data, digest_size=20).digest()
-        return found
-
-    def _links_of(self, chapter: Chunk) -> tuple[str, ...]:
-        found = self._links.get(chapter.html)
-        if found is None:
-            found = tuple(dict.fromkeys(unescape(name) for name in _LINKS.findall(chapter.html)))
-            self._links[chapter.html] = found
+            found = self._digests[file.data] = blake2b(file.data, digest_size=20).digest()
         return found

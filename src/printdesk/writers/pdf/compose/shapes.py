@@ -5,7 +5,7 @@ Lengths on the page are in pixels where WeasyPrint is to take them up again, in 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from printdesk.writers.pdf.compose.kept import Record
 from printdesk.writers.pdf.page_facts import Box, PageFacts, Picture, Piece, Spill
@@ -16,8 +16,7 @@ class NotComposable(Exception):
     """Pages that cannot be put together from chapters; they are set as a whole instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where chapters begin: at the document's first page, on a page of their own, or under what stands on a page.
 
     Under something, `depth` is how many pixels down its last box ends, `margin` the space it keeps below, `page` the
@@ -46,7 +45,7 @@ Spot = tuple[float, float]
 Bookmark = tuple[int, str, float, float, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A page, or the part of a page, that chapters take.
 
@@ -66,7 +65,7 @@ class Sheet:
     notes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """Chapters as set. `joined`: their first sheet is the lower part of a page that others begin.
 
@@ -109,7 +108,7 @@ class Shape:
     def record(self) -> Record:
         units = [[unit.kind, unit.key, unit.chapter, unit.gap, unit.height] for unit in self.units]
         facts = [[astuple(sheet) for sheet in self.sheets], self.joined, self.before, self.after, self.opens_on]
-        return Record([*facts, astuple(self.end), self.asks, units, self.openings, told(self.facts), self.log])
+        return Record([*facts, self.end, self.asks, units, self.openings, told(self.facts), self.log])
 
     @classmethod
     def read(cls, record: Record) -> Self:
