@@ -1,6 +1,7 @@
 """The Word file of a build: written with its content inside and the page numbers that were asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -63,7 +64,7 @@ def write_word_file(
 
     def written(numbers: PageNumbers, *more: Diagnostic) -> DocxResult:
         made = write_docx(edition, layout, cache=cache, pages=numbers, options=options, content=content, memory=memory)
-        return DocxResult(made.data, (*made.diagnostics, *told, *more), made.anchors, made.snapshot)
+        return replace(made, diagnostics=(*made.diagnostics, *told, *more))
 
     first = written(PageNumbers(pages))
     asked = options.pages == "libreoffice" or (options.pages == "auto" and is_there())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from printdesk.writers.docx.counts import Count
 from printdesk.writers.docx.ooxml import Element, bookmarked
 
 LONGEST = 40
@@ -24,27 +25,32 @@ class Anchors:
 
     def __init__(self) -> None:
         self.names: dict[str, Anchor] = {}
-        self.count = 0
+        self.count = Count(1000, most=2**30)
+        self.own: dict[str, Anchor] = {}
+        self.wanted: set[str] = set()
+        """Names that the chapter has given out, and those that it wanted and could not have."""
 
     def mark(self, anchor: Anchor, content: Iterable[Element]) -> list[Element]:
         """Return the content inside the hidden bookmark of an anchor."""
-        name = self._fresh(_short("_pd_", f"{anchor.key}-{anchor.part}" if anchor.part else anchor.key))
-        self.names[name] = anchor
-        return self.enclose(name, content)
+        number = self.count.next()
+        name = self._fresh(_short("_pd_", f"{anchor.key}-{anchor.part}" if anchor.part else anchor.key), number)
+        self.names[name] = self.own[name] = anchor
+        return bookmarked(number, name, content)
+
+    def begin_chapter(self) -> None:
+        self.count.begin_chapter()
+        self.own, self.wanted = {}, set()
 
     def enclose(self, name: str, content: Iterable[Element]) -> list[Element]:
-        return bookmarked(self.next_number(), name, content)
+        return bookmarked(self.count.next(), name, content)
 
-    def next_number(self) -> int:
-        self.count += 1
-        return self.count
-
-    def _fresh(self, name: str) -> str:
-        """Two keys may shorten to one name; the later one then takes a number."""
-        tried, number = name, 1
+    def _fresh(self, name: str, number: int) -> str:
+        """Two keys may shorten to one name; the later one then takes the number of its bookmark."""
+        tried, ending = name, ""
         while tried in self.names:
-            number += 1
-            tried = f"{name[: LONGEST - len(str(number)) - 1]}_{number}"
+            self.wanted.add(tried)
+            ending += f"_{number}"
+            tried = f"{name[: LONGEST - len(ending)]}{ending}"
         return tried
 
 

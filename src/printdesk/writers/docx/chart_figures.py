@@ -74,12 +74,13 @@ def _set_from_left(story: Story, paragraph: Element, column: Column) -> None:
 
 def _native(story: Story, block: Chart, native: NativeChart, place: int) -> Element:
     manuscript = story.manuscript
-    number = manuscript.next_chart()
+    number = manuscript.charts.next()
     kind = "application/vnd.openxmlformats-officedocument"
     add = manuscript.package.add
-    part, relationship = add(f"/word/charts/chart{number}.xml", "chart", native.part, f"{kind}.drawingml.chart+xml")
+    part = f"/word/charts/chart{number}.xml"
+    relationship = add(part, "chart", native.part, f"{kind}.drawingml.chart+xml")
     name = f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
-    add(name, "package", native.workbook, f"{kind}.spreadsheetml.sheet", part)
+    add(name, "package", (native.workbook,), f"{kind}.spreadsheetml.sheet", part)
     if native.shapes is not None:
         add(f"/word/drawings/drawing{number}.xml", "chartUserShapes", native.shapes, f"{kind}.drawingml.chartshapes+xml", part)  # fmt: skip
     name, alt = f"pd:{block.key}", block.alt

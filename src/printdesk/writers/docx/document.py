@@ -1,7 +1,8 @@
 """The edition as a Word file: real styles, fields and notes, anchored so that edits find their way home."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from printdesk.edition.inline import plain_text
@@ -10,33 +11,37 @@ from printdesk.errors import Diagnostic
 from printdesk.layout.fonts import faces
 from printdesk.layout.package import Layout
 from printdesk.writers.docx.anchors import Anchor, reference_name
+from printdesk.writers.docx.archive import Pieces
 from printdesk.writers.docx.blocks import add_blocks
+from printdesk.writers.docx.chapters import Chapter, Written
 from printdesk.writers.docx.contents import printed_blocks, printed_sections
 from printdesk.writers.docx.cover_plan import fitted
 from printdesk.writers.docx.ending import add_ending
-from printdesk.writers.docx.faces_in_use import faces_in_use
-from printdesk.writers.docx.fonts import embed_fonts
-from printdesk.writers.docx.frames import settle_frames
-from printdesk.writers.docx.glance import BODY, PageNumbers, add_contents, add_glance, add_key_numbers
+from printdesk.writers.docx.faces_in_use import all_looks, faces_in_use, looks_of
+from printdesk.writers.docx.fonts import embedded_fonts
+from printdesk.writers.docx.glance import PageNumbers, add_contents, add_glance, add_key_numbers, contents_entries
 from printdesk.writers.docx.house_settling import settle_in
-from printdesk.writers.docx.manuscript import Manuscript
+from printdesk.writers.docx.manuscript import Manuscript, PageKind
 from printdesk.writers.docx.memory import WordMemory
-from printdesk.writers.docx.ooxml import Element, from_xml, root, tag, w
+from printdesk.writers.docx.notes import separators
+from printdesk.writers.docx.ooxml import from_xml, tag, to_xml
 from printdesk.writers.docx.opening import add_cover, add_head
 from printdesk.writers.docx.options import WordOptions
+from printdesk.writers.docx.package import Package
 from printdesk.writers.docx.pages import Pages
 from printdesk.writers.docx.settings import (
+    core_properties,
     custom_properties,
     extended_properties,
-    set_core_properties,
     settings_part,
-    snapshot_part,
     snapshot_properties,
-    theme_part,
 )
 from printdesk.writers.docx.snapshot import HASH_PROPERTY, ContentFiles, Snapshot
+from printdesk.writers.docx.stories import COMMENTS, FOOTNOTES, NUMBERING, TEXT
 from printdesk.writers.docx.story import Story, attach_query
 from printdesk.writers.docx.styles import styles_part
+from printdesk.writers.docx.stylesheet import StyleSheet
+from printdesk.writers.docx.theme import theme_part
 from printdesk.writers.docx.titles import tied_runs
 
 _DEEPEST = 3
@@ -47,6 +52,8 @@ class DocxResult:
     """The file, what was found on the way, and what each hidden bookmark stands for."""
 
     data: bytes = field(repr=False)
+    pieces: Pieces = field(repr=False)
+    """One after another they are `word/document.xml`; with a memory, a chapter that has not changed is the same object."""
     diagnostics: tuple[Diagnostic, ...]
     anchors: Mapping[str, Anchor] = field(repr=False)
     snapshot: Snapshot | None = field(default=None, repr=False)
@@ -68,18 +75,73 @@ def write_docx(
     the edition was made from: it travels inside, so that edits can be compared with it; where the queries are left
     out, only its hash does. What a `memory` holds of the sections written last is not written again. Raises PrintdeskError where the layout's Word styles or a drawing cannot be made.
     """
-    manuscript = Manuscript(edition, layout, cache, options or WordOptions())
+    manuscript, memory = Manuscript(edition, layout, cache, options or WordOptions()), memory or WordMemory()
     manuscript.pages = Pages(manuscript)
-    body = w("body")
-    story = Story(manuscript, body, width=manuscript.tokens.measures.full)
-    _add_front(story, pages or PageNumbers({}))
-    _add_body(story, memory)
-    settle_frames(body)
-    body.append(manuscript.pages.last())
-    manuscript.package.fill_document(root("w:document", body))
-    snapshot = Snapshot(content, manuscript.anchors.names) if content else None
-    _finish(manuscript, snapshot, None if manuscript.house else memory)
-    return DocxResult(manuscript.package.save(), tuple(manuscript.diagnostics), manuscript.anchors.names, snapshot)
+    front, *body = memory.chapters(manuscript, list(_chapters(manuscript, pages or PageNumbers({}))))
+    chapters = (_with_rest(manuscript, front), *body)
+    pieces = _text(manuscript, chapters)
+    anchors = manuscript.anchors.names
+    written = tuple(each.anchors_written for each in chapters if each.anchors)
+    snapshot = Snapshot(content, anchors, written, memory.snapshots) if content else None
+    _finish(manuscript, chapters, memory)
+    _add_properties(manuscript, snapshot)
+    data = manuscript.package.save(memory.packer)
+    return DocxResult(data, pieces, tuple(manuscript.diagnostics), anchors, snapshot)
+
+
+def _chapters(manuscript: Manuscript, pages: PageNumbers) -> Iterator[Chapter]:
+    """Yield what stands in front, the sections, and what ends the file."""
+    edition = manuscript.edition
+    sections = printed_sections(edition.sections + edition.annexes)
+    kinds = [*map(_kind, sections), None]
+    yield Chapter(":front", _front_from(manuscript, pages), partial(_add_front, pages=pages), kinds[0])
+    last = edition.sources, edition.abbreviations, edition.imprint
+    for number, section in enumerate(sections):
+        closes = number == len(sections) - 1 and not any(last)
+        write = partial(_add_section, section=section)
+        yield Chapter(section.key, (section,), write, kinds[number + 1], opens=not number, closes=closes)
+    if any(last):
+        yield Chapter(":ending", last, add_ending, opens=not sections, closes=True)
+
+
+def _front_from(manuscript: Manuscript, pages: PageNumbers) -> tuple[object, ...]:
+    """Return what stands in front is made from."""
+    from printdesk.graphics.cover import cover_content  # noqa: PLC0415 - only where there is a cover, as in graphics
+
+    edition, plan = manuscript.edition, manuscript.cover
+    art = cover_content(edition) if plan and not edition.front.cover_image else None
+    lines = contents_entries(manuscript, pages) if plan else []
+    return edition.front, edition.at_a_glance, edition.key_facts, edition.key_numbers, plan, art, lines
+
+
+def _kind(section: Section) -> PageKind:
+    blocks = printed_blocks(section)
+    return "landscape" if blocks and blocks[0].landscape else "portrait"
+
+
+def _text(manuscript: Manuscript, chapters: Sequence[Written]) -> Pieces:
+    """Add the text to the package and return its pieces."""
+    head, tail = TEXT.ends()
+    last = TEXT.piece(TEXT.holder(manuscript.pages.last()))
+    pieces = (head, *(each.text for each in chapters), last + tail)
+    manuscript.package.add_text(pieces, (each.looks for each in chapters))
+    return pieces
+
+
+def _with_rest(manuscript: Manuscript, front: Written) -> Written:
+    """Let no query be lost: those about figures that are printed nowhere stand at the title."""
+    facts = [fact for fact in manuscript.edition.facts.values() if fact.id not in manuscript.asked]
+    rest = [(fact.label, query) for fact in facts for query in fact.queries]
+    if not rest:
+        return front
+    body = TEXT.opened(front.text)
+    title = next(each for each in body.iter(tag("p")) if each.find(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']") is not None)
+    manuscript.begin_chapter()
+    for about, query in rest:
+        attach_query(manuscript, [title], query, about)
+    comments = manuscript.comments.holder
+    looks = all_looks((front.looks, looks_of(body), looks_of(comments)))
+    return replace(front, text=TEXT.piece(body), comments=front.comments + COMMENTS.piece(comments), looks=looks)
 
 
 def _add_front(story: Story, pages: PageNumbers) -> None:
@@ -97,43 +159,12 @@ def _add_front(story: Story, pages: PageNumbers) -> None:
     add_key_numbers(story)
 
 
-def _add_body(story: Story, memory: WordMemory | None) -> None:
-    """Add what the contents list, inside the bookmark that says so."""
-    manuscript, edition = story.manuscript, story.manuscript.edition
-    first = len(story.element)
-    if memory:
-        memory.enter(manuscript)
-    for section in printed_sections(edition.sections + edition.annexes):
-        if memory:
-            memory.add(story, section, _add_section)
-        else:
-            _add_section(story, section)
-    add_ending(story)
-    _bookmark_body(manuscript, [each for each in list(story.element)[first:] if each.tag == tag("p")])
-    _attach_rest(manuscript, story)
-
-
-def _bookmark_body(manuscript: Manuscript, paragraphs: Sequence[Element]) -> None:
-    """Set the bookmark's ends inside paragraphs: LibreOffice drops one that stands between them."""
-    if paragraphs:
-        number = manuscript.anchors.next_number()
-        paragraphs[0].insert(1, w("bookmarkStart", id=number, name=BODY))
-        paragraphs[-1].append(w("bookmarkEnd", id=number))
-
-
-def _attach_rest(manuscript: Manuscript, story: Story) -> None:
-    """Let no query be lost: those about figures that are printed nowhere stand at the title."""
-    for entry in manuscript.edition.facts.values():
-        for query in entry.queries if entry.id not in manuscript.asked else ():
-            attach_query(manuscript, manuscript.titles or story.paragraphs[:1], query, entry.label)
-
-
 def _add_section(story: Story, section: Section) -> None:
     manuscript = story.manuscript
     blocks = printed_blocks(section)
-    manuscript.breaks_page |= section.new_page
+    manuscript.breaks_page |= section.new_page and not manuscript.is_at_top
     with manuscript.language(section.language):
-        manuscript.pages.turn(story, "landscape" if blocks and blocks[0].landscape else "portrait")
+        manuscript.pages.turn(story, _kind(section))
         start = len(story.paragraphs)
         _add_heading(story, section)
         for query in section.queries:
@@ -158,40 +189,49 @@ def _add_heading(story: Story, section: Section) -> None:
     story.follows = "other"
 
 
-def _finish(manuscript: Manuscript, snapshot: Snapshot | None, memory: WordMemory | None) -> None:
-    """Fill the parts that say how the text is to be shown."""
-    package, edition, tokens = manuscript.package, manuscript.edition, manuscript.tokens
-    plan = None if manuscript.house else manuscript.cover
-    sheet = fitted(manuscript.sheet, edition, tokens, plan)
+def _finish(manuscript: Manuscript, chapters: Sequence[Written], memory: WordMemory) -> None:
+    """Fill the parts that stand beside the text, and those that say how it is to be shown."""
+    package, edition, tokens, house = manuscript.package, manuscript.edition, manuscript.tokens, manuscript.house
+    _add_notes(package, chapters)
+    sheet = fitted(manuscript.sheet, edition, tokens, None if house else manuscript.cover)
+    made_from = (tokens, sheet, manuscript.page, edition.language, manuscript.numbering.labels.copy())
+    styles, lists, own = memory.made("styles", (house, *made_from), lambda: _styles(manuscript, sheet))
+    used = faces_in_use(package.looks(), own, tokens)
+    head, tail = NUMBERING.ends()
+    package.add_word_part("styles", (styles,))
+    package.add_word_part("numbering", (head + lists, *(each.numberings for each in chapters), tail))
+    package.add_word_part("settings", settings_part(edition, manuscript.options))
+    theme = house.theme if house and house.theme else None
+    package.add_theme(from_xml(theme) if theme else theme_part(tokens))
+    chosen = [face for face in faces("text") if face.role in used]
+    as_files = manuscript.options.fonts == "embed"
+    package.take(memory.made("fonts", (chosen, as_files), lambda: embedded_fonts(chosen, as_files=as_files)))
+
+
+def _add_notes(package: Package, chapters: Sequence[Written]) -> None:
+    head, tail = FOOTNOTES.ends()
+    package.add_word_part("footnotes", (head + separators(), *(each.footnotes for each in chapters), tail))
+    if any(each.comments for each in chapters):
+        head, tail = COMMENTS.ends()
+        package.add_word_part("comments", (head, *(each.comments for each in chapters), tail))
+
+
+def _styles(manuscript: Manuscript, sheet: StyleSheet) -> tuple[bytes, bytes, StyleSheet]:
+    """Return the styles, the lists before those of the chapters, and the layout's styles that are still its own."""
     lists = manuscript.numbering.lists
-    trees = package.trees()
-    made_from = (tokens, sheet, manuscript.page, edition.language, dict(lists))
-    styles = (memory or WordMemory()).styles(
-        made_from, lambda: styles_part(tokens, sheet, manuscript.page, edition.language, lists)
-    )
-    numbering = manuscript.numbering.part()
+    styles = styles_part(manuscript.tokens, sheet, manuscript.page, manuscript.edition.language, lists)
+    numbering = manuscript.numbering.base()
     if manuscript.house:
         sheet = settle_in(manuscript, manuscript.house, sheet, styles, numbering)
-    package.fill(package.part("styles"), styles)
-    package.fill(package.part("numbering"), numbering)
-    package.fill(package.part("settings"), settings_part(edition, manuscript.options))
-    own_theme = manuscript.house.theme if manuscript.house else None
-    theme = from_xml(own_theme) if own_theme else theme_part(package.part("theme").blob, tokens)
-    package.fill(package.part("theme"), theme)
-    package.fill_properties(extended_properties())
-    _embed_snapshot(manuscript, snapshot)
-    set_core_properties(package.core, edition)
-    used = faces_in_use(trees, sheet, tokens) | ({"arabic", "arabic-bold"} if manuscript.uses_arabic else set())
-    chosen = [face for face in faces("text") if face.role in used]
-    embed_fonts(package, chosen, as_files=manuscript.options.fonts == "embed")
+    return to_xml(styles), NUMBERING.piece(numbering), sheet
 
 
-def _embed_snapshot(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
-    """Put the content inside, or only its hash where the queries in it are not for the reader."""
-    properties = {"printdesk.slug": manuscript.edition.slug, "printdesk.layout": manuscript.edition.layout}
+def _add_properties(manuscript: Manuscript, snapshot: Snapshot | None) -> None:
+    """Say what the file is, and put the content inside, or only its hash where the queries in it are not for the reader."""
+    package, edition = manuscript.package, manuscript.edition
+    values = {"printdesk.slug": edition.slug, "printdesk.layout": edition.layout}
     if snapshot:
-        properties[HASH_PROPERTY] = snapshot.sha256
+        values[HASH_PROPERTY] = snapshot.sha256
         if manuscript.options.queries == "keep":
-            part = snapshot_part(snapshot.text)
-            manuscript.package.add_custom_part(part, snapshot_properties(snapshot.sha256))
-    manuscript.package.add_property_part(custom_properties(properties))
+            package.add_custom_part(snapshot.part, snapshot_properties(snapshot.sha256))
+    package.add_properties(core_properties(edition), extended_properties(), custom_properties(values))

@@ -30,7 +30,7 @@ def backdrop(
     manuscript: Manuscript, image: str, size: tuple[float, float], *, at: tuple[float, float] = (0, 0), alt: str = ""
 ) -> Element:
     """Return a run with a picture behind the text at a place on the page; decorative where it has no `alt`."""
-    number = manuscript.next_picture()
+    number = manuscript.pictures.next()
     anchor = element(
         "wp:anchor",
         element("wp:simplePos", x=0, y=0),
@@ -53,7 +53,7 @@ def _inline(manuscript: Manuscript, graphic: Element, size: tuple[float, float],
         "wp:inline",
         element("wp:extent", cx=emu(size[0]), cy=emu(size[1])),
         element("wp:effectExtent", l=0, t=0, r=0, b=0),
-        _document_properties(manuscript.next_picture(), name, alt),
+        _document_properties(manuscript.pictures.next(), name, alt),
         frame,
         graphic,
         **_NO_DISTANCE,

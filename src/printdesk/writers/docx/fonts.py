@@ -6,14 +6,14 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from printdesk.layout.fonts import Face
 from printdesk.writers.docx.kept import kept
 from printdesk.writers.docx.ooxml import Element, qualified, root, w
-from printdesk.writers.docx.package import Package
+from printdesk.writers.docx.package import Additions, Package
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_TABLE = "fontTable"
 _SLOTS = {
     ("normal", "normal"): "embedRegular",
     ("normal", "bold"): "embedBold",
@@ -26,9 +26,10 @@ _PANOSE = (
 )  # fmt: skip
 
 
-def embed_fonts(package: Package, faces: Iterable[Face], *, as_files: bool = True) -> None:
-    """Name the faces and the substitutes of those who have none of them; put them into the package `as_files`."""
-    part = package.part("fontTable")
+def embedded_fonts(faces: Iterable[Face], *, as_files: bool = True) -> Additions:
+    """Return the parts that name the faces and the substitutes of those who have none of them, and the faces `as_files`."""
+    package = Package()
+    package.begin()
     by_family = groupby(sorted(faces, key=lambda face: face.family), key=lambda face: face.family)
     number = 0
     families = []
@@ -36,14 +37,15 @@ def embed_fonts(package: Package, faces: Iterable[Face], *, as_files: bool = Tru
         embedded = []
         for face in sorted(members, key=lambda face: list(_SLOTS).index((face.style, face.weight))):
             number += 1
-            embedded.append((face, _embed(package, part, face, number) if as_files else None))
+            embedded.append((face, _embed(package, face, number) if as_files else None))
         families.append(_font(name, embedded))
-    package.fill(part, root("w:fonts", *families, prefixes=("w", "r")))
+    package.add_word_part(_TABLE, root("w:fonts", *families, prefixes=("w", "r")))
+    return package.end()
 
 
-def _embed(package: Package, owner: Any, face: Face, number: int) -> str:
+def _embed(package: Package, face: Face, number: int) -> str:
     content = _obfuscated(face.path, _key(face.path))
-    return package.add(f"/word/fonts/font{number}.odttf", "font", content, _MEDIA_TYPE, owner)[1]
+    return package.add(f"/word/fonts/font{number}.odttf", "font", (content,), _MEDIA_TYPE, f"/word/{_TABLE}.xml")
 
 
 def _font(name: str, embedded: list[tuple[Face, str | None]]) -> Element:

@@ -19,19 +19,30 @@ _IN_COLUMN = ("Standfirst", "BodyText", "Heading2", "Heading3", "List", "Quote",
 """Styles of the main column: beside them the margin is free."""
 
 
-def settle_frames(body: Element) -> None:
-    """Move each group of frames off a paragraph with a comment, up or down to the next one that may carry it."""
+def settle_frames(body: Element, *, behind: bool = False) -> None:
+    """Move each group of frames off a paragraph with a comment, up or down to the next one that may carry it.
+
+    A group at the end of a chapter moves up as well: the paragraph that it hangs on would begin the next page. Where
+    none can carry it, it stands at the beginning of the next one, which is written `behind` it.
+    """
+    if behind and _has_comment(body[0]):
+        _narrow_bookmarks(body[0])
     for group in list(_groups(body)):
         carrier = group[-1].getnext()
-        if carrier is None or not _has_comment(carrier):
+        if carrier is not None and not _has_comment(carrier):
             continue
-        above, below = group[0].getprevious(), carrier.getnext()
+        above, below = group[0].getprevious(), None if carrier is None else carrier.getnext()
         if _may_carry(above):
             _move(group, above)
         elif _may_carry(below):
             _move(group, below)
-        else:
+        elif carrier is not None:
             _narrow_bookmarks(carrier)
+
+
+def ends_with_frame(body: Element) -> bool:
+    """Say whether what stands last hangs on what comes next."""
+    return len(body) > 0 and body[-1].find(FRAME) is not None
 
 
 def _narrow_bookmarks(carrier: Element) -> None:
@@ -56,6 +67,8 @@ def _groups(body: Element) -> Iterator[list[Element]]:
         elif group:
             yield group
             group = []
+    if group:
+        yield group
 
 
 def _may_carry(paragraph: Element | None) -> bool:

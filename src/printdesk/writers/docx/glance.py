@@ -6,10 +6,11 @@ from typing import Literal
 
 from printdesk.edition.inline import Inlines as Text
 from printdesk.edition.inline import Run, plain_text
-from printdesk.edition.tree import Edition, Part
+from printdesk.edition.tree import Part
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.contents import printed_sections
 from printdesk.writers.docx.inlines import Marks
+from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, field, inner_link, run, w
 from printdesk.writers.docx.panels import add_numbers
 from printdesk.writers.docx.story import Story, attach_query
@@ -47,10 +48,7 @@ class Entry:
 def add_contents(story: Story, pages: PageNumbers) -> None:
     """Add the contents as a field that Word can make anew; it stands filled in until then."""
     edition = story.manuscript.edition
-    entries = _entries(story, pages.by_key)
-    if pages.of == "pdf" and len(entries) >= _SHORT_PAGE:
-        # The PDF sets its contents beside the gist: here everything stands a page later.
-        entries = _entries(story, {key: page + 1 for key, page in pages.by_key.items()})
+    entries = contents_entries(story.manuscript, pages)
     if not (edition.at_a_glance or edition.key_facts or len(entries) > _LONG):
         return
     story.paragraph("TOC Heading", story.plain(story.manuscript.words("contents")))
@@ -115,8 +113,17 @@ def add_opener(story: Story, title: Text, eyebrow: str, *, key: str) -> None:
     story.paragraph("Heading 1", story.runs(title), anchor=Anchor(key, "title"), numbering=(number, 1))
 
 
-def _entries(story: Story, pages: Mapping[str, int]) -> list[Entry]:
-    edition: Edition = story.manuscript.edition
+def contents_entries(manuscript: Manuscript, pages: PageNumbers) -> list[Entry]:
+    """Return the lines of the contents."""
+    entries = _entries(manuscript, pages.by_key)
+    if pages.of == "pdf" and len(entries) >= _SHORT_PAGE:
+        # The PDF sets its contents beside the gist: here everything stands a page later.
+        return _entries(manuscript, {key: page + 1 for key, page in pages.by_key.items()})
+    return entries
+
+
+def _entries(manuscript: Manuscript, pages: Mapping[str, int]) -> list[Entry]:
+    edition = manuscript.edition
     entries: list[Entry] = []
     for section in printed_sections(edition.sections + edition.annexes):
         page = pages.get(section.key, "")
@@ -127,7 +134,7 @@ def _entries(story: Story, pages: Mapping[str, int]) -> list[Entry]:
         ]
     if edition.sources:
         page = pages.get(":sources", pages.get(":end", ""))
-        entries.append(Entry(1, "sources", "", (Run(story.manuscript.words("sources")),), str(page)))
+        entries.append(Entry(1, "sources", "", (Run(manuscript.words("sources")),), str(page)))
     return entries if len(entries) <= _ONE_PAGE else [entry for entry in entries if entry.level == 1]
 
 

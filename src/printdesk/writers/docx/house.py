@@ -1,6 +1,5 @@
 """The layout on a house's page: its margins and lists, one column instead of a column with a margin beside it."""
 
-from collections.abc import Iterable
 from copy import deepcopy
 
 from lxml import etree
@@ -98,11 +97,6 @@ def without_foreign(tree: Element) -> Element:
         if each is not tree and etree.QName(each).namespace not in _KNOWN and each.getparent() is not None:
             each.getparent().remove(each)  # type: ignore[union-attr]
     return tree
-
-
-def styles_in_use(trees: Iterable[Element]) -> set[str]:
-    names = [qualified(name) for name in ("w:pStyle", "w:rStyle", "w:tblStyle")]
-    return {each.get(_VALUE) or "" for tree in trees for each in tree.iter(*names)}
 
 
 def _page(page: PageSize, template: HouseTemplate) -> PageSize:

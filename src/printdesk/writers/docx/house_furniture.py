@@ -13,22 +13,23 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def add_furniture(
     package: Package, furniture: Furniture, number: int, marking: list[Element]
-) -> tuple[Element, Element]:
-    """Add a head or foot as a part; return the reference to it, and its tree, whose styles are named later.
+) -> tuple[Element, str, Element]:
+    """Add a head or foot as a part; return the reference to it, its name, and its tree, whose styles are named later.
 
     The marking of the content stands above what the house prints there.
     """
     tree = deepcopy(furniture.tree)
     for at, paragraph in enumerate(marking):
         tree.insert(at, paragraph)
-    part, key = package.add_word_part(f"house{furniture.kind}{number}", tree, furniture.kind)
+    name = f"house{furniture.kind}{number}"
+    part, key = f"/word/{name}.xml", package.add_word_part(name, tree, furniture.kind)
     moved = {old: _picture(package, part, data, suffix) for old, (data, suffix) in furniture.pictures.items()}
     moved |= {old: package.link(target, part) for old, target in furniture.links.items()}
     for each in tree.iter():
         for name in ("r:embed", "r:id", "r:link"):
             if (old := each.get(qualified(name))) is not None:
                 each.set(qualified(name), moved.get(old, ""))
-    return related(w(f"{furniture.kind}Reference", type=furniture.place), id=key), tree
+    return related(w(f"{furniture.kind}Reference", type=furniture.place), id=key), part, tree
 
 
 def rename_styles(tree: Element, renamed: Mapping[str, str], known: Collection[str]) -> None:
@@ -41,7 +42,7 @@ def rename_styles(tree: Element, renamed: Mapping[str, str], known: Collection[s
                 parent.remove(each)
 
 
-def _picture(package: Package, owner: object, data: bytes, suffix: str) -> str:
+def _picture(package: Package, owner: str, data: bytes, suffix: str) -> str:
     if suffix not in _TYPES:
         return ""
-    return package.add_picture(data, _TYPES[suffix], owner)
+    return package.add_image(data, _TYPES[suffix], owner)

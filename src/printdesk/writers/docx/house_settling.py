@@ -1,6 +1,6 @@
 """The last step of a file in a house's template: its styles and lists move in, and what it lacks is told."""
 
-from printdesk.writers.docx.house import add_house_lists, styles_in_use, without_foreign
+from printdesk.writers.docx.house import add_house_lists, without_foreign
 from printdesk.writers.docx.house_furniture import rename_styles
 from printdesk.writers.docx.house_styles import Housed, house_styles
 from printdesk.writers.docx.house_template import HouseTemplate
@@ -26,8 +26,9 @@ def settle_in(
     without_foreign(styles)
     add_house_lists(numbering, house, housed)
     ours = {style.get(qualified("w:styleId")) or "" for style in styles.iter(qualified("w:style"))}
-    for tree in manuscript.house_parts:
+    for name, tree in manuscript.house_parts.items():
         rename_styles(tree, housed.renamed, ours)
+        manuscript.package.fill(name, tree)
     _tell_lacking(manuscript, house, housed)
     _tell_dropped(manuscript, house)
     others = {*housed.taken, *inheriting}
@@ -54,7 +55,7 @@ def _inherit(styles: Element, sheet: StyleSheet, housed: Housed) -> set[str]:
 
 
 def _tell_lacking(manuscript: Manuscript, house: HouseTemplate, housed: Housed) -> None:
-    used = styles_in_use(manuscript.package.trees())
+    used = manuscript.package.looks().styles
     names = sorted(name for key, name in housed.lacking.items() if key in used)
     if names:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""

@@ -9,7 +9,7 @@ from printdesk.writers.docx.ooxml import Element, qualified, w
 
 _VALUE, _TYPE, _ID = qualified("w:val"), qualified("w:type"), qualified("w:styleId")
 _NAME, _BASED_ON = qualified("w:name"), qualified("w:basedOn")
-LIST_OFFSET = 1000
+LIST_OFFSET = 20_000
 """What is added to the numbers of the house's lists, so that they meet none of ours."""
 _GALLERY = ("semiHidden", "unhideWhenUsed", "hidden", "locked", "qFormat", "link", "rsid", "autoRedefine")
 _AFTER_QFORMAT = tuple(map(qualified, ("w:locked", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from typing import assert_never
 
 from printdesk.edition.inline import (
     Citation,
@@ -20,6 +20,7 @@ from printdesk.edition.inline import (
 from printdesk.writers.docx.anchors import Anchor, reference_name
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, field, inner_link, outer_link, properties_of, run, text_run, w
+from printdesk.writers.docx.package import COMMENTS, DOCUMENT, FOOTNOTES
 from printdesk.writers.docx.script import stretches
 
 _STYLES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "StrongEmphasis"}
@@ -38,9 +39,9 @@ PLAIN = Marks()
 
 
 class Inlines:
-    """Turns text into runs; links belong to the part that the text stands in (None: the document)."""
+    """Turns text into runs; links belong to the part that the text stands in, its owner."""
 
-    def __init__(self, manuscript: Manuscript, owner: Any = None) -> None:
+    def __init__(self, manuscript: Manuscript, owner: str = DOCUMENT) -> None:
         self._manuscript, self._owner = manuscript, owner
 
     def runs(self, content: Iterable[Inline], marks: Marks = PLAIN) -> list[Element]:
@@ -80,7 +81,7 @@ class Inlines:
 
     def _figure(self, node: FactText, marks: Marks) -> Iterator[Element]:
         made = self.text(node.text, marks)
-        if self._owner not in {None, self._manuscript.footnotes.part}:  # a comment is no text of the edition
+        if self._owner == COMMENTS:  # a comment is no text of the edition
             yield from made
             return
         yield from self._manuscript.anchors.mark(Anchor(f"fact-{node.fact}", node.form), made)
@@ -89,15 +90,15 @@ class Inlines:
     def note_queries(self, fact: str) -> None:
         manuscript = self._manuscript
         entry = manuscript.edition.facts.get(fact)
-        if entry and fact not in manuscript.asked:
+        if entry and entry.queries and fact not in manuscript.asked:
             manuscript.asked.add(fact)
             manuscript.open_queries.extend((entry.text, query) for query in entry.queries)
 
     def _reference(self, node: Reference, marks: Marks) -> Iterator[Element]:
         """Yield a field where Word can work the text out itself ("Figure 3", a section's number), else a link."""
         name = reference_name(node.target)
-        number = self._manuscript.section_numbers.get(node.target, "")
-        if self._manuscript.labels.get(node.target) == node.text:
+        number = self._manuscript.number_of("section", node.target)
+        if node.text and self._manuscript.number_of("label", node.target) == node.text:
             yield from field(f"REF {name} \\h", self.text(node.text, marks))
         elif number and node.text.endswith(number):
             yield from self.text(node.text.removesuffix(number), marks)
@@ -107,11 +108,10 @@ class Inlines:
 
     def _citation(self, node: Citation, marks: Marks) -> Iterator[Element]:
         """Each number links to its line in the list of sources; one source takes the whole citation."""
-        numbers = self._manuscript.source_numbers
         if len(node.sources) == 1:
             yield inner_link(reference_name(f"source-{node.sources[0]}"), self.text(node.text, marks))
             return
-        wanted = {str(numbers[key]): key for key in node.sources if key in numbers}
+        wanted = {number: key for key in node.sources if (number := self._manuscript.number_of("source", key))}
         for piece in re.split(r"(\d+)", node.text):
             if key := wanted.pop(piece, None):
                 yield inner_link(reference_name(f"source-{key}"), self.text(piece, marks))
@@ -121,14 +121,13 @@ class Inlines:
     def _footnote(self, node: Footnote) -> Element:
         manuscript = self._manuscript
         content = manuscript.anchors.mark(
-            Anchor(node.key, "text"), Inlines(manuscript, manuscript.footnotes.part).runs(node.content)
+            Anchor(node.key, "text"), Inlines(manuscript, FOOTNOTES).runs(node.content)
         )
         bidi = w("bidi") if manuscript.setting.direction == "rtl" else None
         return manuscript.footnotes.add(content, bidi)
 
     def _properties(self, marks: Marks, direction: str) -> Element | None:
         manuscript, is_rtl = self._manuscript, direction == "rtl"
-        manuscript.uses_arabic |= is_rtl
         style = marks.style or _STYLES.get((marks.strong, marks.emphasis))
         return properties_of(
             style,

@@ -13,6 +13,7 @@ from printdesk.layout.package import Layout
 from printdesk.layout.tokens import PageSize, Tokens
 from printdesk.writers.docx.anchors import Anchors
 from printdesk.writers.docx.contents import all_sections, captioned
+from printdesk.writers.docx.counts import Count
 from printdesk.writers.docx.cover_plan import CoverPlan, plan_cover
 from printdesk.writers.docx.house import flush_sheet, house_lists, housed_tokens
 from printdesk.writers.docx.house_template import read_template
@@ -57,7 +58,6 @@ class Manuscript:
     anchors: Anchors = field(default_factory=Anchors)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pages: PageTurner = field(init=False)
-    uses_arabic: bool = False
     is_at_top: bool = True
     """Whether the next paragraph is the first of a section of the file."""
     breaks_page: bool = False
@@ -68,8 +68,8 @@ class Manuscript:
         self.sheet: StyleSheet = read_stylesheet(self.layout.word_mapping)
         self.house = read_template(self.layout.word_template) if self.layout.word_template else None
         """A template whose styles win; text then fills the page, without a margin for notes."""
-        self.house_parts: list[Element] = []
-        """Heads and feet from the template, whose styles are still named as there."""
+        self.house_parts: dict[str, Element] = {}
+        """Heads and feet from the template by name, whose styles are still named as there."""
         carried: dict[str, int] = {}
         if self.house:
             self.sheet = flush_sheet(self.sheet, self.tokens.measures.main_start)
@@ -78,19 +78,20 @@ class Manuscript:
         self.page: PageSize = self.tokens.pages[self.edition.page]
         self.numbering = Numbering(self.tokens, self.sheet, carried)
         self.headings = HeadingNumbers(self.numbering)
-        self.footnotes = Footnotes(self.package)
-        self.comments = Comments(self.package, self.edition.day)
+        self.footnotes = Footnotes()
+        self.comments = Comments(self.edition.day)
         self.setting = Setting(None, self.edition.direction)
-        self.titles: list[Any] = []
-        """The paragraph of the title: what is asked about the whole stands there."""
         self.asked: set[str] = set()
-        """Facts whose queries stand in the file already."""
+        """Facts with queries that stand in the file already."""
         self.open_queries: list[tuple[str, Query]] = []
         self.sequences: dict[str, int] = {}
-        self.pictures = self.charts = 0
-        self.labels = {block.key: block.label for block in captioned(self.edition) if block.label}
-        self.section_numbers = {section.key: section.number for section in all_sections(self.edition) if section.number}
-        self.source_numbers = {source.key: source.number for source in self.edition.sources}
+        self.pictures, self.charts = Count(50, most=2**30), Count(20, most=2**30)
+        self.behind_frames = False
+        """Whether the chapter before ends with what stands in the margin."""
+        self.numbers = dict(_numbers(self.edition))
+        """Labels of figures, numbers of sections and sources, by kind and key."""
+        self.consulted: dict[tuple[str, str], str] = {}
+        """Those that the chapter has asked for."""
 
     @cached_property
     def cover(self) -> CoverPlan | None:
@@ -106,17 +107,29 @@ class Manuscript:
         yield
         self.setting = before
 
+    def begin_chapter(self) -> None:
+        """Let what is written from here on have numbers, names and notes of its own."""
+        self.anchors.begin_chapter()
+        self.footnotes.begin_chapter()
+        self.comments.begin_chapter()
+        self.numbering.begin_chapter()
+        self.pictures.begin_chapter()
+        self.charts.begin_chapter()
+
+    def number_of(self, kind: Literal["label", "section", "source"], key: str) -> str:
+        """Return what a thing is called by where it is mentioned; nothing where it has no number."""
+        self.consulted[kind, key] = found = self.numbers.get((kind, key), "")
+        return found
+
     def words(self, name: str) -> str:
         """Return one of the layout's own words."""
         return self.edition.words.get(name, name.replace("_", " ").capitalize())
 
-    def next_picture(self) -> int:
-        self.pictures += 1
-        return self.pictures
-
-    def next_chart(self) -> int:
-        self.charts += 1
-        return self.charts
-
     def warn(self, code: str, message: str, hint: str | None = None) -> None:
         self.diagnostics.append(Diagnostic(code, message, hint=hint, severity=Severity.WARNING))
+
+
+def _numbers(edition: Edition) -> Iterator[tuple[tuple[str, str], str]]:
+    yield from ((("label", block.key), block.label) for block in captioned(edition) if block.label)
+    yield from ((("section", section.key), section.number) for section in all_sections(edition) if section.number)
+    yield from ((("source", source.key), str(source.number)) for source in edition.sources)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date, datetime, time
-from typing import Any
 
-from printdesk.writers.docx.ooxml import Element, properties_of, qualified, root, run, text_run, w
-from printdesk.writers.docx.package import Package
+from printdesk.writers.docx.counts import Count
+from printdesk.writers.docx.ooxml import Element, properties_of, qualified, run, text_run, w
+from printdesk.writers.docx.stories import COMMENTS, FOOTNOTES
 
 _SAME = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
@@ -18,40 +18,41 @@ _RUN, _TEXT, _PROPERTIES = qualified("w:r"), qualified("w:t"), qualified("w:pPr"
 
 
 class Footnotes:
-    """The footnotes part; `part` owns the links that stand in footnotes."""
+    """The footnotes of a chapter; `count` runs through the file."""
 
-    def __init__(self, package: Package) -> None:
-        self.root = root("w:footnotes", _separator(-1, "separator"), _separator(0, "continuationSeparator"))
-        self.part, _ = package.add_word_part("footnotes", self.root)
-        self.count = 0
+    def __init__(self) -> None:
+        self.count = Count(20)
+        self.holder = FOOTNOTES.holder()
+
+    def begin_chapter(self) -> None:
+        self.count.begin_chapter()
+        self.holder = FOOTNOTES.holder()
 
     def add(self, content: Iterable[Element], direction: Element | None) -> Element:
         """Add a footnote and return the run of its mark."""
-        self.count += 1
+        number = self.count.next()
         mark = run(w("footnoteRef"), properties=properties_of("FootnoteReference"))
         paragraph = w("p", w("pPr", w("pStyle", val="FootnoteText"), direction), mark, text_run(" "), *content)
-        self.root.append(w("footnote", paragraph, id=self.count))
-        return run(w("footnoteReference", id=self.count), properties=properties_of("FootnoteReference"))
+        self.holder.append(w("footnote", paragraph, id=number))
+        return run(w("footnoteReference", id=number), properties=properties_of("FootnoteReference"))
+
+
+def separators() -> bytes:
+    """Return what stands in the part before the first footnote."""
+    return FOOTNOTES.piece(FOOTNOTES.holder(_separator(-1, "separator"), _separator(0, "continuationSeparator")))
 
 
 class Comments:
-    """The comments part: the desk's queries, each at the words it is about."""
+    """The comments of a chapter: the desk's queries, each at the words it is about."""
 
-    def __init__(self, package: Package, day: date) -> None:
-        self.root, self._package, self._day = root("w:comments"), package, day
-        self._part: Any = None
+    def __init__(self, day: date) -> None:
+        self._day = day
+        self.count = Count(20)
+        self.holder = COMMENTS.holder()
 
-    @property
-    def part(self) -> Any:
-        """The part, made when it is first wanted: it owns the links that stand in comments."""
-        if self._part is None:
-            self._part, _ = self._package.add_word_part("comments", self.root)
-        return self._part
-
-    @property
-    def made(self) -> Any:
-        """The part, or None while nobody has wanted it."""
-        return self._part
+    def begin_chapter(self) -> None:
+        self.count.begin_chapter()
+        self.holder = COMMENTS.holder()
 
     def attach(
         self, paragraphs: Iterable[Element], text: Iterable[Element], *, about: str | None, by: str, dated: str | None
@@ -66,12 +67,12 @@ class Comments:
         _enclose(target, number)
 
     def _add(self, text: Iterable[Element], by: str, dated: str | None) -> int:
-        number = len(self.root)
+        number = self.count.next()
         mark = run(w("annotationRef"), properties=properties_of("AnnotationReference"))
         paragraph = w("p", w("pPr", w("pStyle", val="AnnotationText")), mark, *text)
         initials = "".join(word[0] for word in by.split())[:3].upper()
         moment = f"{datetime.combine(_day(dated) or self._day, time()).isoformat()}Z"
-        self.root.append(w("comment", paragraph, id=number, author=by, date=moment, initials=initials))
+        self.holder.append(w("comment", paragraph, id=number, author=by, date=moment, initials=initials))
         return number
 
 

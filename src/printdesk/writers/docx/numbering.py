@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from printdesk.layout.tokens import Tokens
+from printdesk.writers.docx.counts import Count
 from printdesk.writers.docx.lettering import letters, list_indent
-from printdesk.writers.docx.ooxml import Element, root, twips, w
+from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.stories import NUMBERING
 from printdesk.writers.docx.stylesheet import ListLevel, StyleSheet, style_id
 
 
@@ -16,27 +18,33 @@ class Numbering:
         self._tokens, self._sheet, self._carried = tokens, sheet, carried or {}
         self.lists = {name: number for number, name in enumerate(sheet.lists, start=1)}
         self.labels: list[str] = []
-        self.instances = [w("num", w("abstractNumId", val=number), numId=number) for number in self.lists.values()]
+        self.count = Count(10, len(self.lists))
+        self.holder = NUMBERING.holder()
+        """The numberings of a chapter."""
+
+    def begin_chapter(self) -> None:
+        self.count.begin_chapter()
+        self.holder = NUMBERING.holder()
 
     def restarted(self, name: str, *, start: int = 1, level: int = 1) -> int:
         """Return a numbering of the list that begins with `start` at a level."""
-        number = len(self.instances) + 1
         override = w("lvlOverride", w("startOverride", val=start), ilvl=level - 1)
-        self.instances.append(
-            w("num", w("abstractNumId", val=self._carried.get(name, self.lists[name])), override, numId=number)
-        )
-        return number
+        return self._add(self._carried.get(name, self.lists[name]), override)
 
     def labelled(self, label: str) -> int:
         """Return a list whose mark is a word instead of a number: the eyebrow of a heading."""
         self.labels.append(label)
-        number = len(self.instances) + 1
-        definition = len(self.lists) + len(self.labels)
-        self.instances.append(w("num", w("abstractNumId", val=definition), numId=number))
+        return self._add(len(self.lists) + len(self.labels))
+
+    def _add(self, definition: int, *overrides: Element) -> int:
+        number = self.count.next()
+        self.holder.append(w("num", w("abstractNumId", val=definition), *overrides, numId=number))
         return number
 
-    def part(self) -> Element:
-        return root("w:numbering", *self._definitions(), *self.instances)
+    def base(self) -> Element:
+        """Return the part without the numberings of the chapters."""
+        own = (w("num", w("abstractNumId", val=number), numId=number) for number in self.lists.values())
+        return NUMBERING.holder(*self._definitions(), *own)
 
     def _definitions(self) -> Iterable[Element]:
         for name, number in self.lists.items():

@@ -64,7 +64,6 @@ def _add_masthead(story: Story, ground: list[Element]) -> None:
 def _add_title(story: Story) -> None:
     front = story.manuscript.edition.front
     title = story.paragraph("Title", _title_runs(story, front.title), anchor=Anchor("front", "title"))
-    story.manuscript.titles.append(title)
     for query in front.queries:
         attach_query(story.manuscript, [title], query)
 

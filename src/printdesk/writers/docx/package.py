@@ -1,155 +1,238 @@
-"""The container: parts and their relationships, the same for the same content."""
+"""The container: parts and their relationships, the same for the same content (ECMA-376 part 2).
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+Names and relationships are made from what they are of, not from the order in which things come: what one chapter adds
+stays as it is when another one adds more.
+"""
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from xml.sax.saxutils import quoteattr
 
-import docx
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.pkgwriter import _ContentTypesItem
+from printdesk.writers.docx.archive import Packer, Pieces
+from printdesk.writers.docx.faces_in_use import Looks, all_looks, looks_of
+from printdesk.writers.docx.ooxml import Element, clean, to_xml
 
-from printdesk.writers.docx.archive import zipped
-from printdesk.writers.docx.ooxml import Element, to_xml
-
+PACKAGE, DOCUMENT, FOOTNOTES, COMMENTS = "/", "/word/document.xml", "/word/footnotes.xml", "/word/comments.xml"
+"""What owns relationships: the package itself, and parts by name."""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_FOREIGN = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
+_FORMATS = "application/vnd.openxmlformats-officedocument"
+WORD = f"{_FORMATS}.wordprocessingml"
+_PACKAGES = "http://schemas.openxmlformats.org/package/2006"
+_CORE = f"{_PACKAGES}/relationships/metadata/core-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/svg+xml": "svg"}
+_BY_EXTENSION = {
+    "xml": "application/xml", "rels": _RELATIONSHIPS_TYPE, "xlsx": f"{_FORMATS}.spreadsheetml.sheet",
+    "png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """Something done to the package that can be done to another one: a part added, or an address related.
+class Part:
+    """A part as it is written, and what the text in it is set in."""
 
-    `owner` is the part it was done for; None stands for the document.
-    """
+    media_type: str
+    content: Pieces = field(repr=False)
+    looks: Looks = Looks()
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part is related to: another part by name, or an address outside the file."""
 
     kind: str
-    words: tuple[Any, ...]
-    owner: Any = None
-    made: Any = None
+    target: str
+    mode: str = ""
+
+
+@dataclass(slots=True)
+class Additions:
+    """What is added to a package; heads and feet are numbered when all of them are there."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    trees: dict[str, tuple[str, Element]] = field(default_factory=dict)
+    """Parts that may still change, by name: media type and tree."""
+    furniture: dict[tuple[str, str], Part] = field(default_factory=dict)
+    """Heads and feet, by kind and relationship."""
+    relationships: dict[str, dict[str, Relationship]] = field(default_factory=dict)
+    """By owner and id."""
+
+    def take(self, others: "Additions") -> None:
+        """Add what others are; what is there already stays."""
+        self.parts.update(others.parts)
+        self.trees.update(others.trees)
+        self.furniture.update(others.furniture)
+        for owner, found in others.relationships.items():
+            self.relationships.setdefault(owner, {}).update(found)
+
+    def seal(self) -> None:
+        """Write out every tree: from here on none of them changes."""
+        for name, (media_type, tree) in self.trees.items():
+            self.parts[name] = Part(media_type, (to_xml(tree),), looks_of(tree))
+        self.trees.clear()
 
 
 class Package:
-    """A Word package that starts as python-docx's template, less what is not ours."""
+    """A Word package while it is filled."""
 
     def __init__(self) -> None:
-        document = docx.Document()
-        self.core = document.core_properties
-        self._document: Any = document.part
-        self._package: Any = document.part.package
-        self._pending: list[tuple[Any, Element]] = []
-        self._links: dict[tuple[int, str], str] = {}
-        self.images: dict[str, str] = {}
-        self.acts: list[Act] | None = None
-        """What is done to the package from here on, while somebody wants to know."""
-        self._drop_foreign_parts()
+        self._all = Additions()
+        self._now = self._all
 
-    def part(self, kind: str) -> Any:
-        """Return the part that the document is related to as `kind` ("styles", "settings")."""
-        return self._document.part_related_by(f"{_OFFICE}/{kind}")
+    def begin(self) -> None:
+        """Let what is added from here on be known by itself."""
+        self._now = Additions()
 
-    def fill(self, part: Any, tree: Element) -> None:
-        """Let `tree` be the whole of a part; it is written out when the package is."""
-        self._pending.append((part, tree))
+    def end(self) -> Additions:
+        """Return what was added since the beginning, written out; it is in the package now."""
+        made, self._now = self._now, self._all
+        made.seal()
+        self._all.take(made)
+        return made
 
-    def fill_document(self, tree: Element) -> None:
-        self.fill(self._document, tree)
-
-    def fill_properties(self, tree: Element) -> None:
-        """Let `tree` be the extended properties."""
-        self.fill(self._package.part_related_by(f"{_OFFICE}/extended-properties"), tree)
+    def take(self, additions: Additions) -> None:
+        """Add what was added to another package."""
+        self._now.take(additions)
 
     def add(
-        self, name: str, kind: str, content: bytes | Element, media_type: str, owner: Any = None
-    ) -> tuple[Any, str]:
-        """Add a part under `name` and relate its owner (by default the document) to it; give both back."""
-        part = Part(PackURI(name), media_type, content if isinstance(content, bytes) else b"", self._package)
-        if not isinstance(content, bytes):
-            self.fill(part, content)
-        address = kind if "://" in kind else f"{_OFFICE}/{kind}"
-        if self.acts is not None:
-            self.acts.append(Act("add", (name, kind, content, media_type), owner, part))
-        return part, (owner or self._document).relate_to(part, address)
+        self, name: str, kind: str, content: Pieces | Element, media_type: str, owner: str = DOCUMENT
+    ) -> str:
+        """Add a part under `name` and relate its owner to it; return the relationship."""
+        if isinstance(content, tuple):
+            self._now.parts[name] = Part(media_type, content)
+        else:
+            self._now.trees[name] = (media_type, content)
+        made = Relationship(kind if "://" in kind else f"{_OFFICE}/{kind}", name)
+        found = self._now.relationships.setdefault(owner, {})
+        stem = posixpath.basename(name).partition(".")[0]
+        key = f"rId_{stem}" if owner == DOCUMENT else f"rId{len(found) + 1}"
+        found[key] = made
+        return key
 
-    def add_word_part(self, name: str, tree: Element, kind: str | None = None) -> tuple[Any, str]:
+    def add_word_part(self, name: str, content: Pieces | Element, kind: str = "") -> str:
         """Add a part of WordprocessingML such as `footnotes`; `kind` where the name carries a number."""
         kind = kind or name
-        return self.add(f"/word/{name}.xml", kind, tree, f"{_WORD}.{kind}+xml")
+        return self.add(f"/word/{name}.xml", kind, content, f"{WORD}.{kind}+xml")
 
-    def add_property_part(self, tree: Element) -> None:
-        """Add the custom properties."""
-        media_type = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-        self.add("/docProps/custom.xml", "custom-properties", tree, media_type, self._package)
+    def add_text(self, pieces: Pieces, looks: Iterable[Looks]) -> None:
+        """Add the text itself."""
+        self._now.parts[DOCUMENT] = Part(f"{WORD}.document.main+xml", pieces, all_looks(looks))
+        found = self._now.relationships.setdefault(PACKAGE, {})
+        found[f"rId{len(found) + 1}"] = Relationship(f"{_OFFICE}/officeDocument", DOCUMENT)
 
-    def add_custom_part(self, content: bytes, properties: Element) -> None:
+    def add_furniture(self, kind: str, name: str, tree: Element) -> str:
+        """Add a head or foot (`header`, `footer`), told from others by `name`; return the relationship."""
+        key = f"rId_{kind}_{_digest(name.encode())}"
+        self._now.furniture[kind, key] = Part(f"{WORD}.{kind}+xml", (to_xml(tree),), looks_of(tree))
+        return key
+
+    def add_theme(self, tree: Element) -> None:
+        self.add("/word/theme/theme1.xml", "theme", tree, f"{_FORMATS}.theme+xml")
+
+    def add_properties(self, core: Element, extended: Element, custom: Element) -> None:
+        """Add what the file says about itself."""
+        self.add("/docProps/core.xml", _CORE, core, _CORE_TYPE, PACKAGE)
+        self.add("/docProps/app.xml", "extended-properties", extended, f"{_FORMATS}.extended-properties+xml", PACKAGE)
+        self.add("/docProps/custom.xml", "custom-properties", custom, f"{_FORMATS}.custom-properties+xml", PACKAGE)
+
+    def add_custom_part(self, content: Pieces, properties: Element) -> None:
         """Add a custom XML part with its properties; Word and LibreOffice carry it along untouched."""
-        part, _ = self.add("/customXml/item1.xml", "customXml", content, "application/xml")
-        media_type = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-        self.add("/customXml/itemProps1.xml", "customXmlProps", properties, media_type, part)
+        name = "/customXml/item1.xml"
+        self.add(name, "customXml", content, "application/xml")
+        media_type = f"{_FORMATS}.customXmlProperties+xml"
+        self.add("/customXml/itemProps1.xml", "customXmlProps", properties, media_type, name)
 
-    def trees(self) -> list[Element]:
-        """Return the parts written here as trees, in the order in which they were added."""
-        return [tree for _, tree in self._pending]
-
-    def add_image(self, data: bytes, media_type: str) -> str:
+    def add_image(self, data: bytes, media_type: str, owner: str = DOCUMENT) -> str:
         """Return the relationship of a picture; the same picture is stored once."""
-        digest = sha256(data).hexdigest()
-        if digest not in self.images:
-            name = f"/word/media/image{len(self.images) + 1}.{_EXTENSIONS[media_type]}"
-            self.images[digest] = self.add(name, "image", data, media_type)[1]
-        return self.images[digest]
+        name = f"/word/media/image_{_digest(data)}.{_EXTENSIONS[media_type]}"
+        return self.add(name, "image", (data,), media_type, owner)
 
-    def add_picture(self, data: bytes, media_type: str, owner: Any) -> str:
-        """Return the relationship of a picture that another part than the document shows."""
-        digest = sha256(data).hexdigest()[:16]
-        name = f"/word/media/{digest}-{len(self._pending)}-{len(owner.rels) + 1}.{_EXTENSIONS[media_type]}"
-        return self.add(name, "image", data, media_type, owner)[1]
-
-    def link(self, address: str, owner: Any = None) -> str:
+    def link(self, address: str, owner: str = DOCUMENT) -> str:
         """Return the relationship of an address outside the file."""
-        source = owner or self._document
-        key = (id(source), address)
-        if self.acts is not None:
-            self.acts.append(Act("link", (address,), owner))
-        if key not in self._links:
-            self._links[key] = source.relate_to(address, f"{_OFFICE}/hyperlink", is_external=True)
-        return self._links[key]
+        key = f"rId_link_{_digest(address.encode())}"
+        made = Relationship(f"{_OFFICE}/hyperlink", address, "External")
+        self._now.relationships.setdefault(owner, {})[key] = made
+        return key
 
-    def state(self, owners: Sequence[Any]) -> tuple[Any, ...]:
-        """Return how many parts there are, and what the document and other `owners` are related to."""
-        sources = [self._document, *(owner for owner in owners if owner is not None)]
-        places = {id(source): place for place, source in enumerate(sources)}
-        links = tuple((places.get(source, -1), address, key) for (source, address), key in self._links.items())
-        return len(self._pending), tuple(len(source.rels) for source in sources), links
+    def fill(self, name: str, tree: Element) -> None:
+        """Let `tree` be the whole of a part that is there."""
+        self._all.seal()
+        self._all.trees[name] = (self._all.parts[name].media_type, tree)
 
-    def again(self, acts: Iterable[Act], parts: dict[int, Any]) -> None:
-        """Do what was done to another package; `parts` are the parts there, by identity, and those that stand for them."""
-        for act in acts:
-            owner = None if act.owner is None else parts[id(act.owner)]
-            if act.kind == "link":
-                self.link(str(act.words[0]), owner)
-            else:
-                name, kind, content, media_type = act.words
-                parts[id(act.made)] = self.add(name, kind, content, media_type, owner)[0]
+    def looks(self) -> Looks:
+        """Return what the text of all parts is set in; none of them changes any more."""
+        self._all.seal()
+        return all_looks(part.looks for part in (*self._all.parts.values(), *self._all.furniture.values()))
 
-    def save(self) -> bytes:
+    def save(self, packer: Packer) -> bytes:
         """Return the file, its parts in a fixed order."""
-        for part, tree in self._pending:
-            part._blob = to_xml(tree)  # noqa: SLF001 - the one place where python-docx keeps a part's bytes
-        parts = sorted(self._package.iter_parts(), key=lambda part: str(part.partname))
-        types: bytes = _ContentTypesItem.from_parts(parts).blob  # type: ignore[no-untyped-call]
-        files = {"[Content_Types].xml": types, "_rels/.rels": self._package.rels.xml}
-        for part in parts:
-            files[part.partname.membername] = part._blob if part._blob is not None else part.blob  # noqa: SLF001
-            if len(part.rels):
-                files[part.partname.rels_uri.membername] = part.rels.xml
-        return zipped(files)
+        self._all.seal()
+        self._place_furniture()
+        parts = self._all.parts
+        names = sorted(parts)
+        files: dict[str, Pieces] = {
+            "[Content_Types].xml": _content_types(tuple((name, parts[name].media_type) for name in names)),
+            "_rels/.rels": self._relationships_of(PACKAGE),
+        }
+        for name in names:
+            files[name[1:]] = parts[name].content
+            if name in self._all.relationships:
+                folder, _, stem = name.rpartition("/")
+                files[f"{folder}/_rels/{stem}.rels"[1:]] = self._relationships_of(name)
+        return packer.zipped(files)
 
-    def _drop_foreign_parts(self) -> None:
-        for owner in (self._package, self._document):
-            for key, relationship in list(owner.rels.items()):
-                if relationship.reltype.rsplit("/", 1)[-1] in _FOREIGN:
-                    del owner.rels[key]
+    def _place_furniture(self) -> None:
+        numbers: dict[str, int] = {}
+        for (kind, key), part in self._all.furniture.items():
+            numbers[kind] = numbers.get(kind, 0) + 1
+            name = f"/word/{kind}{numbers[kind]}.xml"
+            self._all.parts[name] = part
+            self._all.relationships[DOCUMENT][key] = Relationship(f"{_OFFICE}/{kind}", name)
+
+    def _relationships_of(self, owner: str) -> Pieces:
+        return _relationships(owner.rpartition("/")[0] or "/", tuple(self._all.relationships[owner].items()))
+
+
+@lru_cache(maxsize=4096)
+def _relationships(folder: str, entries: tuple[tuple[str, Relationship], ...]) -> Pieces:
+    """Return the part that says what a part in a folder is related to."""
+    lines = (
+        f'<Relationship Id="{key}" Type="{each.kind}" {_target(each, folder)}/>'
+        for key, each in entries
+    )
+    return (_part("Relationships", f"{_PACKAGES}/relationships", lines),)
+
+
+def _target(relationship: Relationship, folder: str) -> str:
+    if relationship.mode:
+        return f'Target={quoteattr(clean(relationship.target))} TargetMode="{relationship.mode}"'
+    return f'Target="{posixpath.relpath(relationship.target, folder)}"'
+
+
+@lru_cache(maxsize=8)
+def _content_types(types: tuple[tuple[str, str], ...]) -> Pieces:
+    extensions = {"rels", "xml", *(extension for name, kind in types if (extension := _common(name, kind)))}
+    defaults = (f'<Default Extension="{each}" ContentType="{_BY_EXTENSION[each]}"/>' for each in sorted(extensions))
+    overrides = (
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types if not _common(name, kind)
+    )
+    return (_part("Types", f"{_PACKAGES}/content-types", (*defaults, *overrides)),)
+
+
+def _common(name: str, media_type: str) -> str:
+    """Return the extension of a part that is of the type that all of this extension are of, else nothing."""
+    extension = name.rpartition(".")[2]
+    return extension if _BY_EXTENSION.get(extension) == media_type else ""
+
+
+def _part(name: str, namespace: str, lines: Iterable[str]) -> bytes:
+    head = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    return f'{head}\n<{name} xmlns="{namespace}">{"".join(lines)}</{name}>'.encode()
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]

@@ -26,7 +26,6 @@ class Pages:
         self.kind: PageKind | None = None
         self._house: list[Element] = []
         self.is_first = True
-        self.parts: dict[tuple[str, PageKind, str], str] = {}
         self.running: list[str] = []
 
     def turn(self, story: Story, kind: PageKind) -> float:
@@ -95,20 +94,17 @@ class Pages:
 
     def _part(self, name: Literal["header", "footer"], kind: PageKind, running: str) -> str:
         """Return the relationship of a head or foot; each kind of page has one, and each heading known to run."""
-        if (name, kind, running) not in self.parts:
-            number = 1 + sum(part[0] == name for part in self.parts)
-            content = self._head(kind, running) if name == "header" else self._foot(kind)
-            tree = root("w:hdr" if name == "header" else "w:ftr", *content)
-            self.parts[name, kind, running] = self._manuscript.package.add_word_part(f"{name}{number}", tree, name)[1]
-        return self.parts[name, kind, running]
+        content = self._head(kind, running) if name == "header" else self._foot(kind)
+        tree = root("w:hdr" if name == "header" else "w:ftr", *content)
+        return self._manuscript.package.add_furniture(name, f"{kind}:{running}", tree)
 
     def _house_references(self, house: HouseTemplate) -> list[Element]:
         """Return the references to the house's heads and feet, the same for every kind of page."""
         if not self._house:
             for number, each in enumerate(house.furniture, start=1):
                 package, marking = self._manuscript.package, self._marking("Marking")
-                reference, tree = add_furniture(package, each, number, marking)
-                self._manuscript.house_parts.append(tree)
+                reference, name, tree = add_furniture(package, each, number, marking)
+                self._manuscript.house_parts[name] = tree
                 self._house.append(reference)
         return [deepcopy(reference) for reference in self._house]
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -15,6 +15,8 @@ from lxml import etree
 from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.packages import Package, UnfitPackageError
 from printdesk.writers.docx.anchors import Anchor
+from printdesk.writers.docx.archive import Pieces
+from printdesk.writers.docx.snapshot_packer import SnapshotPacker, chapters_united, lines_united
 
 NAMESPACE = "urn:printdesk:content:1"
 HASH_PROPERTY = "pd.content.sha256"
@@ -45,33 +47,72 @@ class Snapshot:
 
     files: ContentFiles
     anchors: Mapping[str, Anchor]
+    chapters: Pieces = field(default=(), repr=False, compare=False)
+    """The anchors as `written_anchors` writes them, chapter by chapter, where they are known so."""
+    packer: SnapshotPacker = field(default_factory=SnapshotPacker, repr=False, compare=False)
 
     @cached_property
-    def canonical(self) -> bytes:
-        """The snapshot as JSON: keys sorted, no spaces, UTF-8; the same content gives the same bytes."""
-        record = {
-            "anchors": {name: [anchor.key, anchor.part] for name, anchor in self.anchors.items()},
-            "content": self.files.name,
-            "data": {name: base64.b64encode(data).decode() for name, data in self.files.data.items()},
-            "digests": dict(self.files.digests),
-            "printdesk": self.files.made_by,
+    def pieces(self) -> Pieces:
+        """The snapshot as JSON, in pieces: no spaces, UTF-8, files by name, anchors as they stand in the file."""
+        files = self.files
+        facts = {
+            "content": files.name,
+            "data": {name: base64.b64encode(data).decode() for name, data in sorted(files.data.items())},
+            "digests": dict(sorted(files.digests.items())),
+            "printdesk": files.made_by,
             "schema": SCHEMA,
-            "texts": dict(self.files.texts),
         }
-        return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        chapters = self.chapters or (written_anchors(self.anchors),)
+        return (
+            b'{"anchors":{' + b"".join(chapters[:1]),
+            *chapters_united(chapters[1:]),
+            b"}," + _json(facts)[1:-1] + b',"texts":{',
+            *(piece for number, entry in enumerate(sorted(files.texts.items())) for piece in _text(*entry, number)),
+            b"}}",
+        )
+
+    @property
+    def canonical(self) -> bytes:
+        """The snapshot as JSON; the same content gives the same bytes."""
+        return b"".join(self.pieces)
 
     @cached_property
     def sha256(self) -> str:
-        return sha256(self.canonical).hexdigest()
+        digest = sha256()
+        for piece in self.pieces:
+            digest.update(piece)
+        return digest.hexdigest()
 
     @property
     def packed(self) -> bytes:
-        return zlib.compress(self.canonical, 9)
+        return b"".join(packed for packed, _ in self._packed)
 
     @property
-    def text(self) -> str:
-        """The snapshot as it stands in its part of the package."""
-        return base64.b64encode(self.packed).decode()
+    def part(self) -> Pieces:
+        """The part that holds the snapshot, with nothing around it that a program might set otherwise."""
+        head = '<?xml version="1.0" encoding="UTF-8"?>'  # as LibreOffice writes it again: the part stays the same
+        start, end = f'{head}\n<pd:content xmlns:pd="{NAMESPACE}">', "</pd:content>"
+        return (start.encode(), *(text for _, text in self._packed), end.encode())
+
+    @cached_property
+    def _packed(self) -> tuple[tuple[bytes, bytes], ...]:
+        return self.packer.packed(self.pieces)
+
+
+def written_anchors(anchors: Mapping[str, Anchor]) -> bytes:
+    """Return anchors as they stand in a snapshot, without the brackets around them."""
+    return _json({name: [anchor.key, anchor.part] for name, anchor in anchors.items()})[1:-1]
+
+
+def _text(name: str, text: str, number: int) -> Iterator[bytes]:
+    """Yield a file's name and text; what stands between two lines that end a piece does not depend on the rest."""
+    yield (b"," if number else b"") + _json(name) + b':"'
+    yield from (_json(stretch.decode())[1:-1] for stretch in lines_united(text.encode()))
+    yield b'"'
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpacked(packed: bytes) -> Snapshot:

@@ -13,6 +13,7 @@ from printdesk.writers.docx.frames import FRAME
 from printdesk.writers.docx.inlines import PLAIN, Inlines, Marks
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.ooxml import Element, twips, w
+from printdesk.writers.docx.package import COMMENTS
 from printdesk.writers.docx.stylesheet import style_id
 
 Place = Literal["page", "cell", "side"]
@@ -139,7 +140,7 @@ def attach_query(manuscript: Manuscript, paragraphs: Sequence[Element], query: Q
     free = [each for each in paragraphs if each.find(FRAME) is None]  # LibreOffice parts a frame at a comment
     manuscript.comments.attach(
         free or paragraphs,
-        Inlines(manuscript, manuscript.comments.part).runs(query.text),
+        Inlines(manuscript, COMMENTS).runs(query.text),
         about=about or query.about,
         by=query.by or manuscript.words("desk_query"),
         dated=query.date,

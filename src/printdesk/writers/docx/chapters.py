@@ -1,0 +1,162 @@
+"""The file in chapters: what stands in front, each section of the first level, what ends it. Each is written by itself.
+
+What a chapter needs to know of those before it is its `State`; nothing that is written is touched again by a later one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from printdesk.errors import Diagnostic
+from printdesk.writers.docx.anchors import Anchor
+from printdesk.writers.docx.faces_in_use import Looks, all_looks, looks_of
+from printdesk.writers.docx.frames import ends_with_frame, settle_frames
+from printdesk.writers.docx.glance import BODY
+from printdesk.writers.docx.manuscript import Manuscript, PageKind
+from printdesk.writers.docx.ooxml import Element, tag, w
+from printdesk.writers.docx.package import Additions
+from printdesk.writers.docx.snapshot import written_anchors
+from printdesk.writers.docx.stories import COMMENTS, FOOTNOTES, NUMBERING, TEXT
+from printdesk.writers.docx.story import Story
+
+State = tuple[Any, ...]
+_BODY_NUMBER = 0
+"""The bookmark's; all others are counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter before it is written: what it is made from, and what follows it."""
+
+    key: str
+    made_from: tuple[Any, ...]
+    write: Callable[[Story], None] = field(compare=False)
+    leads_to: PageKind | None = None
+    """The pages that the next chapter is set on."""
+    opens: bool = False
+    closes: bool = False
+    """Whether what the contents list begins and ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A chapter as it was written: where the file stood before and after, and what stands in each of its parts."""
+
+    chapter: Chapter
+    before: State
+    after: State
+    text: bytes = field(repr=False)
+    footnotes: bytes
+    comments: bytes
+    numberings: bytes
+    looks: Looks
+    anchors: dict[str, Anchor]
+    anchors_written: bytes
+    """As a snapshot holds them."""
+    wanted: frozenset[str]
+    """Names of bookmarks that chapters before it had taken."""
+    consulted: dict[tuple[str, str], str]
+    """Numbers of things elsewhere that it mentions."""
+    additions: Additions
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def state_of(manuscript: Manuscript) -> State:
+    """Return where the file stands."""
+    return tuple(_frozen(getattr(holder, name)) for holder, name in _counts(manuscript))
+
+
+def write_chapter(manuscript: Manuscript, chapter: Chapter) -> Written:
+    """Write a chapter; the manuscript then stands where the next one begins."""
+    m, before = manuscript, state_of(manuscript)
+    told = len(m.diagnostics)
+    m.consulted = {}
+    m.package.begin()
+    story = Story(m, TEXT.holder(), width=m.tokens.measures.full)
+    chapter.write(story)
+    if chapter.leads_to:
+        m.pages.turn(story, chapter.leads_to)
+    _bookmark(chapter, [each for each in story.element if each.tag == tag("p")])
+    settle_frames(story.element, behind=m.behind_frames)
+    m.behind_frames = ends_with_frame(story.element)
+    holders = (story.element, m.footnotes.holder, m.comments.holder)
+    return Written(
+        chapter,
+        before,
+        state_of(m),
+        TEXT.piece(story.element),
+        FOOTNOTES.piece(m.footnotes.holder),
+        COMMENTS.piece(m.comments.holder),
+        NUMBERING.piece(m.numbering.holder),
+        all_looks(map(looks_of, holders)),
+        m.anchors.own,
+        written_anchors(m.anchors.own),
+        frozenset(m.anchors.wanted - m.anchors.own.keys()),
+        m.consulted,
+        m.package.end(),
+        tuple(m.diagnostics[told:]),
+    )
+
+
+def still_stands(written: Written, manuscript: Manuscript, chapter: Chapter) -> bool:
+    """Say whether a chapter would be written just so here."""
+    names = manuscript.anchors.names
+    return (
+        written.before == state_of(manuscript)
+        and written.chapter == chapter
+        and names.keys().isdisjoint(written.anchors)
+        and names.keys() >= written.wanted
+        and all(manuscript.numbers.get(asked, "") == found for asked, found in written.consulted.items())
+    )
+
+
+def take(written: Written, manuscript: Manuscript) -> None:
+    """Let a manuscript stand as it does when the chapter has been written."""
+    m = manuscript
+    m.anchors.names.update(written.anchors)
+    m.diagnostics.extend(written.diagnostics)
+    m.package.take(written.additions)
+    for (holder, name), value in zip(_counts(m), written.after, strict=True):
+        setattr(holder, name, _thawed(value, getattr(holder, name)))
+
+
+def _bookmark(chapter: Chapter, paragraphs: list[Element]) -> None:
+    """Set the ends of the bookmark inside paragraphs: LibreOffice drops one that stands between them."""
+    if chapter.opens:
+        paragraphs[0].insert(1, w("bookmarkStart", id=_BODY_NUMBER, name=BODY))
+    if chapter.closes:
+        paragraphs[-1].append(w("bookmarkEnd", id=_BODY_NUMBER))
+
+
+def _counts(m: Manuscript) -> tuple[tuple[Any, str], ...]:
+    """Return everything that a chapter may count on or count up: an object, and the name of what it holds."""
+    return (
+        (m.anchors.count, "last"), (m.footnotes.count, "last"), (m.comments.count, "last"), (m.numbering.count, "last"),
+        (m.pictures, "last"), (m.charts, "last"), (m, "asked"), (m, "open_queries"), (m, "sequences"), (m, "is_at_top"),
+        (m, "breaks_page"), (m, "behind_frames"), (m.headings, "counts"), (m.numbering, "labels"),
+        (m.pages, "kind"), (m.pages, "running"), (m.pages, "is_first"),
+    )  # fmt: skip
+
+
+def _frozen(value: Any) -> Any:
+    """Return what a count holds so that it stays."""
+    match value:
+        case list():
+            return tuple(value)
+        case set():
+            return frozenset(value)
+        case dict():
+            return tuple((key, _frozen(inner)) for key, inner in value.items())
+        case _:
+            return value
+
+
+def _thawed(value: Any, like: Any) -> Any:
+    """Return it as the count holds it: as a list, a set or a mapping where `like` is one."""
+    match like:
+        case list() | set():
+            return type(like)(value)
+        case dict():
+            return {key: list(inner) if isinstance(inner, tuple) else inner for key, inner in value}
+        case _:
+            return value
