@@ -171,7 +171,9 @@ def test_what_changed_is_shown_beside_what_it_was(window: Page, content: Path) -
     window.locator(".pair .was .marks i").first.wait_for(state="attached")
     assert window.locator(".pair").count() == 3
     window.keyboard.press("b")
-    assert window.locator("#editions output").first.inner_text() == "as it was"
+    assert window.locator("#editions .turn").inner_text() == "As it was"
+    shown = "all => all.map(one => [getComputedStyle(one.querySelector('.was')).visibility, getComputedStyle(one.querySelector('.now')).visibility])"
+    assert window.eval_on_selector_all(".pair", shown) == [["visible", "hidden"]] * 3
 
 
 def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
@@ -179,7 +181,7 @@ def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
     window.locator("#doc-press .leaf img").first.wait_for()
     window.locator("[data-ink=Black]").click()
     window.locator(".plate img[alt*='plate Black']").first.wait_for()
-    assert "% of the sheet" in window.locator(".inks").first.inner_text()
+    window.locator("#plates output", has_text=re.compile(r"Page 1: black on [\d.]+ % of the sheet")).wait_for()
     window.locator("[data-ink='']").click()
     assert window.locator(".plate").count() == 0
 

@@ -49,7 +49,7 @@ def test_the_printed_address_opens_the_page_and_forbids_everything_foreign(previ
         "pages/%2e%2e%2fconductor.py",
         "pages/__init__.py",
         "fonts/..%2f..%2fbriefing.ttf",
-        "fonts/arabic.ttf",
+        "fonts/text.ttf",
         "edition/..%2f..%2fbriefing",
         "edition/briefing",
         "page/nothing/0.png",

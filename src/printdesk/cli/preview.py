@@ -38,7 +38,7 @@ def preview(
 ) -> None:
     """Show the real pages in the browser, and again after each edit: what you see is the PDF that `build` writes.
 
-    Served on this machine alone, under an address that begins anew each time. Ctrl-C ends it.
+    Served on this machine alone, under an address that nobody can guess. Ctrl-C ends it.
     """
     lacking = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if lacking:

@@ -80,6 +80,11 @@ def read_house_rules(folder: Path) -> HouseRules:
 
 def find_house_file(folder: Path) -> Path | None:
     """Return the nearest `printdesk.yaml` from `folder` up to the folder that the workspace begins with."""
+    return next((file for file in house_files(folder) if file.is_file()), None)
+
+
+def house_files(folder: Path) -> tuple[Path, ...]:
+    """Return every place where the `printdesk.yaml` of a folder may lie, the nearest first."""
     folder = folder.resolve()
     inside = [folder]
     for parent in (folder, *folder.parents):
@@ -88,4 +93,4 @@ def find_house_file(folder: Path) -> Path | None:
             break
     else:
         inside = [folder]
-    return next((each / NAME for each in inside if (each / NAME).is_file()), None)
+    return tuple(each / NAME for each in dict.fromkeys(inside))

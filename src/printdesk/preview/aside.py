@@ -14,6 +14,7 @@ SECONDS = 240
 REST = 0.6
 """Seconds without a save before what costs more than reading is begun."""
 OTHERS = ("press", "word")
+FAILED = {"press": "The press edition could not be made", "word": "The Word file could not be made"}
 NO_LIBREOFFICE = "The Word file is shown as LibreOffice sets it, and LibreOffice is not installed: apt install libreoffice-writer-nogui"
 
 
@@ -32,6 +33,9 @@ class Aside:
     def begin(self, findings: list[dict[str, Any]]) -> None:
         """Begin anew: new pages are shown. `findings` are those of their build; what is in the content is read again."""
         self._own = [record for record in findings if record["pages"] or record["line"] is None]
+        for name in OTHERS:
+            if name in self._made:
+                self._conductor.hub.tell(f"{name}-state", {"state": "stale"})
         self._wake.set()
 
     def look(self) -> None:
@@ -63,10 +67,16 @@ class Aside:
     async def _read(self) -> None:
         if self._is_made("content"):
             return
-        read = (await self.desk.ask("read", content=str(self._content))).record
+        try:
+            read = (await self.desk.ask("read", content=str(self._content))).record
+        except Refused as refused:
+            if not self._conductor.is_pending:
+                self._say("content", refused.records)  # of the house's settings: the content itself has just been set
+            raise
         self.parts = read["parts"]
         self._conductor.hub.tell("parts", {"parts": self.parts, "number": self._conductor.number})
         self._say("content", read["findings"])
+        self._conductor.hub.tell("queries", {"records": read["queries"]})
         self._keep_edition()
 
     async def _inspect(self) -> None:
@@ -86,8 +96,14 @@ class Aside:
     async def _make(self, name: str) -> None:
         hub = self._conductor.hub
         hub.tell(f"{name}-state", {"state": "making"})
-        made = await self.desk.ask(name, content=str(self._content), folder=str(self._room / name))
-        self._say(name, made.record["findings"])
+        number = self._conductor.number
+        try:
+            made = await self.desk.ask(name, content=str(self._content), folder=str(self._room / name))
+        except (Lost, Refused) as error:
+            if not (isinstance(error, Lost) and error.reason == "stopped"):
+                self._fail(name, error, number)
+            raise
+        self._say(name, made.record["findings"], number)
         pdf = made.record["pdf"]
         if pdf is None:
             hub.tell(f"{name}-state", {"state": "missing", "text": NO_LIBREOFFICE})
@@ -96,6 +112,12 @@ class Aside:
             self.press = Path(pdf)
         await self._show(name, pdf)
         hub.tell(f"{name}-state", {"state": "ready", "text": made.record.get("summary", "")})
+
+    def _fail(self, name: str, error: Lost | Refused, number: int) -> None:
+        records = error.records if isinstance(error, Refused) else []
+        said = records[0]["message"] if records else str(error)
+        self._say(name, records, number)
+        self._conductor.hub.tell(f"{name}-state", {"state": "failed", "text": f"{FAILED[name]}: {said}."})
 
     async def _show(self, name: str, pdf: str) -> None:
         conductor = self._conductor
@@ -107,9 +129,10 @@ class Aside:
             shown = await conductor.camera.ask("more", turn="late", name=name, first=conductor.in_view(name))
             conductor.tell_pages(name, shown, number=conductor.number)
 
-    def _say(self, topic: str, records: list[dict[str, Any]]) -> None:
-        self._made[topic] = self._conductor.number
-        self._conductor.hub.tell(f"findings-{topic}", {"records": records, "number": self._conductor.number})
+    def _say(self, topic: str, records: list[dict[str, Any]], number: int | None = None) -> None:
+        """Tell findings; `number` is the save that was read for them, where others may have come meanwhile."""
+        self._made[topic] = self._conductor.number if number is None else number
+        self._conductor.hub.tell(f"findings-{topic}", {"records": records, "number": self._made[topic]})
 
     def _is_made(self, what: str) -> bool:
         return self._made.get(what) == self._conductor.number

@@ -132,6 +132,7 @@ class Camera:
             "title": sheaf.title,
             "outline": sheaf.outline,
             "leftwards": sheaf.runs_to_the_left,
+            "language": sheaf.known.language,
             "whole": None not in sheaf.ids,
         }
         return Frame(record, tuple(fresh.values()))

@@ -3,17 +3,20 @@
 import asyncio
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from printdesk.errors import Diagnostic
+from printdesk.preflight.house_rules import house_files
 from printdesk.preview.aside import Aside
 from printdesk.preview.editions import Editions
 from printdesk.preview.findings import as_records
 from printdesk.preview.frames import Frame
 from printdesk.preview.hub import Hub
 from printdesk.preview.shelf import Shelf
+from printdesk.preview.sourcing import digest_of
 from printdesk.preview.station import Lost, Refused, Station
 from printdesk.preview.watching import Manner, Settling, edits
 from printdesk.resources import layouts_folder
@@ -59,9 +62,12 @@ class Conductor:
         self.before = self.room / "before.pdf"
         self._settling = Settling(self.content)
         self._dirty = asyncio.Event()
+        self._edited: set[Path] = set()
+        self._read: dict[str, str] = {}
         self._took, self._shown = 0.0, 0.0
         self._data = b""
         self._drawn_by: int | None = None
+        self._warmed: int | None = None
 
     async def run(self) -> None:
         """Set the pages, and again after each edit; until cancelled."""
@@ -116,7 +122,9 @@ class Conductor:
         layouts = (self.content.parent / "layouts", layouts_folder())
         real = self.content.resolve().parent
         others = layouts[1:] if real == self.content.parent else (*layouts[1:], real)
-        async for changed in edits(self.content, others, manner):
+        singles = tuple(file for file in house_files(real) if file.parent != real)
+        async for changed in edits(self.content, others, manner, singles):
+            self._edited |= changed
             self._dirty.set()
             if _touches_layouts(changed, layouts):
                 await asyncio.gather(self.setter.stop(), self.aside.desk.stop())
@@ -124,9 +132,12 @@ class Conductor:
     async def _set_pages(self) -> None:
         while True:
             await self._dirty.wait()
-            self._dirty.clear()
             saved = time.monotonic()
+            if self._is_old_news():
+                continue
+            self._dirty.clear()
             await self._settling.settled()
+            self._edited, self._read = set(), {}
             self.number += 1
             self.hub.tell("work", {"state": "setting", "number": self.number})
             try:
@@ -139,12 +150,33 @@ class Conductor:
             except Exception as error:  # noqa: BLE001  a fault of ours must not end the session
                 self._trouble(_told(Lost(f"{type(error).__name__}: {error}", "broken")))
             self.hub.tell("work", {"state": "still", "number": self.number})
+            await self._warm_up()
+
+    async def _warm_up(self) -> None:
+        """Have a new setter load what its first edit will need, while nobody waits."""
+        if self._warmed != self.setter.pid and not self.is_pending:
+            self._warmed = self.setter.pid
+            with suppress(Lost, Refused):
+                await self.setter.ask("warm")
+
+    def _is_old_news(self) -> bool:
+        """Say whether all files that are spoken of hold just what the last pages were made of, and let them go then.
+
+        Word of a save may come after it was read, and in pieces.
+        """
+        if not self._edited or any(self._read.get(str(file), "") != digest_of(file) for file in self._edited):
+            return False
+        self._edited.clear()
+        self._dirty.clear()
+        return True
 
     async def _build(self, saved: float) -> None:
         began = time.monotonic()
         built = (await self._patiently()).record
         self._took = time.monotonic() - began
-        if self.is_pending and time.monotonic() - self._shown < BARELY:
+        self._read = built["read"]
+        if self.is_pending and not self._is_old_news() and time.monotonic() - self._shown < BARELY:
+            self._read = {}
             return
         self._put_aside(Path(built["pdf"]))
         seconds = {"set": self._took, "waited": began - saved}
@@ -186,7 +218,6 @@ class Conductor:
         seconds |= {"drawn": time.monotonic() - began, "all": time.monotonic() - saved}
         about = {
             "number": self.number,
-            "queries": built["queries"],
             "milliseconds": {stage: round(value * 1000) for stage, value in seconds.items()},
             "file": self.pdf.name if self.pdf else "",
         }

@@ -10,9 +10,10 @@ from printdesk.build.desk import Copy, located, read_copy
 from printdesk.build.order import Target
 from printdesk.build.session import Session
 from printdesk.edition.inline import plain_text
-from printdesk.edition.tree import Part
+from printdesk.edition.queries import open_queries
+from printdesk.edition.tree import Part, Query
 from printdesk.edition.walk import all_blocks, all_sections
-from printdesk.errors import PageFinding
+from printdesk.errors import Diagnostic, PageFinding, Severity
 from printdesk.preflight.content_check import check_content
 from printdesk.preflight.house_rules import read_house_rules
 from printdesk.preflight.set_pages import CODES
@@ -29,7 +30,7 @@ class Desk:
         self._plates: tuple[str, dict[int, Any]] = ("", {})
 
     def read(self, content: str) -> dict[str, Any]:
-        """Return what parts are called and where they end, by file, line and column, and what an editor would find."""
+        """Return what parts are called and where they end, by file, line and column, what an editor would find, and what is asked."""
         copy = read_copy(Path(content))
         house = read_house_rules(copy.content.folder)
         checked = check_content(copy.content.briefing, copy.edition, house, copy.findings)
@@ -38,7 +39,12 @@ class Desk:
             for finding, fingerprint in checked.findings
         ]
         parts = [_part(part, copy) for part in (*all_sections(copy.edition), *all_blocks(copy.edition))]
-        return {"parts": parts, "findings": as_records([*copy.content.diagnostics, *found])}
+        asked = [_asked(query, copy) for query in open_queries(copy.edition)]
+        return {
+            "parts": parts,
+            "findings": as_records([*copy.content.diagnostics, *found]),
+            "queries": as_records(asked, "query"),
+        }
 
     def inspect(self, pdf: str, profile: str) -> dict[str, Any]:
         """Return what a preflight finds in a PDF, but for what was told as its pages were set."""
@@ -96,6 +102,11 @@ class Desk:
         if key not in self._sessions:
             self._sessions[key] = Session(Path(content), to=(target,), folder=Path(folder))
         return self._sessions[key]
+
+
+def _asked(query: Query, copy: Copy) -> Diagnostic:
+    by = f"{query.by}: " if query.by else ""
+    return Diagnostic("", by + plain_text(query.text), copy.content.places.span(query.path), severity=Severity.NOTE)
 
 
 def _part(part: Part, copy: Copy) -> dict[str, Any]:

@@ -21,11 +21,6 @@ HEADERS = {
 _RAW = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
-def new_token() -> str:
-    """Return the secret part of an address: nobody guesses it, and a page of another site cannot read it."""
-    return secrets.token_urlsafe(18)
-
-
 class Guard:
     """Lets a request through to `app` whose Host is this machine, whose Origin is this server and whose path begins with the token.
 
@@ -70,7 +65,7 @@ def _sealed(send: Send) -> Send:
 
 
 async def _refuse(send: Send) -> None:
-    text = b"Open the address that `printdesk preview` printed; it begins anew each time.\n"
+    text = b"Open the address that `printdesk preview` printed.\n"
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), *_RAW]
     await send({"type": "http.response.start", "status": 403, "headers": headers})
     await send({"type": "http.response.body", "body": text})

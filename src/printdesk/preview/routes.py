@@ -5,6 +5,8 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from printdesk.preview.station import Lost, Refused
 
 PAGES = files("printdesk") / "preview" / "pages"
 KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-FACES: tuple[Role, ...] = ("display", "subhead", "text", "text-italic", "sans", "sans-semibold", "sans-bold")
+FACES: tuple[Role, ...] = ("display", "subhead", "sans", "sans-semibold", "sans-bold", "arabic", "arabic-bold")
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 FRESH = {"cache-control": "no-store"}
 LARGEST_POST = 16 * 1024
@@ -88,7 +90,10 @@ class Site:
         role = next((role for role in FACES if role == request.path_params["role"]), None)
         if role is None:
             raise HTTPException(404)
-        return FileResponse(face(role).path, media_type="font/ttf", headers=FOREVER)
+        try:
+            return FileResponse(face(role).path, media_type="font/ttf", headers=FOREVER)
+        except KeyError as error:  # the Arabic pair has a package of its own
+            raise HTTPException(404) from error
 
     # News -------------------------------------------------------------------------------------------------------------
 
@@ -103,6 +108,7 @@ class Site:
             "file": self.conductor.content.name,
             "path": str(self.conductor.content),
             "editor": self.editor is not None,
+            "version": _version(),
         }
         try:
             yield f"event: hello\ndata: {json.dumps(hello)}\n\n"
@@ -166,7 +172,7 @@ class Site:
         asked = request.query_params
         first, column = int(_number(asked.get("line"))), int(_number(asked.get("column")))
         file = Path(asked.get("file", ""))
-        if not _lies_in(file, self.conductor.content.parent):
+        if not _lies_in(file, self.conductor.content.parent) or not file.is_relative_to(self.conductor.content.parent):
             raise HTTPException(404)
         words = await self.conductor.camera.ask(
             "words_at",
@@ -175,14 +181,23 @@ class Site:
             x=_number(asked.get("x")),
             y=_number(asked.get("y")),
         )
-        last = self._last_line(str(file), first, column)
+        last = self._last_line(file, first, column)
         line, column = _typed(file, (first, last, column), **words.record)
         return JSONResponse({"file": str(file), "name": file.name, "line": line, "column": column}, headers=FRESH)
 
-    def _last_line(self, file: str, line: int, column: int) -> int:
-        parts = self.conductor.aside.parts
-        found = (each["last"] for each in parts if (each["file"], each["line"], each["column"]) == (file, line, column))
-        return max(found, default=line)
+    def _last_line(self, file: Path, line: int, column: int) -> int:
+        """Return where a part ends; until the content has been read again, that is before the next one that stands on a page."""
+        here = (str(file), line, column)
+        ends = [
+            each["last"] for each in self.conductor.aside.parts if (each["file"], each["line"], each["column"]) == here
+        ]
+        if ends:
+            return max(ends)
+        told = self.conductor.hub.last("map") or {"places": []}
+        name = file.relative_to(self.conductor.content.parent).as_posix()
+        return (
+            min((row for _, _, other, row, _ in told["places"] if other == name and row > line), default=line + 1) - 1
+        )
 
     async def _edition(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -227,6 +242,13 @@ def _part(name: str) -> Response:
     return Response(
         known[name].read_bytes(), media_type=f"{kind}; charset=utf-8", headers={"cache-control": "no-cache"}
     )
+
+
+@cache
+def _version() -> str:
+    """Name the page's own files by what is in them: a browser that holds others loads them anew."""
+    files_of_page = sorted(PAGES.iterdir(), key=lambda each: each.name)
+    return blake2b(b"".join(each.read_bytes() for each in files_of_page), digest_size=8).hexdigest()
 
 
 def _lies_in(file: Path, folder: Path) -> bool:

@@ -12,9 +12,10 @@ from types import FrameType
 import uvicorn
 
 from printdesk.errors import Diagnostic, PrintdeskError
+from printdesk.preview.address import Address, address_for, keep
 from printdesk.preview.conductor import Conductor
 from printdesk.preview.editor import Editor
-from printdesk.preview.guard import Guard, new_token
+from printdesk.preview.guard import Guard
 from printdesk.preview.routes import Site
 from printdesk.preview.watching import Manner
 
@@ -27,7 +28,7 @@ TRIED = 20
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a preview is wanted; without `port`, the first free one from `PORT` on."""
+    """How a preview is wanted; without `port`, the one it had last, or the first free one from `PORT` on."""
 
     content: Path
     port: int | None = None
@@ -40,9 +41,10 @@ def serve(order: Order, begun: Callable[[str], None]) -> None:
 
     Raises PrintdeskError where the port that was asked for is in use.
     """
-    with _listening(order.port) as listening, tempfile.TemporaryDirectory(prefix="printdesk-") as room:
+    token, last = address_for(order.content)
+    with _listening(order.port, last) as listening, tempfile.TemporaryDirectory(prefix="printdesk-") as room:
         port = listening.getsockname()[1]
-        token = new_token()
+        keep(order.content, Address(token, port))
         conductor = Conductor(order.content, Path(room), order.manner)
         app = Site(conductor, order.editor).app(lambda: begun(f"http://{HOST}:{port}/{token}/"))
         config = uvicorn.Config(
@@ -69,8 +71,9 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _listening(port: int | None) -> socket.socket:
-    for candidate in [port] if port is not None else range(PORT, PORT + TRIED):
+def _listening(port: int | None, last: int | None) -> socket.socket:
+    usual = [*([last] if last else ()), *range(PORT, PORT + TRIED)]
+    for candidate in [port] if port is not None else usual:
         found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

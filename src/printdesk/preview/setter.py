@@ -2,11 +2,14 @@
 
 import json
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from printdesk.build.session import Session
 from printdesk.preview.findings import as_records
+from printdesk.preview.sourcing import digest_of
+from printdesk.writers.pdf import weasy
 
 ALIKE = 1.6
 """A box that is larger than another of the same part by less than this tells nothing more."""
@@ -17,28 +20,45 @@ class Setter:
 
     def __init__(self) -> None:
         self._sessions: dict[tuple[str, str], Session] = {}
+        self._inputs: frozenset[Path] = frozenset()
+
+    def warm(self) -> dict[str, Any]:
+        """Load what the first edit will need; the first pages may have come from what was kept, without any of it."""
+        weasy.load()
+        return {}
 
     def build(self, content: str, folder: str) -> dict[str, Any]:
-        """Build the PDF of a content into `folder`; raises PrintdeskError with every finding where it does not hold."""
+        """Build the PDF of a content into `folder`; raises PrintdeskError with every finding where it does not hold.
+
+        `read` gives the digests of files that were the same before and after, so that these bytes are what was set.
+        """
         key = (content, folder)
         session = self._sessions.get(key)
         if session is None:
             self._sessions = {key: (session := Session(Path(content), to=("pdf",), folder=Path(folder)))}
         began = time.perf_counter()
+        before = _digests({Path(content), *self._inputs})
         built = session.build()
         pdf = built.products[0].path
+        manifest = json.loads(pdf.with_suffix(".manifest.json").read_bytes())
+        self._inputs = frozenset(Path(content).parent / name for name in manifest["inputs"])
         return {
             "pdf": str(pdf),
-            "places": _places(pdf),
+            "places": _places(manifest["places"].get(pdf.name, ())),
+            "read": {
+                str(file): digest for file, digest in _digests(self._inputs).items() if before.get(file) == digest
+            },
             "findings": as_records(built.diagnostics),
-            "queries": built.open_queries,
             "milliseconds": round((time.perf_counter() - began) * 1000),
         }
 
 
-def _places(pdf: Path) -> list[list[Any]]:
+def _digests(files: Iterable[Path]) -> dict[Path, str]:
+    return {file: digest for file in files if (digest := digest_of(file))}
+
+
+def _places(told: Iterable[str]) -> list[list[Any]]:
     """Return where parts of the content stand, as the manifest tells it: page, box in points, file, line, column; large ones first."""
-    told = json.loads(pdf.with_suffix(".manifest.json").read_bytes()).get("places", {}).get(pdf.name, ())
     kept: dict[tuple[Any, ...], list[list[Any]]] = {}
     for place in sorted(map(_place, told), key=lambda place: _area(*place[1])):
         page, box, *where = place

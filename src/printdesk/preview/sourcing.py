@@ -1,10 +1,22 @@
-"""From words on a page to the line of the content file that they were typed on."""
+"""From the pages back to the files: whether these bytes were set, and on which line some words were typed."""
 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from hashlib import blake2b
+from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a file that is told from its other versions by what is in it."""
+
+
+def digest_of(file: Path) -> str | None:
+    """Return a digest of what a file holds now; None where that cannot be told, or not quickly."""
+    try:
+        return blake2b(file.read_bytes(), digest_size=16).hexdigest() if file.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
 
 
 def line_of(lines: Sequence[str], before: str, after: str) -> tuple[int, int] | None:

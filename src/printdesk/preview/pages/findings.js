@@ -65,6 +65,9 @@ export class Panel {
     this.places = places;
     this.show = show;
     this.found = new Map();
+    this.old = new Set();
+    this.asked = [];
+    this.isOpen = false;
     this.#draw();
   }
 
@@ -73,10 +76,17 @@ export class Panel {
     this.#draw();
   }
 
-  /** Say how many questions to the desk are open. */
-  queries(open) {
-    if (open === this.open) return;
-    this.open = open;
+  /** Say whether what is told of a document is of an earlier save. */
+  age(name, isOld) {
+    const topic = `findings-${name}`;
+    if (!this.found.has(topic) || isOld === this.old.has(name)) return;
+    this.old[isOld ? "add" : "delete"](name);
+    this.#draw();
+  }
+
+  /** Take the questions to the desk that are open. */
+  ask(records) {
+    this.asked = records;
     this.#draw();
   }
 
@@ -91,11 +101,20 @@ export class Panel {
       const records = topics.flatMap((topic) => this.found.get(topic) ?? []);
       const said = isKnown ? "Nothing to mend." : none === "Nothing to mend." ? "Being read …" : none;
       return [
-        make("h3", "", { id: `topic-${name}` }, title, isKnown ? make("span", "", {}, String(records.length || "✓")) : ""),
+        make("h3", "", { id: `topic-${name}` }, title, isKnown ? make("span", "", {}, this.old.has(name) ? "before the last save" : String(records.length || "✓")) : ""),
         ...(records.length ? records.map((record) => this.#finding(record)) : [make("p", "none", {}, said)]),
-        name === "content" && this.open ? make("p", "none", {}, `${count(this.open, "desk query").replace("querys", "queries")} open, each a comment in the Word file.`) : "",
+        name === "content" && this.asked.length ? this.#questions() : "",
       ];
     }).filter(Boolean));
+  }
+
+  /** The questions, folded away until somebody wants to read them. */
+  #questions() {
+    const told = `${this.asked.length} ${this.asked.length === 1 ? "query" : "queries"} to the desk`;
+    const box = make("details", "", { open: this.isOpen }, make("summary", "", {}, told),
+      make("p", "none", {}, "Each is a comment in the Word file."), ...this.asked.map((record) => this.#finding(record)));
+    box.addEventListener("toggle", () => { this.isOpen = box.open; });
+    return box;
   }
 
   #finding(record) {

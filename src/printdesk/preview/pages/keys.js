@@ -15,9 +15,9 @@ export class Keys {
 
   #pressed(event) {
     const { target, key } = event;
-    if (key === "Escape") this.escape();
+    if (key === "Escape" && !find("help").open) this.escape();
     if (event.ctrlKey || event.metaKey || event.altKey || find("help").open) return;
-    if (target.matches("input, select, textarea")) return;
+    if (target.matches("input:not([type=checkbox]), select, textarea")) return;
     if (target.matches("[role=tab]") && /^Arrow(Left|Right)$/.test(key)) turnTab(event);
     else if (target.closest(".leaf") && /^(Arrow(Up|Down)|Enter)$/.test(key)) walk(event);
     else if (find("keys-on").checked && this.does[key]) {

@@ -1,10 +1,11 @@
 // The preview in the browser: listens to the server, shows what it says, answers hands and keys.
 
-import { ask, count, find, make, place, post, remember, remembered, say } from "./dom.js";
+import { ask, count, find, make, place, post, say } from "./dom.js";
 import { Compare } from "./compare.js";
 import { Panel, Trouble } from "./findings.js";
 import { Following } from "./following.js";
 import { Keys } from "./keys.js";
+import { Panes } from "./panes.js";
 import { Places } from "./places.js";
 import { Plates } from "./plates.js";
 import { Rail } from "./rail.js";
@@ -15,6 +16,7 @@ import { Viewer } from "./viewer.js";
 
 const NAME = crypto.randomUUID();
 const KINDS = { prose: "Text", note: "Margin note", queryblock: "Query", keynumbers: "Key numbers", keyfacts: "Key facts" };
+const PATIENT = 700; // milliseconds without the server before that is said
 const LISTED = 8; // changed pages that are told one by one
 
 const stage = find("stage");
@@ -27,6 +29,7 @@ const plates = new Plates(viewers.press);
 const places = new Places();
 const trouble = new Trouble(places);
 const panel = new Panel(places, showFinding);
+const panes = new Panes();
 const rail = new Rail((page, top) => go(page, top));
 const tabs = new Tabs(stage, () => places.close(), entered);
 const viewer = () => viewers[tabs.current];
@@ -39,6 +42,7 @@ let settled = Promise.resolve();
 let mapped = { places: [], folder: "", number: 0 };
 let named = new Map();
 let looked = "";
+let served = "";
 
 // News from the server -------------------------------------------------------------------------------------------------
 
@@ -46,11 +50,17 @@ const news = new EventSource(`news?as=${NAME}`);
 const hear = (topic, does) => news.addEventListener(topic, (event) => does(JSON.parse(event.data)));
 
 news.onerror = () => {
-  body.classList.add("is-gone");
-  status("The preview has stopped; start it again for a new address.");
+  if (gone.timer || !find("gone").hidden) return;
+  gone.timer = setTimeout(gone, PATIENT);
 };
 
-hear("hello", ({ file, path, editor }) => {
+hear("hello", ({ file, path, editor, version }) => {
+  if (served && served !== version) location.reload();
+  served = version;
+  clearTimeout(gone.timer);
+  gone.timer = 0;
+  if (!find("gone").hidden) say("The preview is back.");
+  find("gone").hidden = true;
   body.classList.remove("is-gone");
   places.hasEditor = editor;
   find("file").textContent = file;
@@ -74,7 +84,6 @@ hear("pages", async (told) => {
   if (!viewer() || viewer() === pdf) rail.take(told);
   if (isFirst) sizes.set();
   map();
-  panel.queries(told.queries);
   compare.takePages(told);
   following.take({ number, isNew, isWatched: !isFirst && tabs.current === "pdf" });
   painted(told);
@@ -90,6 +99,7 @@ hear("trouble", ({ records }) => {
 
 hear("map", async (told) => { mapped = told; await settled; map(); });
 hear("parts", ({ parts }) => { named = new Map(parts.map((part) => [`${part.file}:${part.line}:${part.column}`, part])); map(); });
+hear("queries", ({ records }) => panel.ask(records));
 hear("editions", ({ editions }) => compare.takeEditions(editions));
 hear("notice", ({ text }) => notice(text));
 for (const topic of ["content", "screen", "press", "word"]) hear(`findings-${topic}`, ({ records }) => panel.take(`findings-${topic}`, records));
@@ -97,12 +107,14 @@ for (const topic of ["content", "screen", "press", "word"]) hear(`findings-${top
 for (const name of ["press", "word"]) {
   hear(name, async (told) => {
     await viewers[name].take(told);
+    tabs.refresh();
     if (tabs.current === name) { rail.take(told); sizes.set(); viewed(); }
     if (name === "press") plates.show(told.number);
   });
   hear(`${name}-state`, (state) => {
     tabs.take(name, state);
-    if (name === "press") plates.told.textContent = state.text ?? "";
+    if (name === "press" && state.state === "ready") plates.describe(state.text ?? "");
+    panel.age(name, state.state === "stale" || state.state === "making");
   });
 }
 
@@ -134,6 +146,19 @@ function status(text) {
   find("status-text").textContent = text;
 }
 
+/** Say that the server is gone; the page goes on asking for it. */
+function gone() {
+  gone.timer = 0;
+  body.classList.add("is-gone");
+  status("The preview has stopped.");
+  const isOver = news.readyState === EventSource.CLOSED;
+  find("gone").replaceChildren(
+    make("h2", "", {}, "The preview has stopped"),
+    make("p", "", {}, isOver ? "It has a new address by now: open the one that it printed." : "These are the last pages. Start it again, and they are live again here: "),
+    isOver ? "" : make("p", "", {}, make("code", "", {}, `printdesk preview ${find("file").title}`)));
+  find("gone").hidden = false;
+}
+
 function notice(text) {
   find("notice").textContent = text;
   find("notice").hidden = false;
@@ -147,8 +172,7 @@ function notice(text) {
 function entered(restore) {
   sizes.set();
   restore();
-  const { news: listed } = viewer() ?? pdf;
-  if (listed) rail.take(listed);
+  rail.take((viewer() ?? pdf).news);
   if (!viewer()) compare.refresh("first change");
   viewed();
   look();
@@ -168,7 +192,7 @@ function viewed() {
   const current = shown?.leaves.length ? shown.current() : null;
   find("folio").textContent = current === null ? "" : `${current + 1} / ${shown.leaves.length}`;
   if (current === null) return;
-  rail.show(current);
+  rail.show(current, shown.reach(current));
   clearTimeout(viewed.timer);
   viewed.timer = setTimeout(() => { look(); if (tabs.current === "press") plates.show(); }, 150);
 }
@@ -181,11 +205,9 @@ function look() {
   post("view", record);
 }
 
-function fold(name) {
-  const isShown = find(name).hidden;
-  find(name).hidden = !isShown;
-  find(`${name}-toggle`).setAttribute("aria-pressed", String(isShown));
-  remember(name, isShown);
+/** Go so many pages on or back. */
+function leafThrough(by) {
+  if (viewer()?.leaves.length) go(Math.max(0, Math.min(viewer().leaves.length - 1, viewer().current() + by)), 0);
 }
 
 // Places in the content ------------------------------------------------------------------------------------------------
@@ -253,8 +275,6 @@ const clicks = {
   spreads: () => sizes.turnSpreads(),
   follow: () => following.turn(),
   "next-change": () => following.step(1),
-  "rail-toggle": () => fold("rail"),
-  "panel-toggle": () => fold("panel"),
   "help-open": () => find("help").showModal(),
 };
 for (const [name, does] of Object.entries(clicks)) find(name).addEventListener("click", does);
@@ -262,13 +282,13 @@ for (const [name, does] of Object.entries(clicks)) find(name).addEventListener("
 const keys = {
   "+": clicks.larger, "=": clicks.larger, "-": clicks.smaller, "−": clicks.smaller,
   w: clicks["fit-width"], z: clicks["fit-page"], s: clicks.spreads, f: clicks.follow,
-  n: clicks["next-change"], N: () => following.step(-1), t: clicks["rail-toggle"], i: clicks["panel-toggle"],
+  n: clicks["next-change"], N: () => following.step(-1), t: () => panes.turn("rail"), i: () => panes.turn("panel"), j: () => leafThrough(1), k: () => leafThrough(-1),
   b: () => { if (!viewer()) compare.flip(); }, "?": clicks["help-open"], "/": () => search.focus(),
   1: () => tabs.show("pdf"), 2: () => tabs.show("press"), 3: () => tabs.show("word"), 4: () => tabs.show("compare"),
 };
-new Keys(keys, () => { if (!places.close("return")) { search.clear(); unframe(); } });
+new Keys(keys, () => { if (!places.close("return") && !panes.clear()) { search.clear(); unframe(); } });
 
 stage.addEventListener("pointerdown", (event) => { if (!event.target.closest(".parts")) places.close(); });
 new ResizeObserver(() => sizes.set()).observe(stage);
 compare.onlayout = () => sizes.set();
-for (const name of ["rail", "panel"]) if (remembered(name, "true") === "false") fold(name);
+stage.focus({ preventScroll: true });

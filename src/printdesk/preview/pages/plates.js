@@ -16,6 +16,7 @@ export class Plates {
     this.viewer = viewer;
     this.ink = "";
     this.number = 0;
+    this.summary = "";
     this.box = find("plates");
     this.buttons = INKS.map(([name, told, colour]) => {
       const swatch = colour ? make("i", "", { "aria-hidden": "true" }) : "";
@@ -32,18 +33,33 @@ export class Plates {
     this.show();
   }
 
+  /** Take what is said of the press edition as a whole. */
+  describe(summary) {
+    this.summary = summary;
+    this.#tell();
+  }
+
   /** Lay the plate over the pages in view, and say what is on them. */
   async show(number = this.number) {
     if (number !== this.number) for (const leaf of this.viewer.leaves) this.#bare(leaf);
     this.number = number;
     for (const leaf of this.viewer.leaves) if (leaf.sheet.dataset.ink !== this.ink) this.#bare(leaf);
+    this.#tell();
     if (!this.ink) return;
     for (const leaf of this.viewer.visible()) await this.#lay(leaf);
+    this.#tell();
+  }
+
+  /** Of the page that is read, what the ink covers; without a plate, the press edition's own line. */
+  #tell() {
+    const leaf = this.ink && this.viewer.leaves.length ? this.viewer.leaves[this.viewer.current()] : null;
+    this.told.textContent = leaf?.inked ? `Page ${leaf.index + 1}: ${leaf.inked}` : this.summary;
   }
 
   #bare(leaf) {
-    for (const old of leaf.sheet.querySelectorAll(".plate, .inks")) old.remove();
+    for (const old of leaf.sheet.querySelectorAll(".plate")) old.remove();
     delete leaf.sheet.dataset.ink;
+    leaf.inked = "";
   }
 
   async #lay(leaf) {
@@ -58,7 +74,7 @@ export class Plates {
     const plate = make("div", "plate", {}, image);
     plate.style.background = INKS.find(([name]) => name === ink)?.[2] ?? "#1f1f1d";
     const { inks, heaviest } = (await ask(`plates/${leaf.index}?${this.number}`)) ?? { inks: {}, heaviest: 0 };
-    const told = ink === "total" ? `at most ${heaviest} %` : `${inks[ink] ?? 0} % of the sheet`;
-    leaf.sheet.append(plate, make("span", "inks", {}, told));
+    leaf.inked = ink === "total" ? `at most ${heaviest} % of ink` : `${ink.toLowerCase()} on ${inks[ink] ?? 0} % of the sheet`;
+    leaf.sheet.append(plate);
   }
 }

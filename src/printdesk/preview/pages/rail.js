@@ -11,6 +11,7 @@ export class Rail {
     this.thumbs = find("thumbs");
     this.outline = find("outline");
     this.entries = [];
+    this.headings = [];
     this.queue = new Queue(2);
     this.watcher = new IntersectionObserver((seen) => {
       for (const each of seen) if (each.isIntersecting) this.#draw(this.entries[Number(each.target.dataset.index)]);
@@ -21,7 +22,8 @@ export class Rail {
     this.#choose(remembered("list", "thumbs"));
   }
 
-  take(news) {
+  /** List the pages of a document; with nothing, none. */
+  take(news = { pages: [], marks: [], outline: [], leftwards: false }) {
     while (this.entries.length > news.pages.length) {
       const entry = this.entries.pop();
       this.watcher.unobserve(entry.item);
@@ -37,10 +39,13 @@ export class Rail {
       entry.button.setAttribute("aria-label", `Page ${index + 1}${isChanged ? ", changed" : ""}`);
       if (entry.seen) this.#draw(entry);
     });
+    this.outline.dir = news.leftwards ? "rtl" : "ltr";
     this.#list(news.outline);
   }
 
-  show(current) {
+  /** Mark the page that is read, and the heading it stands under; `down` is how far down the page one reads. */
+  show(current, down) {
+    this.#mark(current, down);
     if (current === this.current) return;
     this.current = current;
     for (const { button } of this.entries) button.removeAttribute("aria-current");
@@ -50,6 +55,15 @@ export class Rail {
     const [item, list] = [entry.item.getBoundingClientRect(), this.thumbs.getBoundingClientRect()];
     if (item.top < list.top) this.thumbs.scrollTop += item.top - list.top - 8;
     else if (item.bottom > list.bottom) this.thumbs.scrollTop += item.bottom - list.bottom + 8;
+  }
+
+  #mark(current, down) {
+    const under = this.headings.findLast(({ page, top }) => page < current || (page === current && top <= down)) ?? this.headings[0];
+    if (under?.button === this.marked) return;
+    this.marked?.removeAttribute("aria-current");
+    this.marked = under?.button;
+    this.marked?.setAttribute("aria-current", "true");
+    if (!this.outline.hidden) this.marked?.scrollIntoView({ block: "nearest" });
   }
 
   #add(index) {
@@ -84,9 +98,11 @@ export class Rail {
     if (key === this.listed) return;
     this.listed = key;
     const top = this.outline.scrollTop;
-    const entries = outline.map(({ title, level, page, top: down }) => make("li", "", {},
-      make("button", `level-${Math.min(level, 3)}`, { onclick: () => this.go(page, down) }, make("b", "", {}, title), make("span", "", {}, String(page + 1)))));
-    this.outline.replaceChildren(...entries);
+    this.headings = outline.map(({ title, level, page, top: down }) => ({
+      page, top: down,
+      button: make("button", `level-${Math.min(level, 3)}`, { onclick: () => this.go(page, down) }, make("b", "", { dir: "auto" }, title), make("span", "", {}, String(page + 1))),
+    }));
+    this.outline.replaceChildren(...this.headings.map(({ button }) => make("li", "", {}, button)));
     this.outline.scrollTop = top;
   }
 

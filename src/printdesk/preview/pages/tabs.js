@@ -3,7 +3,7 @@
 import { find } from "./dom.js";
 
 const DOCUMENTS = ["pdf", "press", "word", "compare"];
-const BEING_MADE = { press: "The press edition is being made …", word: "The Word file is being made …" };
+const CALLED = { press: "The press edition", word: "The Word file" };
 const READY = { press: "", word: "The Word file, as LibreOffice sets it; Word itself may break lines and pages elsewhere." };
 
 export class Tabs {
@@ -35,17 +35,32 @@ export class Tabs {
     this.entered(() => { this.stage.scrollTop = this.scrolled[name] ?? 0; });
   }
 
-  /** Take the state of a document that is made in the background: making, ready, or missing for a reason. */
+  /** Take the state of a document that is made in the background: making, ready, stale, or missing or failed for a reason. */
   take(name, state) {
     this.states[name] = state;
     this.#note();
   }
 
-  #note() {
-    const state = this.states[this.current];
-    const isOther = this.current in READY;
-    const told = !isOther ? "" : !state || state.state === "making" ? BEING_MADE[this.current] : state.state === "missing" ? state.text : READY[this.current];
-    find("note").textContent = told;
-    find("note").hidden = !told;
+  /** Pages have come. */
+  refresh() {
+    this.#note();
   }
+
+  /** The first pages that are waited for are spoken of in the middle, everything else on a line over the pages. */
+  #note() {
+    const name = this.current;
+    const isOther = name in CALLED;
+    const hasPages = isOther && find(`doc-${name}`).childElementCount > 0;
+    const told = isOther ? said(name, this.states[name] ?? { state: "making" }, hasPages) : "";
+    find("note").textContent = told;
+    find("note").hidden = !told || !hasPages;
+    find("waiting").textContent = told;
+    find("waiting").hidden = !told || hasPages;
+  }
+}
+
+function said(name, { state, text }, hasPages) {
+  if (state === "missing" || state === "failed") return text;
+  if (state === "ready") return READY[name];
+  return hasPages ? `${CALLED[name]} from before the last save; it is being made anew …` : `${CALLED[name]} is being made …`;
 }

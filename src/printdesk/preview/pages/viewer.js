@@ -54,6 +54,7 @@ export class Viewer {
   #settle(news, images) {
     const top = this.#anchor();
     this.leftwards = news.leftwards;
+    this.box.lang = news.language ?? "";
     this.box.classList.toggle("leftwards", news.leftwards);
     while (this.leaves.length > news.pages.length) this.leaves.pop().element.remove();
     news.pages.forEach((page, index) => {
@@ -212,6 +213,13 @@ export class Viewer {
       if (away < least) [best, least] = [leaf.index, away];
     }
     return best;
+  }
+
+  /** How far down a page the middle of the window lies, in parts of the page's height. */
+  reach(index) {
+    const stage = this.stage.getBoundingClientRect();
+    const sheet = this.leaves[index].sheet.getBoundingClientRect();
+    return (stage.top + stage.height * .4 - sheet.top) / (sheet.height || 1);
   }
 
   visible() {
