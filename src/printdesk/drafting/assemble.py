@@ -22,9 +22,10 @@ from printdesk.drafting.ledger import Ledger
 from printdesk.drafting.naming import Ids
 from printdesk.drafting.outline import Outline
 from printdesk.drafting.quotations import is_prompts_heading, prompts, quotation
+from printdesk.drafting.references import SourceList, take_references
 from printdesk.drafting.roadmap import RoadmapFinder
 from printdesk.drafting.setting_texts import TextSetter
-from printdesk.drafting.source_lines import is_source_heading, listed_texts, source_line, sources_of
+from printdesk.drafting.source_lines import source_line, sources_of
 from printdesk.drafting.typed_aids import without_contents, without_numbers
 from printdesk.readers.article.contents_list import key
 from printdesk.readers.article.marks import bare
@@ -37,6 +38,7 @@ from printdesk.readers.article.tree import (
     ItemList,
     Lines,
     Paragraph,
+    Part,
     Quotation,
 )
 
@@ -65,13 +67,14 @@ class _Desk:
         parts, contents = without_contents(article.parts)
         self.dropped += contents
         front = take_front(article, without_numbers(parts), self.language)
-        self.front, self.parts = front, front.parts
+        self.ids = Ids("part")
+        self.references = take_references(front.parts, self.ids, self.language, self.place)
+        self.front, self.parts = front, self.references.parts
         self.dropped += front.dropped
         today = front.day.period.end if front.day and front.day.period else None
         self.ledger = Ledger(self.language, today)
         self.ledger.times += [(self.place(lines), time) for lines, time in front.times]
         self.roadmap = RoadmapFinder(today)
-        self.ids = Ids("part")
         self.outline = Outline(self.ids, words_for(self.language)[0])
         self.setter = TextSetter(self.ledger, self.roadmap, self.ids, self.place)
         self.draft = Draft(title="", title_place="", language=self.language)
@@ -92,6 +95,9 @@ class _Desk:
         while at < len(self.parts):
             at = self._take(at)
         self._flush()
+        self.draft.sources += self.references.noted
+        self.draft.footnoted = tuple(self.references.noted_texts)
+        self.draft.cited = frozenset(self.references.cited)
 
     def closed(self) -> tuple[Draft, Ledger]:
         """Return the draft with what can only be known at the end."""
@@ -123,6 +129,8 @@ class _Desk:
     def _take(self, at: int) -> int:
         """Sort one part in and return where the next begins."""
         part = self.parts[at]
+        if part.lines and (listed := self.references.lists.get(part.lines[0])):
+            return self._source_list(part, listed, at)
         match part:
             case Heading():
                 return self._heading(part, at)
@@ -151,11 +159,6 @@ class _Desk:
         if key(text) == key(bare(self.draft.title)) and not self.outline.has_headings:
             self.drop(part.lines, "the headline again")
             return at + 1
-        if is_source_heading(text) and (entries := listed_texts(self.parts[at + 1 : end])):
-            self._sources([entry for entry, _ in entries], entries[0][1])
-            self.draft.placed |= {line for _, lines in entries for line in lines}
-            self.drop(part.lines, "the heading over the sources, now under `sources`")
-            return end
         if (
             _TAKEAWAYS.fullmatch(text.strip(" :"))
             and end == at + 2
@@ -202,6 +205,17 @@ class _Desk:
 
     def _items(self, part: ItemList) -> None:
         self._text.append(self.setter.items(part))
+
+    def _source_list(self, part: Part, listed: SourceList, at: int) -> int:
+        self._flush()
+        self.draft.placed |= set(listed.lines)
+        for text, source in zip(listed.texts, listed.sources, strict=True):
+            self.ledger.count_times(text, source.place)
+            self.setter.said.append((source.place, text))
+        self.draft.sources += listed.sources
+        if listed.titled:
+            self.drop(part.lines, "the heading over the sources, now under `sources`")
+        return at + listed.count
 
     def _sources(self, listed: list[str], lines: Lines) -> None:
         place = self.place(lines)

@@ -179,6 +179,8 @@ def _ask_about_times(draft: Draft, setter: TextSetter, front: Front) -> None:
 def _ask_about_sources(draft: Draft) -> None:
     if draft.facts and not draft.sources:
         draft.queries.append("The article names no source for its figures. Add one to each before publication.")
+    elif draft.cited:
+        return
     elif draft.facts and len(draft.sources) > 1:
         count = len(draft.sources)
         draft.queries.append(

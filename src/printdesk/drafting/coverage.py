@@ -14,6 +14,10 @@ _FIGURE = re.compile(r"(?<!\\)\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _BARE_NUMBER = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3})*\s+(?=\S)")
+_CALL = re.compile(
+    r"\[\\?\[?\d{1,3}\\?\]?\]\([^()\s]*\)|\\?\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\\?\]|\[@[^\[\]]{1,200}\]|[⁰¹²³⁴-⁹]+"
+)
+"""Numbers that call a source, and the citations that are made of them."""
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,80}\]:?")
 _MARK = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[IVX]{1,5}|[a-h])[.)])\s+")
 
@@ -55,7 +59,8 @@ def _take(said: Counter[str], text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _NOTE.sub("", _TAG.sub("", unescape(bare(_PICTURE.sub(" ", text))))).casefold())
+    shown = bare(_CALL.sub(" ", _PICTURE.sub(" ", text)))
+    return re.findall(r"[^\W_]+", _NOTE.sub("", _TAG.sub("", unescape(shown))).casefold())
 
 
 def _spelt_out(text: str, facts: dict[str, FactDraft]) -> str:
@@ -67,6 +72,7 @@ def _texts(draft: Draft) -> Iterator[str]:
     yield draft.title
     yield draft.standfirst
     yield from draft.takeaways
+    yield from draft.footnoted
     for fact in draft.key_facts:
         yield from (fact.label, fact.text)
     for section in draft.sections:

@@ -145,6 +145,10 @@ class Draft:
     authors: tuple[str, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)
     sources: list[SourceDraft] = field(default_factory=list)
+    cited: frozenset[str] = frozenset()
+    """Ids of the sources that the text cites."""
+    footnoted: tuple[str, ...] = ()
+    """The words of footnotes that are sources."""
     facts: dict[str, FactDraft] = field(default_factory=dict)
     key_facts: list[KeyFactDraft] = field(default_factory=list)
     takeaways: list[str] = field(default_factory=list)

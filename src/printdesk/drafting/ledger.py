@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from printdesk.drafting.citations import cited_in
 from printdesk.drafting.draft import FactDraft, Status
 from printdesk.drafting.figures import FigureFound, find_figures
 from printdesk.drafting.folding import folded
@@ -109,6 +110,7 @@ class Ledger:
             when=time.when if time and time.when else None,
             status=self._status(read.text, figure, time),
             qualifier=figure.qualifier,
+            source=_source_of(read.text, figure, (first, last)),
         )
         fact.queries += [figure.doubt] if figure.doubt else []
         fact.queries += self._doubts(figure, read.text[start:end], fact, time)
@@ -191,6 +193,13 @@ def _time_of(figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> 
     if before and before.start >= sentence[0] and not read.has_figure(before.end, figure.start):
         return before
     return None
+
+
+def _source_of(text: str, figure: FigureFound, sentence: tuple[int, int]) -> str:
+    """Return the source cited for a figure: the next one in its sentence, else the one before; empty where it cites none."""
+    found = [(place, each) for place, each in cited_in(text) if sentence[0] <= place < sentence[1]]
+    after = [each for place, each in found if place >= figure.end]
+    return (after or [each for _, each in reversed(found)] or [""])[0]
 
 
 def _alike(one: str, two: str) -> bool:

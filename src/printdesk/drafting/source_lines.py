@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from printdesk.drafting.draft import SourceDraft
 from printdesk.drafting.naming import Ids
 from printdesk.drafting.times import find_times
-from printdesk.readers.article.marks import bare
-from printdesk.readers.article.tree import Item, ItemList, Paragraph, Part
+from printdesk.readers.article.marks import SUPERSCRIPTS, bare
+from printdesk.readers.article.tree import Item, ItemList, Lines, Paragraph, Part
 
 _LINE = re.compile(
     r"(?:\*\*)?(?:sources?|quellen?|references|источники?|المصادر|المصدر|fuentes?|fonti?)\s*:(?:\*\*)?\s*(?P<list>.+)",
@@ -18,16 +19,25 @@ _HEADING = re.compile(
     r"|références|bibliographie|источники|литература|المصادر|المراجع)",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"(?:(?:foot|end)?notes?(?: (?:and|&) (?:references|sources))?|anmerkungen|fußnoten|notes de bas de page|примечания|сноски|الهوامش|notas)",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[,;،]\s*(?![^()]*\))")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>https?://[^()\s]+)\)")
 _URL = re.compile(r"https?://[^\s<>()\[\]]+")
-_NUMBERED = re.compile(r"^(?:\\?\[\d{1,3}\\?\]|\d{1,3}[.)])\s+")
+_NUMBERED = re.compile(r"^(?:\\?\[(?P<a>\d{1,3})\\?\]|(?P<b>\d{1,3})\\?[.)]|(?P<c>[¹²³⁰⁴-⁹]+))\s*(?=\S)")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 
 
 def is_source_heading(text: str) -> bool:
     """Whether a heading stands over a list of sources."""
     return _HEADING.fullmatch(bare(text).strip(" :")) is not None
+
+
+def is_notes_heading(text: str) -> bool:
+    """Whether a heading stands over notes, which may be sources or remarks."""
+    return _NOTES.fullmatch(bare(text).strip(" :")) is not None
 
 
 def source_line(text: str) -> list[str] | None:
@@ -45,18 +55,39 @@ def sources_of(texts: Sequence[str], place: str, ids: Ids, language: str) -> lis
     return [_source(text, place, ids, language) for text in texts]
 
 
-def listed_texts(parts: Sequence[Part]) -> list[tuple[str, tuple[int, ...]]]:
-    """Return the entries under a heading of sources, one for each item or paragraph."""
-    entries: list[tuple[str, tuple[int, ...]]] = []
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list; `number` is the one it is called by, 0 where the list has none."""
+
+    number: int
+    text: str
+    lines: Lines
+
+
+def listed_texts(parts: Sequence[Part]) -> list[Entry]:
+    """Return the entries under a heading of sources, one for each item, paragraph or numbered line of a paragraph."""
+    entries: list[Entry] = []
     for part in parts:
         if isinstance(part, ItemList):
-            entries += [
-                (_with_children(item), (*item.lines, *(line for child in item.children for line in child.lines)))
-                for item in part.items
-            ]
+            for item in part.items:
+                lines = (*item.lines, *(line for child in item.children for line in child.lines))
+                entries.append(_entry(_with_children(item), lines, len(entries) + 1 if part.ordered else 0))
         elif isinstance(part, Paragraph):
-            entries.append((part.text, part.lines))
-    return [(_NUMBERED.sub("", text), lines) for text, lines in entries]
+            texts = part.text.replace("\\\n", "\n").split("\n")
+            if len(texts) > 1 and not all(_NUMBERED.match(text) for text in texts):
+                texts = [part.text]
+            for at, text in enumerate(texts):
+                own = part.lines[at : at + 1] if len(part.lines) == len(texts) else part.lines
+                entries.append(_entry(text, own, 0))
+    return entries
+
+
+def _entry(text: str, lines: Lines, number: int) -> Entry:
+    found = _NUMBERED.match(text)
+    if found is None:
+        return Entry(number, text, lines)
+    typed = found["a"] or found["b"] or found["c"].translate(SUPERSCRIPTS)
+    return Entry(int(typed), text[found.end() :], lines)
 
 
 def _with_children(item: Item) -> str:

@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from printdesk.readers.article.marks import literal
+from printdesk.readers.article.marks import literal, raised
 
 INLINE = frozenset(
     {
@@ -61,7 +61,7 @@ def inline_of(node: HtmlElement) -> str:
         return ""
     if node.tag == "br":
         return "\\\n"
-    inner = content_of(node)
+    inner = _raised(node) or content_of(node)
     if not inner.strip():
         return " " if inner else ""
     before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
@@ -74,6 +74,12 @@ def inline_of(node: HtmlElement) -> str:
     if node.tag not in INLINE:
         return f" {inner} "
     return inner
+
+
+def _raised(node: HtmlElement) -> str:
+    """Return the numbers of a note or a power; empty for anything else."""
+    shown = str(node.text_content()) if node.tag == "sup" else ""
+    return raised(shown) if raised(shown) != shown else ""
 
 
 def tidy_inline(text: str) -> str:

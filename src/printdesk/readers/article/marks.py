@@ -7,6 +7,9 @@ _BLOCK_START = re.compile(r"(?:>|[-+#=~|](?=\s|$|[-=#>~])|\d{1,9}[.)](?=\s|$)|\|
 _MARKED = re.compile(r"\\([^\w\s])")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()\s]*\)")
 _STRONG = re.compile(r"(?<!\\)\*+")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CALL = re.compile(r"\s*\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s*")
 
 
 def literal(text: str) -> str:
@@ -32,3 +35,10 @@ def bare(text: str) -> str:
     """Return Markdown without its marks, as a reader sees it."""
     unlinked = _LINK.sub(r"\1", text)
     return _MARKED.sub(r"\1", _STRONG.sub("", unlinked))
+
+
+def raised(text: str) -> str:
+    """Return what stands raised on the line: one number as its own signs (`m²`, a note¹), several as `\\[1, 2]`, anything else as it is."""
+    if text.strip().isdecimal() and text.isascii():
+        return text.translate(_RAISED)
+    return f"\\[{text.strip()}]" if _CALL.fullmatch(text) else text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from printdesk.readers.article.marks import literal
+from printdesk.readers.article.marks import literal, raised
 from printdesk.readers.article.word_package import R, W, WordPackage
 
 _SAFE = ("http://", "https://", "mailto:")
@@ -50,7 +50,8 @@ class RunReader:
             name = etree.QName(child).localname if isinstance(child.tag, str) else ""
             if name == "r":
                 marks = ("b" if _is_on(child, "b") else "") + ("i" if _is_on(child, "i") else "")
-                yield self._run(child), marks, link
+                text = self._run(child)
+                yield raised(text) if _is_raised(child) else text, marks, link
             elif name == "hyperlink":
                 yield from self._pieces(child, self._links.get(child.get(f"{R}id", ""), ""))
             elif name in {"del", "moveFrom"}:
@@ -86,6 +87,11 @@ class RunReader:
 def _is_on(run: etree._Element, name: str) -> bool:
     found = run.find(f"{W}rPr/{W}{name}")
     return found is not None and found.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
+def _is_raised(run: etree._Element) -> bool:
+    found = run.find(f"{W}rPr/{W}vertAlign")
+    return found is not None and found.get(f"{W}val") == "superscript"
 
 
 def _marked(pieces: Iterator[tuple[str, str, str]]) -> str:
