@@ -1,6 +1,7 @@
 """What holds between the values of a content: one id each, figures with a value, files that are there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
@@ -16,32 +17,83 @@ from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.findings import Findings
 from printdesk.readers.table_checks import check_table
 
-
-def check_parts(made: Mapping[KeyPath, Node], folder: DataFolder, findings: Findings) -> None:
-    """Check every part of a content that could be read."""
-    _check_ids(made, findings)
-    for path, part in made.items():
-        match part:
-            case Fact():
-                _check_fact(part, path, findings)
-            case Chart():
-                check_chart(part, path, folder, findings)
-            case Table():
-                check_table(part, path, folder, findings)
-            case Image():
-                folder.find(part.file, (*path, "file"))
-            case Cover(image=str() as image):
-                folder.find(image, (*path, "image"))
-            case _:
-                pass
+Parts = Mapping[KeyPath, Node]
 
 
-def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
-    """Refuse an id that is taken: sources, sections, blocks and roadmap items share one space, facts have their own."""
-    for path, part in made.items():
-        if isinstance(part, Source | Fact):
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Parts in which nothing was found: the ids among them, where each stands, and those that name files, to be looked at again."""
+
+    parts: Parts
+    named: "list[_Named]"
+    with_files: Parts
+
+
+@dataclass(slots=True)
+class CheckMemory:
+    """Groups of parts that were checked in the last reading; one that is the same object has no more wrong with it than then."""
+
+    _groups: dict[int, _Checked] = field(default_factory=dict)
+
+    def keep(self, checked: Iterable[_Checked]) -> None:
+        """Remember these, and forget all others."""
+        self._groups = {id(each.parts): each for each in checked}
+
+    def of(self, parts: Parts) -> _Checked | None:
+        known = self._groups.get(id(parts))
+        return known if known and known.parts is parts else None
+
+
+def check_parts(
+    groups: Iterable[Parts], folder: DataFolder, findings: Findings, memory: CheckMemory | None = None
+) -> None:
+    """Check every part of a content that could be read; a group of which `memory` knows is not gone through again."""
+    memory = memory or CheckMemory()
+    checked = [memory.of(parts) or _Checked(parts, _ids_in(parts), parts) for parts in groups]
+    _check_ids([named for each in checked for named in each.named], findings)
+    kept = []
+    for each in checked:
+        before = len(findings.found)
+        for path, part in each.with_files.items():
+            _check_part(part, path, folder, findings)
+        if len(findings.found) == before:
+            with_files = {path: part for path, part in each.with_files.items() if _names_a_file(part)}
+            kept.append(_Checked(each.parts, each.named, with_files))
+    memory.keep(kept)
+
+
+def _check_part(part: Node, path: KeyPath, folder: DataFolder, findings: Findings) -> None:
+    match part:
+        case Source():
             _check_key(path, findings)
-    named = [named for item in made.items() if (named := _named(*item))]
+        case Fact():
+            _check_key(path, findings)
+            _check_fact(part, path, findings)
+        case Chart():
+            check_chart(part, path, folder, findings)
+        case Table():
+            check_table(part, path, folder, findings)
+        case Image():
+            folder.find(part.file, (*path, "file"))
+        case Cover(image=str() as image):
+            folder.find(image, (*path, "image"))
+        case _:
+            pass
+
+
+def _names_a_file(part: Node) -> bool:
+    return isinstance(part, Image | Cover) or (isinstance(part, Chart | Table) and part.data is not None)
+
+
+_Named = tuple[str, KeyPath]
+
+
+def _ids_in(parts: Parts) -> list[_Named]:
+    return [named for path, part in parts.items() if (named := _named(path, part))]
+
+
+def _check_ids(named: Sequence[_Named], findings: Findings) -> None:
+    """Refuse an id that is taken: sources, sections, blocks and roadmap items share one space, facts have their own."""
     if len({name for name, _ in named}) == len(named):
         return
     taken: dict[str, KeyPath] = {}
@@ -54,7 +106,7 @@ def _check_ids(made: Mapping[KeyPath, Node], findings: Findings) -> None:
         taken.setdefault(name, where)
 
 
-def _named(path: KeyPath, part: Node) -> tuple[str, KeyPath] | None:
+def _named(path: KeyPath, part: Node) -> _Named | None:
     """Return the id of a part that bears one, and where it stands."""
     match part:
         case Source():

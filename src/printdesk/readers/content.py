@@ -8,11 +8,12 @@ from printdesk.errors import Diagnostic, PrintdeskError, Severity, in_order_of_p
 from printdesk.model.blocks import DataFile
 from printdesk.model.briefing import Briefing
 from printdesk.model.dataset import Dataset
-from printdesk.readers.checks import check_parts
+from printdesk.readers.checks import CheckMemory, check_parts
 from printdesk.readers.content_files import content_file
 from printdesk.readers.data_folder import DataFolder
 from printdesk.readers.decoding import read_text
 from printdesk.readers.findings import Findings
+from printdesk.readers.last_text import LastText
 from printdesk.readers.nodes import NodeMemory, NodeReader
 from printdesk.readers.row import Row
 from printdesk.readers.row_filling import filled_in
@@ -59,8 +60,10 @@ def read_content(file: Path) -> Content:
 class Memory:
     """What the contents read before were made of. It makes the next read faster and changes nothing of it."""
 
+    text: LastText = field(default_factory=LastText)
     stretches: StretchMemory = field(default_factory=StretchMemory)
     nodes: NodeMemory = field(default_factory=NodeMemory)
+    checks: CheckMemory = field(default_factory=CheckMemory)
 
 
 def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = None) -> Content:
@@ -70,7 +73,7 @@ def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = N
     PrintdeskError where the file gives no briefing at all.
     """
     file = content_file(file)
-    decoded = read_text(file)
+    decoded = read_text(file, last=memory.text if memory else None)
     findings = Findings(SourceMap(file))
     folder = DataFolder(file.parent, findings, [file])
     raw = read_mapping(file, decoded, findings, memory.stretches if memory else None)
@@ -82,7 +85,7 @@ def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = N
             merged, filled = filled_in(merged, raw, row, findings)
         reader = NodeReader(findings, memory=memory.nodes if memory else None)
         briefing = reader.read(Briefing, merged, ())
-        check_parts(reader.made, folder, findings)
+        check_parts(reader.made, folder, findings, memory.checks if memory else None)
     diagnostics = in_order_of_place(findings.found)
     if briefing is None:
         raise PrintdeskError(*diagnostics)

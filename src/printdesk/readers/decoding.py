@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
+from printdesk.readers.last_text import LastText
 from printdesk.readers.source_map import SourceText
 
 MAX_BYTES = 5_000_000
@@ -38,6 +39,8 @@ class Decoded:
 
     text: str
     diagnostics: tuple[Diagnostic, ...]
+    line_starts: list[int] | None = None
+    """Where its lines start, where that is known."""
 
     @property
     def readable(self) -> str:
@@ -45,9 +48,12 @@ class Decoded:
         return _UNPRINTABLE.sub(" ", self.text)
 
 
-def read_text(file: Path, limit: int = MAX_BYTES) -> Decoded:
-    """Read a text file; raises PrintdeskError for a file that is no UTF-8 text or longer than `limit` bytes."""
-    return decode(read_bytes(file, limit), file)
+def read_text(file: Path, limit: int = MAX_BYTES, last: LastText | None = None) -> Decoded:
+    """Read a text file; raises PrintdeskError for a file that is no UTF-8 text or longer than `limit` bytes.
+
+    What stands in the `last` text, too, is not looked through for odd characters again.
+    """
+    return decode(read_bytes(file, limit), file, last)
 
 
 def read_bytes(file: Path, limit: int) -> bytes:
@@ -68,13 +74,18 @@ def read_bytes(file: Path, limit: int) -> bytes:
     return data
 
 
-def decode(data: bytes, file: Path) -> Decoded:
+def decode(data: bytes, file: Path, last: LastText | None = None) -> Decoded:
     """Return the text of a UTF-8 file; raises PrintdeskError that names the encoding found instead."""
     _refuse_other_encoding(data, file)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(data.removeprefix(codecs.BOM_UTF8), error.start, file) from error
+    if last and "\r" not in text:
+        retyped = last.retyped(text)
+        if not _UNPRINTABLE.search(retyped) and not _DIRECTION.search(retyped):
+            last.keep()
+            return Decoded(text, (), last.starts)
     return Decoded(text, tuple(_unprintable(text, file)))
 
 

@@ -60,10 +60,13 @@ class NodeMemory:
 
 @dataclass(slots=True)
 class NodeReader:
-    """Makes parts of the model. `made` has every part that could be made, by path."""
+    """Makes parts of the model. `made` has every part that could be made, by path, in the order of the file.
+
+    It comes in groups: a large part that was made before brings its own, the same object as then.
+    """
 
     findings: Findings
-    made: dict[KeyPath, Node] = field(default_factory=dict)
+    made: list[dict[KeyPath, Node]] = field(default_factory=lambda: [{}])
     memory: NodeMemory | None = None
 
     def read(self, node: type[N], raw: Any, path: KeyPath) -> N | None:
@@ -78,7 +81,7 @@ class NodeReader:
             self._read_key(draft, key, value)
         made = self._validated(node, draft)
         if made is not None and not draft.unread:
-            self.made[path] = made
+            self.made[-1][path] = made
         return made
 
     def _read_key(self, draft: _Draft, key: str, value: Any) -> None:
@@ -132,14 +135,14 @@ class NodeReader:
             part = reader.read(node, raw, path)
             links, self.findings.places.links = self.findings.places.links, outer
             memory.known.pop(path, None)
-            known = _Known(raw, part, reader.made, links) if part else None
+            known = _Known(raw, part, reader.made[0], links) if part else None
             if known and len(self.findings.found) == before:
                 memory.known[path] = known
             if known is None:
-                self.made |= reader.made
+                self.made[-1] |= reader.made[0]
                 outer |= links
                 return None
-        self.made |= known.made
+        self.made += [known.made, {}]
         self.findings.places.links |= known.links
         return known.node
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import cache
 
 from pydantic_core import ErrorDetails
 
@@ -33,6 +34,7 @@ def name_of(node: type[Node]) -> str:
     return _NAMES.get(name) or (f"a {name.lower()}" if name in _ARTICLES else name.lower())
 
 
+@cache
 def keys_of(node: type[Node]) -> tuple[str, ...]:
     """Return the keys that a part may have in the content file."""
     return tuple(field.alias or name for name, field in node.model_fields.items() if name not in _UNWRITTEN)

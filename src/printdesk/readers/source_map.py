@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Literal, get_args
 
 from printdesk.edition.inline import Path as KeyPath
 from printdesk.errors import Span
 from printdesk.model.dataset import Dataset
+from printdesk.readers.last_text import starts_of_lines
 
 Style = Literal["plain", "single", "double", "literal", "folded", "list", "mapping", "nothing"]
 """How a value is written; `nothing` is a value that was not typed at all."""
@@ -29,12 +29,15 @@ class SourceText:
 
     file: Path
     text: str
+    known_starts: list[int] | None = field(default=None, repr=False, compare=False)
+    """Where its lines start, where whoever read it knows."""
 
     @cached_property
     def line_starts(self) -> list[int]:
+        if self.known_starts is not None:
+            return self.known_starts
         if "\r" not in self.text:
-            lengths = map(len, self.text.split("\n")[:-1])
-            return list(accumulate(map((1).__add__, lengths), initial=0))
+            return starts_of_lines(self.text)
         return [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
 
     def line(self, number: int) -> str:

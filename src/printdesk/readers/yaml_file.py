@@ -25,7 +25,7 @@ def read_mapping(
 
     What a `memory` holds of the file's stretches is not parsed again.
     """
-    source = SourceText(file, decoded.text)
+    source = SourceText(file, decoded.text, decoded.line_starts)
     findings.found += decoded.diagnostics
     if memory and not decoded.diagnostics:
         mapping = read_in_stretches(decoded.text, source, findings, memory)

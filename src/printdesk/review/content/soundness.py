@@ -28,5 +28,5 @@ def _faults(name: str, text: str) -> list[Diagnostic]:
     raw = read_mapping(file, decode(text.encode(), file), findings)
     if raw is not None and ("sections" in raw or "title" in raw):
         content: dict[str, Any] = raw
-        NodeReader(findings, {}).read(Briefing, content, ())
+        NodeReader(findings).read(Briefing, content, ())
     return [found for found in findings.found if found.severity is Severity.ERROR]
