@@ -38,7 +38,6 @@ class Anchors:
         return bookmarked(number, name, content)
 
     def begin_chapter(self) -> None:
-        self.count.begin_chapter()
         self.own, self.wanted = {}, set()
 
     def enclose(self, name: str, content: Iterable[Element]) -> list[Element]:

@@ -66,11 +66,17 @@ def state_of(manuscript: Manuscript) -> State:
     return tuple(_frozen(getattr(holder, name)) for holder, name in _counts(manuscript))
 
 
-def write_chapter(manuscript: Manuscript, chapter: Chapter) -> Written:
-    """Write a chapter; the manuscript then stands where the next one begins."""
-    m, before = manuscript, state_of(manuscript)
+def stand(manuscript: Manuscript, state: State) -> None:
+    """Let a manuscript stand where the file stood once."""
+    for (holder, name), value in zip(_counts(manuscript), state, strict=True):
+        setattr(holder, name, _thawed(value, getattr(holder, name)))
+
+
+def write_chapter(manuscript: Manuscript, chapter: Chapter, before: State) -> Written:
+    """Write a chapter where the file stands `before` it; the manuscript then stands where the next one begins."""
+    m = manuscript
     told = len(m.diagnostics)
-    m.consulted = {}
+    m.begin_chapter()
     m.package.begin()
     story = Story(m, TEXT.holder(), width=m.tokens.measures.full)
     chapter.write(story)
@@ -80,6 +86,7 @@ def write_chapter(manuscript: Manuscript, chapter: Chapter) -> Written:
     settle_frames(story.element, behind=m.behind_frames)
     m.behind_frames = ends_with_frame(story.element)
     holders = (story.element, m.footnotes.holder, m.comments.holder)
+    m.round_counts()
     return Written(
         chapter,
         before,
@@ -98,11 +105,11 @@ def write_chapter(manuscript: Manuscript, chapter: Chapter) -> Written:
     )
 
 
-def still_stands(written: Written, manuscript: Manuscript, chapter: Chapter) -> bool:
-    """Say whether a chapter would be written just so here."""
+def still_stands(written: Written, manuscript: Manuscript, chapter: Chapter, state: State) -> bool:
+    """Say whether a chapter would be written just so where the file stands now."""
     names = manuscript.anchors.names
     return (
-        written.before == state_of(manuscript)
+        (written.before is state or written.before == state)
         and written.chapter == chapter
         and names.keys().isdisjoint(written.anchors)
         and names.keys() >= written.wanted
@@ -111,13 +118,10 @@ def still_stands(written: Written, manuscript: Manuscript, chapter: Chapter) -> 
 
 
 def take(written: Written, manuscript: Manuscript) -> None:
-    """Let a manuscript stand as it does when the chapter has been written."""
-    m = manuscript
-    m.anchors.names.update(written.anchors)
-    m.diagnostics.extend(written.diagnostics)
-    m.package.take(written.additions)
-    for (holder, name), value in zip(_counts(m), written.after, strict=True):
-        setattr(holder, name, _thawed(value, getattr(holder, name)))
+    """Give a manuscript what a chapter leaves behind; where the file stands then is another matter."""
+    manuscript.anchors.names.update(written.anchors)
+    manuscript.diagnostics.extend(written.diagnostics)
+    manuscript.package.take(written.additions)
 
 
 def _bookmark(chapter: Chapter, paragraphs: list[Element]) -> None:

@@ -21,6 +21,6 @@ class Count:
         self.last += 1
         return self.last
 
-    def begin_chapter(self) -> None:
+    def round(self) -> None:
         if self.last < self.most:
             self.last = -(-self.last // self.step) * self.step

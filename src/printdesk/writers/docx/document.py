@@ -135,8 +135,12 @@ def _with_rest(manuscript: Manuscript, front: Written) -> Written:
     if not rest:
         return front
     body = TEXT.opened(front.text)
-    title = next(each for each in body.iter(tag("p")) if each.find(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']") is not None)
-    manuscript.begin_chapter()
+    title = next(
+        each
+        for each in body.iter(tag("p"))
+        if each.find(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']") is not None
+    )
+    manuscript.begin_chapter()  # its comments stand behind those of the front
     for about, query in rest:
         attach_query(manuscript, [title], query, about)
     comments = manuscript.comments.holder

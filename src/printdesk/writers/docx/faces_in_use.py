@@ -34,9 +34,14 @@ class Looks:
     has_arabic: bool = False
 
 
+PLAIN = Looks()
+"""Of what holds no text."""
+
+
 def looks_of(part: Element) -> Looks:
     """Return what a part, or a piece of one, is set in."""
-    paragraphs, letters = set(), set()
+    paragraphs: set[str] = set()
+    letters: set[Letters] = set()
     for paragraph in part.iter(_PARAGRAPH):
         style = _style(paragraph)
         paragraphs.add(style)
@@ -52,7 +57,7 @@ def looks_of(part: Element) -> Looks:
 
 def all_looks(looks: Iterable[Looks]) -> Looks:
     """Return what several stretches together are set in."""
-    found = set(looks)
+    found = {id(each): each for each in looks}.values()  # many are one and the same
     return Looks(
         frozenset().union(*(each.styles for each in found)),
         frozenset().union(*(each.paragraphs for each in found)),

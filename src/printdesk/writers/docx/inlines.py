@@ -120,14 +120,12 @@ class Inlines:
 
     def _footnote(self, node: Footnote) -> Element:
         manuscript = self._manuscript
-        content = manuscript.anchors.mark(
-            Anchor(node.key, "text"), Inlines(manuscript, FOOTNOTES).runs(node.content)
-        )
+        content = manuscript.anchors.mark(Anchor(node.key, "text"), Inlines(manuscript, FOOTNOTES).runs(node.content))
         bidi = w("bidi") if manuscript.setting.direction == "rtl" else None
         return manuscript.footnotes.add(content, bidi)
 
     def _properties(self, marks: Marks, direction: str) -> Element | None:
-        manuscript, is_rtl = self._manuscript, direction == "rtl"
+        is_rtl = direction == "rtl"
         style = marks.style or _STYLES.get((marks.strong, marks.emphasis))
         return properties_of(
             style,

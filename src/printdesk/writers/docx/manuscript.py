@@ -108,13 +108,19 @@ class Manuscript:
         self.setting = before
 
     def begin_chapter(self) -> None:
-        """Let what is written from here on have numbers, names and notes of its own."""
+        """Let what is written from here on have names and notes of its own."""
         self.anchors.begin_chapter()
         self.footnotes.begin_chapter()
         self.comments.begin_chapter()
         self.numbering.begin_chapter()
-        self.pictures.begin_chapter()
-        self.charts.begin_chapter()
+        self.consulted = {}
+
+    def round_counts(self) -> None:
+        """Let the next chapter count from round numbers."""
+        for each in (self.anchors, self.footnotes, self.comments, self.numbering):
+            each.count.round()
+        self.pictures.round()
+        self.charts.round()
 
     def number_of(self, kind: Literal["label", "section", "source"], key: str) -> str:
         """Return what a thing is called by where it is mentioned; nothing where it has no number."""

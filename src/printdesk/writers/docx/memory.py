@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from printdesk.writers.docx.archive import Packer
-from printdesk.writers.docx.chapters import Chapter, State, Written, still_stands, take, write_chapter
+from printdesk.writers.docx.chapters import Chapter, State, Written, stand, state_of, still_stands, take, write_chapter
 from printdesk.writers.docx.manuscript import Manuscript
 from printdesk.writers.docx.snapshot_packer import SnapshotPacker
-
 
 Thing = TypeVar("Thing")
 
@@ -39,14 +38,19 @@ class WordMemory:
         is_known = surroundings == self._surroundings and not manuscript.house
         before = self._known if is_known else {}
         self._surroundings, self._known = surroundings, {}
+        state = standing = state_of(manuscript)
         for chapter in chapters:
-            manuscript.begin_chapter()
             known = before.get(chapter.key)
-            if known and still_stands(known, manuscript, chapter):
+            if known and still_stands(known, manuscript, chapter, state):
                 take(known, manuscript)
             else:
-                known = write_chapter(manuscript, chapter)
+                if standing is not state:
+                    stand(manuscript, state)
+                known = write_chapter(manuscript, chapter, state)
+                standing = known.after
             self._known[chapter.key] = known
+            state = known.after
+        stand(manuscript, state)
         return [self._known[chapter.key] for chapter in chapters]
 
 

@@ -25,7 +25,6 @@ class Footnotes:
         self.holder = FOOTNOTES.holder()
 
     def begin_chapter(self) -> None:
-        self.count.begin_chapter()
         self.holder = FOOTNOTES.holder()
 
     def add(self, content: Iterable[Element], direction: Element | None) -> Element:
@@ -51,7 +50,6 @@ class Comments:
         self.holder = COMMENTS.holder()
 
     def begin_chapter(self) -> None:
-        self.count.begin_chapter()
         self.holder = COMMENTS.holder()
 
     def attach(

@@ -23,7 +23,6 @@ class Numbering:
         """The numberings of a chapter."""
 
     def begin_chapter(self) -> None:
-        self.count.begin_chapter()
         self.holder = NUMBERING.holder()
 
     def restarted(self, name: str, *, start: int = 1, level: int = 1) -> int:

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -16,7 +16,7 @@ from printdesk.errors import Diagnostic, PrintdeskError
 from printdesk.packages import Package, UnfitPackageError
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.archive import Pieces
-from printdesk.writers.docx.snapshot_packer import SnapshotPacker, chapters_united, lines_united
+from printdesk.writers.docx.snapshot_packer import SnapshotPacker, chapters_united, written
 
 NAMESPACE = "urn:printdesk:content:1"
 HASH_PROPERTY = "pd.content.sha256"
@@ -66,8 +66,8 @@ class Snapshot:
         return (
             b'{"anchors":{' + b"".join(chapters[:1]),
             *chapters_united(chapters[1:]),
-            b"}," + _json(facts)[1:-1] + b',"texts":{',
-            *(piece for number, entry in enumerate(sorted(files.texts.items())) for piece in _text(*entry, number)),
+            b"}," + written(facts)[1:-1] + b',"texts":{',
+            *self.packer.quoted(files.texts),
             b"}}",
         )
 
@@ -101,18 +101,7 @@ class Snapshot:
 
 def written_anchors(anchors: Mapping[str, Anchor]) -> bytes:
     """Return anchors as they stand in a snapshot, without the brackets around them."""
-    return _json({name: [anchor.key, anchor.part] for name, anchor in anchors.items()})[1:-1]
-
-
-def _text(name: str, text: str, number: int) -> Iterator[bytes]:
-    """Yield a file's name and text; what stands between two lines that end a piece does not depend on the rest."""
-    yield (b"," if number else b"") + _json(name) + b':"'
-    yield from (_json(stretch.decode())[1:-1] for stretch in lines_united(text.encode()))
-    yield b'"'
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return written({name: [anchor.key, anchor.part] for name, anchor in anchors.items()})[1:-1]
 
 
 def unpacked(packed: bytes) -> Snapshot:

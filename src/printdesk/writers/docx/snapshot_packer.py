@@ -5,8 +5,10 @@ checksum ends in so many noughts. An edit so changes the pieces that it touches,
 """
 
 import base64
+import json
+import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from printdesk.writers.docx.archive import Pieces
@@ -16,6 +18,7 @@ _LINES, _CHAPTERS = 512, 8
 _EMPTY = b"\x00\x00\x00\xff\xff"
 """An empty block of DEFLATE that is stored as it is."""
 _HEAD = b"\x78\xda" + 2 * _EMPTY
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _END = b"\x03\x00"
 
 
@@ -24,6 +27,20 @@ class SnapshotPacker:
     """Packs snapshots, and remembers the pieces of the last one."""
 
     _known: dict[bytes, tuple[bytes, bytes]] = field(default_factory=dict)
+    _texts: dict[str, Pieces] = field(default_factory=dict)
+    _quoted: dict[bytes, bytes] = field(default_factory=dict)
+
+    def quoted(self, texts: Mapping[str, str]) -> Iterator[bytes]:
+        """Yield texts with their names as members of a JSON object, in pieces."""
+        before, self._texts = self._texts, {}
+        known, self._quoted = self._quoted, {}
+        for name, text in sorted(texts.items()):
+            yield (b"," if self._texts else b"") + written(name) + b':"'
+            self._texts[name] = pieces = lines_united(text.encode(), before.get(name, ()))
+            for piece in pieces:
+                self._quoted[piece] = found = known.get(piece) or written(piece.decode())[1:-1]
+                yield found
+            yield b'"'
 
     def packed(self, pieces: Pieces) -> tuple[tuple[bytes, bytes], ...]:
         """Return the pieces of a zlib stream, each with its text in base64; of each, as many bytes as make whole text."""
@@ -41,9 +58,26 @@ def chapters_united(chapters: Iterable[bytes]) -> Iterator[bytes]:
     return _united((b"," + each for each in chapters if each), _CHAPTERS)
 
 
-def lines_united(text: bytes) -> Iterator[bytes]:
-    """Yield a text in pieces of whole lines."""
-    return _united(text.splitlines(keepends=True), _LINES)
+def lines_united(text: bytes, before: Pieces = ()) -> Pieces:
+    """Return a text in pieces of whole lines; `before` are those of a text that may be much the same."""
+    first, start = 0, 0
+    while first < len(before) - 1 and text.startswith(before[first], start):
+        start += len(before[first])
+        first += 1
+    last, end = len(before), len(text)
+    while last > first and text.endswith(before[last - 1], start, end):
+        last -= 1
+        end -= len(before[last])
+    for _ in range(2):  # the line before may run into the first of them, so that the second is sure to end as it did
+        if last < len(before):
+            end += len(before[last])
+            last += 1
+    return (*before[:first], *_united(_LINE.findall(text, start, end), _LINES), *before[last:])
+
+
+def written(value: object) -> bytes:
+    """Return a value as JSON, as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _united(parts: Iterable[bytes], count: int) -> Iterator[bytes]:

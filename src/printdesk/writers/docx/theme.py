@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from printdesk.layout.faces import Role
 from printdesk.layout.fonts import family
 from printdesk.layout.tokens import Tokens
 from printdesk.writers.docx.ooxml import Element, element, root
@@ -35,7 +36,7 @@ def _colours(tokens: Tokens) -> Iterator[Element]:
         yield element(f"a:{slot}", element("a:srgbClr", val=tokens.hex(colour).removeprefix("#")))
 
 
-def _faces(collection: str, name: str) -> Element:
+def _faces(collection: str, name: Role) -> Element:
     faces = {"latin": family(name), "ea": "", "cs": ""}
     return element(f"a:{collection}", *(element(f"a:{script}", typeface=face) for script, face in faces.items()))
 
@@ -43,7 +44,9 @@ def _faces(collection: str, name: str) -> Element:
 def _formats() -> Iterator[Element]:
     """Yield fills, lines, effects and grounds, three of each: what is drawn in Word stays plain."""
     yield _thrice("a:fillStyleLst", lambda _: _filled())
-    yield _thrice("a:lnStyleLst", lambda at: element("a:ln", _filled(), element("a:prstDash", val="solid"), w=_LINES[at]))
+    yield _thrice(
+        "a:lnStyleLst", lambda at: element("a:ln", _filled(), element("a:prstDash", val="solid"), w=_LINES[at])
+    )
     yield _thrice("a:effectStyleLst", lambda _: element("a:effectStyle", element("a:effectLst")))
     yield _thrice("a:bgFillStyleLst", lambda _: _filled())
 
