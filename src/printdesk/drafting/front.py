@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from printdesk.drafting.naming import capitalised
 from printdesk.drafting.times import TimeFound, find_times
@@ -34,6 +34,8 @@ _READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
 _PLACE = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?), ")
+_NO_STANDFIRST = re.compile(r"\W*(?:note|update|correction|this (?:article|post|story|page)|editor|photo|picture|listen|anmerkung)\b", re.IGNORECASE)
+MIN_STANDFIRST, MAX_STANDFIRST = 40, 400
 SEARCHED = 8
 FIRST_DAY = "the first day that the text names"
 """Why a day stands for the article's own: it is a guess."""
@@ -49,6 +51,7 @@ class Front:
     day_why: str = ""
     embargo: str = ""
     place: str = ""
+    standfirst: Paragraph | None = None
     labelled: list[tuple[str, str, Lines]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     times: list[tuple[Lines, TimeFound]] = field(default_factory=list)
@@ -67,8 +70,24 @@ def take_front(article: Article, parts: Sequence[Part], language: str) -> Front:
             continue
         kept.append(part)
     front.parts = kept
+    _take_standfirst(front, article)
     _infer(front, language)
     return front
+
+
+def _take_standfirst(front: Front, article: Article) -> None:
+    """Take what the file calls its standfirst, else a first paragraph that is set in emphasis from end to end."""
+    first = front.parts[0] if front.parts else None
+    if article.standfirst:
+        front.standfirst = Paragraph(text=article.standfirst, lines=article.standfirst_lines)
+    elif isinstance(first, Paragraph) and len(front.parts) > 1 and _is_opening(first) and isinstance(front.parts[1], Paragraph):
+        front.standfirst = replace(first, text=first.text.strip("* "))
+        front.parts = front.parts[1:]
+
+
+def _is_opening(part: Paragraph) -> bool:
+    """Whether a paragraph in emphasis is a sentence or more, and no remark of the editor."""
+    return is_marked(part) and MIN_STANDFIRST <= len(part.text) <= MAX_STANDFIRST and not _NO_STANDFIRST.match(part.text)
 
 
 def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
@@ -108,7 +127,8 @@ def _take_authors(front: Front, part: Paragraph | Heading, said: tuple[str, str]
 def is_marked(part: Paragraph | Heading) -> bool:
     """Whether a paragraph is set in emphasis from end to end."""
     text = part.text.strip()
-    return isinstance(part, Paragraph) and len(text) > 2 and text[0] == text[-1] == "*" and "*" not in text.strip("*")
+    inner = text.strip("*")
+    return isinstance(part, Paragraph) and len(text) > 2 and text[0] == text[-1] == "*" and "*" not in inner and not inner.endswith("\\")
 
 
 def _signed(text: str, language: str) -> tuple[str, str] | None:
