@@ -72,7 +72,7 @@ class _Desk:
         self.front, self.parts = front, self.references.parts
         self.dropped += front.dropped
         today = front.day.period.end if front.day and front.day.period else None
-        self.ledger = Ledger(self.language, today)
+        self.ledger = Ledger(self.language, today, frozenset(re.findall(r"(?<![\w-])[^\W\d_A-Z][^\W\d_A-Z'’-]+(?!\w)", text)))
         self.ledger.times += [(self.place(lines), time) for lines, time in front.times]
         self.roadmap = RoadmapFinder(today)
         self.outline = Outline(self.ids, words_for(self.language)[0])
@@ -90,6 +90,7 @@ class _Desk:
     def sort(self) -> None:
         """Walk over the parts once."""
         self._take_title()
+        self._take_standfirst()
         self._take_labelled()
         at = 0
         while at < len(self.parts):
@@ -117,6 +118,10 @@ class _Desk:
             self.draft.queries.append("The article has no headline; the title is the name of its file. Write one.")
         self.draft.placed |= set(self.article.title_lines)
         self.ledger.count_times(bare(self.draft.title), self.draft.title_place)
+
+    def _take_standfirst(self) -> None:
+        if part := self.front.standfirst:
+            self.draft.standfirst = self.setter.text(part.text, part.lines)
 
     def _take_labelled(self) -> None:
         for label, text, lines in self.front.labelled:

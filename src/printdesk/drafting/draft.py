@@ -19,6 +19,8 @@ class FactDraft:
     said: str
     place: str
     kind: str
+    weak: bool = False
+    """Whether the label says too little to stand by itself."""
     when: str | None = None
     status: Status = "reported"
     qualifier: str = ""

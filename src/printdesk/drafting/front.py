@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from printdesk.drafting.naming import capitalised
 from printdesk.drafting.times import TimeFound, find_times
 from printdesk.model.periods import Precision
 from printdesk.readers.article.marks import bare
@@ -11,7 +12,13 @@ from printdesk.readers.article.tree import Article, Dropped, Heading, Lines, Par
 from printdesk.readers.article.wire import EMBARGO
 
 _BYLINE = re.compile(
-    r"(?:by|written by|author:|authors:|von|par)\s+(?P<names>[^\W\d_][^!?|:,]{1,60}?(?:(?:,| and| und| et) [^!?|:,\d]{2,60}?)*)(?:\s*[|·,–—]\s*(?P<rest>.*))?",
+    r"(?:(?:written|prepared|compiled|edited|words|story|text|report(?:ed|ing)?) by|by|authors?:|text:|von|par|por|di|от|автор(?:ы)?:?|بقلم:?)\s+"
+    r"(?P<names>[^\W\d_][^!?|:,·]{1,60}?(?:(?:,| and| und| et| и|،) [^!?|:,،·\d]{2,60}?)*)"
+    r"(?:\s*[|·,،–—(]\s*(?P<rest>.*\d.*|[^,]*)|\s+(?P<day>\d.*))?",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"(?:(?:the|our) )?(?:[\w'’-]+ ){0,4}(?:desk|team|staff|unit|office|newsroom|correspondents?|reporters?|editors?|agency|trust|institute|group|service|redaktion|rédaction|редакция)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -21,10 +28,14 @@ _DATED = re.compile(
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+){0,2}|[A-ZÄÖÜ]{3,}(?: [A-ZÄÖÜ]{2,}){0,2})(?:, [^—–(]{3,40}?)?\s*(?:\([^()]{2,40}\)\s*)?[—–]\s+|^(?P<caps>[A-Z]{4,}(?: [A-Z]{3,})?)(?:, [^-—–]{3,40}?)? - "
 )
+_JOINED = re.compile(r",|،| and | und | et | и |&")
+_SMALL = frozenset({"and", "und", "et", "и", "of", "the", "de", "del", "van", "von", "der", "al", "bin", "le", "la"})
 _READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
 _PLACE = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?), ")
+_NO_STANDFIRST = re.compile(r"\W*(?:note|update|correction|this (?:article|post|story|page)|editor|photo|picture|listen|anmerkung)\b", re.IGNORECASE)
+MIN_STANDFIRST, MAX_STANDFIRST = 40, 400
 SEARCHED = 8
 FIRST_DAY = "the first day that the text names"
 """Why a day stands for the article's own: it is a guess."""
@@ -40,6 +51,7 @@ class Front:
     day_why: str = ""
     embargo: str = ""
     place: str = ""
+    standfirst: Paragraph | None = None
     labelled: list[tuple[str, str, Lines]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     times: list[tuple[Lines, TimeFound]] = field(default_factory=list)
@@ -58,12 +70,28 @@ def take_front(article: Article, parts: Sequence[Part], language: str) -> Front:
             continue
         kept.append(part)
     front.parts = kept
+    _take_standfirst(front, article)
     _infer(front, language)
     return front
 
 
+def _take_standfirst(front: Front, article: Article) -> None:
+    """Take what the file calls its standfirst, else a first paragraph that is set in emphasis from end to end."""
+    first = front.parts[0] if front.parts else None
+    if article.standfirst:
+        front.standfirst = Paragraph(text=article.standfirst, lines=article.standfirst_lines)
+    elif isinstance(first, Paragraph) and len(front.parts) > 1 and _is_opening(first) and isinstance(front.parts[1], Paragraph):
+        front.standfirst = replace(first, text=first.text.strip("* "))
+        front.parts = front.parts[1:]
+
+
+def _is_opening(part: Paragraph) -> bool:
+    """Whether a paragraph in emphasis is a sentence or more, and no remark of the editor."""
+    return is_marked(part) and MIN_STANDFIRST <= len(part.text) <= MAX_STANDFIRST and not _NO_STANDFIRST.match(part.text)
+
+
 def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
-    text = bare(part.text).strip()
+    text = " ".join(bare(part.text.replace("\\\n", " | ").replace("\n", " | ")).split())
     if len(text) > 160:
         return False
     if found := EMBARGO.fullmatch(text):
@@ -76,14 +104,42 @@ def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
         place = _PLACE.match(text)
         front.place = front.place or (place[1] if place else "")
         return _take_dated(front, part, text, language)
-    if (found := _BYLINE.fullmatch(text)) and _are_names(found["names"]):
-        front.authors = front.authors or tuple(
-            name.strip() for name in re.split(r",| and | und | et |&", found["names"]) if name.strip()
-        )
-        _take_date(front, found["rest"] or "", "the line under the headline", language)
-        front.dropped.append(Dropped(part.lines, "the byline, now under `authors`"))
-        return True
+    found = _BYLINE.fullmatch(text)
+    if found and _are_names(found["names"]):
+        return _take_authors(front, part, (found["names"], found["rest"] or found["day"] or ""), language)
+    if is_marked(part) and (signed := _signed(text, language)):
+        return _take_authors(front, part, signed, language)
     return False
+
+
+def _take_authors(front: Front, part: Paragraph | Heading, said: tuple[str, str], language: str) -> bool:
+    """Take a line with names, and what stands behind them: the day, and a word for reading time or place."""
+    names, rest = said
+    if len(_READING.sub("", rest)) > 70:
+        return False
+    listed = [re.sub(r"^(?:the|our) ", "", name.strip(), flags=re.IGNORECASE) for name in _JOINED.split(names)]
+    front.authors = front.authors or tuple(capitalised(name) for name in listed if name)
+    _take_date(front, rest, "the line under the headline", language)
+    front.dropped.append(Dropped(part.lines, "the byline, now under `authors`"))
+    return True
+
+
+def is_marked(part: Paragraph | Heading) -> bool:
+    """Whether a paragraph is set in emphasis from end to end."""
+    text = part.text.strip()
+    inner = text.strip("*")
+    return isinstance(part, Paragraph) and len(text) > 2 and text[0] == text[-1] == "*" and "*" not in inner and not inner.endswith("\\")
+
+
+def _signed(text: str, language: str) -> tuple[str, str] | None:
+    """Return the names and the day of a line such as `A. Example, 14 May 2026`; None for any other."""
+    times = find_times(text, language)
+    if not times or times[0].period is None or times[0].period.precision is not Precision.DAY:
+        return None
+    names = text[: times[0].start].strip(" ,،|·–—")
+    people = [name.split() for name in _JOINED.split(names)]
+    full = all(2 <= len(words) <= 4 for words in people)
+    return (names, text[times[0].start :]) if full and _are_names(names) else None
 
 
 def _take_dated(front: Front, part: Paragraph | Heading, text: str, language: str) -> bool:
@@ -113,12 +169,11 @@ def _is_date_alone(text: str, language: str) -> bool:
 
 
 def _are_names(names: str) -> bool:
-    words = [
-        word
-        for word in re.split(r"[\s,&]+", names)
-        if word and word not in {"and", "und", "et", "of", "the", "de", "van", "von"}
-    ]
-    return bool(words) and len(words) <= 10 and all(word[:1].isupper() for word in words)
+    if all(_DESK.fullmatch(name.strip()) for name in _JOINED.split(names)):
+        return True
+    words = [word for word in re.split(r"[\s,،&]+", names) if word and word.casefold() not in _SMALL]
+    capitals = all(word[:1].isupper() or not word[:1].islower() for word in words)
+    return bool(words) and len(words) <= 10 and capitals
 
 
 def _take_labelled(front: Front, language: str) -> None:

@@ -10,11 +10,12 @@ from printdesk.drafting.citations import cited_in
 from printdesk.drafting.draft import FactDraft, Status
 from printdesk.drafting.figures import FigureFound, find_figures
 from printdesk.drafting.folding import folded
-from printdesk.drafting.labels import label
+from printdesk.drafting.labels import Named, Place, label
 from printdesk.drafting.naming import Ids, clipped
 from printdesk.drafting.sentences import Sentences
 from printdesk.drafting.times import TimeFound, find_times
 from printdesk.model.periods import Bound, Period
+from printdesk.readers.article.marks import bare
 
 _FUTURE = re.compile(
     r"\b(?:expected|slated|due|planned|plans?|will|shall|scheduled|targets?|aims?|to be|to join|to reach|to rebuild|to reduce|to cut|to open|to add|intends?"
@@ -22,6 +23,13 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|projected|projects|predicts?|estimated? to)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:ends?|expires?|runs? (?:out|until|to)|lapses?|endet|läuft|expire)\b", re.IGNORECASE)
+_PLANS = re.compile(
+    r"(?:(?:the )?(?:roadmap|outlook|plans?|timeline|next steps|milestones|what comes next|what (?:happens|is) (?:next|planned)|ausblick|zeitplan|was geplant ist"
+    r"|feuille de route|calendrier|prochaines étapes|сроки|план\w*|الخطوات المقبلة))\b",
+    re.IGNORECASE,
+)
 _CHANGE_OF = re.compile(
     r"\b(?:increase|decrease|rise|rose|fell|fall|grew|growth|drop|dropped|decline|reduc\w+|cut|boost\w*|lower\w*|gain\w*|jump\w*)\b",
     re.IGNORECASE,
@@ -46,6 +54,7 @@ class Setting:
     """The titles of the sections around it, the highest first."""
     time: TimeFound | None = None
     in_table: bool = False
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class Ledger:
 
     language: str
     today: date | None
+    common: frozenset[str] = frozenset()
+    """The words that the article has in small letters."""
     facts: dict[str, FactDraft] = field(default_factory=dict)
     times: list[tuple[str, TimeFound]] = field(default_factory=list)
     texts: list[SetText] = field(default_factory=list)
@@ -92,8 +103,8 @@ class Ledger:
     def _enter(self, figure: FigureFound, read: "_Reading") -> FactDraft:
         first, last = read.sentences.around(figure.start)
         start, end = sentence = max(first, figure.start - REACH), min(last, figure.end + REACH)
-        alone = len(read.figures) == 1 and not read.setting.in_table
-        named = label(read.text, figure, sentence, read.setting.head, alone=alone)
+        name = self._name(figure, read, sentence)
+        named = name.text
         time = _time_of(figure, read, sentence) or read.setting.time
         known = self._same(figure, named, time)
         if known:
@@ -104,11 +115,12 @@ class Ledger:
             value=figure.value,
             unit=figure.unit,
             label=named,
+            weak=name.weak,
             said=figure.text,
             place=read.setting.place,
             kind=figure.kind,
             when=time.when if time and time.when else None,
-            status=self._status(read.text, figure, time),
+            status=self._status(figure, read, time),
             qualifier=figure.qualifier,
             source=_source_of(read.text, figure, (first, last)),
         )
@@ -117,6 +129,21 @@ class Ledger:
         self.facts[fact.id] = fact
         self._known.setdefault((fact.value, fact.unit.casefold()), []).append(fact)
         return fact
+
+    def _name(self, figure: FigureFound, read: "_Reading", sentence: tuple[int, int]) -> Named:
+        setting = read.setting
+        place = Place(
+            text=read.text,
+            sentence=sentence,
+            clause=read.sentences.clause(figure.start),
+            head=setting.head,
+            section=bare(setting.section[-1]) if setting.section else "",
+            language=self.language,
+            alone=len(read.figures) == 1 and not setting.in_table,
+            in_table=setting.in_table,
+            common=self.common,
+        )
+        return label(figure, place)
 
     def _same(self, figure: FigureFound, named: str, time: TimeFound | None) -> FactDraft | None:
         """Return the fact that says the same: an exact sum or count said again, or a plain one under a like label."""
@@ -127,18 +154,23 @@ class Ledger:
                 return fact
         return None
 
-    def _status(self, text: str, figure: FigureFound, time: TimeFound | None) -> Status:
-        near = folded(text[max(0, figure.start - 70) : figure.end + 50])
-        if _FORECAST.search(near):
+    def _status(self, figure: FigureFound, read: "_Reading", time: TimeFound | None) -> Status:
+        """Return what the figure's own clause says of it, and its time; a clause without a verb goes with its sentence."""
+        start, end = read.sentences.clause(figure.start)
+        clause = folded(read.text[start:end])
+        if _FORECAST.search(clause):
             return "forecast"
-        if re.search(r"\bfrom $", folded(text[max(0, figure.start - 6) : figure.start]), re.IGNORECASE):
+        if _FROM.search(folded(read.text[max(0, figure.start - 6) : figure.start])):
             return "reported"
         period = time.period if time else None
         if period and self.today and period.start and period.start > self.today:
-            return "planned"
+            return "reported" if _ENDS.search(clause) else "planned"
         if period and period.bound is Bound.BY and self._is_ahead(period):
-            return "target" if text[max(0, figure.start - 3) : figure.start].endswith("to ") else "planned"
-        return "planned" if _FUTURE.search(near) and not _past(near) else "reported"
+            return "target" if read.text[max(0, figure.start - 3) : figure.start].endswith("to ") else "planned"
+        if period and period.bound is Bound.NONE and self.today and period.end and period.end <= self.today:
+            return "reported"
+        ahead = _FUTURE.search(clause) or (read.setting.is_item and any(map(_PLANS.match, read.setting.section)))
+        return "planned" if ahead and not _past(clause) else "reported"
 
     def _is_ahead(self, period: Period) -> bool:
         return period.end is not None and (self.today is None or period.end > self.today)

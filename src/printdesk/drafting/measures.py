@@ -5,7 +5,7 @@ SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₪": "ILS", "₩": "KRW", "₺": "TRY", "₴": "UAH",
 }  # fmt: skip
 NAMES = {
-    "us dollar": "USD", "dollar": "USD", "euro": "EUR", "pound sterling": "GBP", "rouble": "RUB", "ruble": "RUB", "swiss franc": "CHF",
+    "us dollar": "USD", "dollar": "USD", "euro": "EUR", "pound sterling": "GBP", "pound": "GBP", "rouble": "RUB", "ruble": "RUB", "swiss franc": "CHF",
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "shekel": "ILS", "zloty": "PLN", "hryvnia": "UAH", "lira": "TRY",
     "рублей": "RUB", "рубля": "RUB", "долларов": "USD", "евро": "EUR", "دولار": "USD", "يورو": "EUR", "dollars": "USD", "euros": "EUR",
     "franken": "CHF",

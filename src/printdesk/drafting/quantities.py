@@ -95,6 +95,8 @@ def _money_after(at: NumberPlace) -> FigureFound | None:
     if not scale:
         scale, end, late = _scale(at.flat, after.end())
         written_out = written_out or late
+    if not scale and (after["name"] or "").casefold() in {"pound", "pounds"}:
+        return None
     written_out = written_out or bool(after["name"])
     unit, end = _with_rate(f"{code} {scale}".strip(), at.flat, max(end, after.end()))
     return FigureFound(

@@ -16,7 +16,8 @@ from printdesk.readers.article.tree import Grid, GridRow, Item, ItemList, Lines
 _LEAD = re.compile(
     r"(?P<lead>(?:[^\W_]|“|\")[^:.!?*\[\]{}]{1,58})(?P<mark>:| –| —) (?P<rest>\S.*)", re.DOTALL
 )  # fmt: skip
-
+_BOLD_LEAD = re.compile(r"^\*\*([^*\n]{2,58}?)(?:(:)\*\*|\*\*(:| –| —)) (?=\S)")
+"""A lead that the article has in bold already."""
 
 SHORT_CELL = 16
 
@@ -53,6 +54,7 @@ class TextSetter:
         return replace(grid, rows=tuple(self._row(row, grid.columns, times) for row in grid.rows))
 
     def _item(self, item: Item, head: str) -> Item:
+        item = replace(item, text=_BOLD_LEAD.sub(lambda lead: f"{lead[1]}{lead[2] or lead[3]} ", item.text))
         found = _LEAD.fullmatch(item.text)
         lead = found["lead"].strip() if found and _is_lead(found["lead"], found["rest"]) else ""
         if lead and found:
@@ -86,7 +88,7 @@ class TextSetter:
     def _set(
         self, text: str, lines: Lines, head: str, *, is_item: bool = False, time: TimeFound | None = None, in_table: bool = False
     ) -> SetText:  # fmt: skip
-        setting = Setting(self.place_of(lines), head, self.section, time, in_table=in_table)
+        setting = Setting(self.place_of(lines), head, self.section, time, in_table=in_table, is_item=is_item)
         done = self.ledger.set(text, setting)
         self.said.append((setting.place, text))
         self.roadmap.read(done, setting, self.window, is_item=is_item)

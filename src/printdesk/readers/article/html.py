@@ -47,7 +47,8 @@ def read_html(file: Path, data: bytes) -> Article:
         )
     parts, title, title_lines = _titled(walk.parts, walk.title, walk.title_lines, meta.title)
     return Article(
-        file=file, lines=tuple(lines), parts=tuple(parts), title=title, title_lines=title_lines, authors=meta.authors, date=meta.date,
+        file=file, lines=tuple(lines), parts=tuple(parts), title=title, title_lines=title_lines,
+        standfirst=walk.standfirst, standfirst_lines=walk.standfirst_lines, authors=meta.authors, date=meta.date,
         language=meta.language, dropped=tuple(dropped), notes=text.changes,
     )  # fmt: skip
 

@@ -23,7 +23,10 @@ from printdesk.readers.article.tree import (
 )
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STANDFIRST = re.compile(r"(?:^|[\s_-])(?:standfirst|dek|deck|subtitle|sub-?headline|subhead|kicker-text)(?:$|[\s_-])", re.IGNORECASE)
 MAX_DEPTH = 200
+EARLY = 4
+"""A standfirst comes among so many parts."""
 _TWO_BREAKS = re.compile(r"(?:\\\n\s*){2,}")
 
 
@@ -37,6 +40,8 @@ class BlockWalk:
         self.dropped: list[Dropped] = []
         self.title = ""
         self.title_lines: Lines = ()
+        self.standfirst = ""
+        self.standfirst_lines: Lines = ()
         self._said_title = said_title
         self._depth = 0
 
@@ -69,6 +74,9 @@ class BlockWalk:
 
     def _block(self, node: HtmlElement) -> None:
         match node.tag:
+            case "p" | "h2" if self._is_standfirst(node):
+                self.standfirst = tidy_inline(content_of(node)).strip("*")
+                self.standfirst_lines = self._line(self.standfirst, node)
             case tag if tag in _HEADINGS:
                 self._heading(node)
             case "p":
@@ -94,6 +102,11 @@ class BlockWalk:
                 pass
             case _:
                 self.walk(node)
+
+    def _is_standfirst(self, node: HtmlElement) -> bool:
+        """Whether the class of a paragraph near the top says that it stands under the headline."""
+        early = not self.standfirst and len(self.parts) <= EARLY
+        return early and _STANDFIRST.search(node.get("class") or "") is not None and bool(node.text_content().strip())
 
     def _heading(self, node: HtmlElement) -> None:
         text = tidy_inline(content_of(node)).replace("**", "")

@@ -9,6 +9,9 @@ from lxml.html import HtmlElement
 
 MAX_JSON = 200_000
 _KINDS = re.compile(r"(?:News|Blog|Report|Scholarly|Opinion|Analysis)?\w*(?:Article|Posting)|Report|WebPage")
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|authors?|post-author)(?:$|[\s_-])", re.IGNORECASE)
+_BY = re.compile(r"^(?:written by|by|von|par|por|di|автор:?|بقلم)\s+", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|al|bin|la|le)(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|al|bin|la|le)){0,4}")
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 
 
@@ -27,6 +30,7 @@ def page_meta(root: HtmlElement) -> PageMeta:
     authors = _authors(data) or tuple(
         name for name in [_meta(root, "author", "article:author", "dc.creator")] if name and "://" not in name
     )
+    authors = authors or _byline(root)
     date = (
         _meta(root, "article:published_time", "date", "dc.date", "pubdate", "datepublished")
         or _text(data.get("datePublished"))
@@ -89,6 +93,21 @@ def _listed(value: Any) -> list[Any]:
 def _authors(data: dict[str, Any]) -> tuple[str, ...]:
     names = (each.get("name") if isinstance(each, dict) else each for each in _listed(data.get("author")))
     return tuple(str(name) for name in names if isinstance(name, str) and name.strip())
+
+
+def _byline(root: HtmlElement) -> tuple[str, ...]:
+    """Return the names in the first line that its class or its `rel` calls a byline."""
+    for element in root.iter("p", "div", "span", "address", "a"):
+        said = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+        if not _BYLINE_CLASS.search(said):
+            continue
+        if len(shown := " ".join(str(element.text_content()).split())) > 120:
+            continue
+        names = re.split(r", | and | und | et ", _BY.sub("", re.split(r"\s*[|·•\d]", shown)[0]))
+        people = tuple(name.strip(" ,") for name in names if name.strip(" ,"))
+        if people and all(_NAME.fullmatch(name) for name in people):
+            return people
+    return ()
 
 
 def _text(value: Any) -> str:

@@ -120,6 +120,8 @@ class Article:
     parts: tuple[Part, ...]
     title: str = ""
     title_lines: Lines = ()
+    standfirst: str = ""
+    standfirst_lines: Lines = ()
     authors: tuple[str, ...] = ()
     date: str = ""
     language: str = ""

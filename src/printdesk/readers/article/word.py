@@ -50,7 +50,7 @@ def _read(file: Path, package: WordPackage) -> Article:
     )
     return Article(
         file=file, lines=lines, parts=tuple(parts), title=own_title or (literal(title) if not parts else ""), title_lines=title_lines,
-        authors=authors if not parts else (), language=language, dropped=tuple(walk.dropped), remarks=tuple(walk.remarks), notes=notes,
+        standfirst=walk.standfirst, standfirst_lines=walk.standfirst_lines, authors=authors if not parts else (), language=language, dropped=tuple(walk.dropped), remarks=tuple(walk.remarks), notes=notes,
     )  # fmt: skip
 
 
@@ -72,6 +72,8 @@ class _Walk:
         self.remarks: list[Remark] = []
         self.title = ""
         self.title_lines: Lines = ()
+        self.standfirst = ""
+        self.standfirst_lines: Lines = ()
         self._list: list[FlatItem] = []
         self._caption: tuple[str, Lines] | None = None
 
@@ -130,6 +132,8 @@ class _Walk:
         match saying.role:
             case "title" if not self.title:
                 self.title, self.title_lines = text.replace("**", ""), lines
+            case "subtitle" if self.title and not self.parts and not self.standfirst:
+                self.standfirst, self.standfirst_lines = text.replace("*", ""), lines
             case "heading" | "title":
                 self.parts.append(Heading(text=text.replace("**", ""), level=max(1, saying.level), lines=lines))
             case "list":
