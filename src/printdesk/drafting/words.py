@@ -77,26 +77,10 @@ BEFORE_DIMENSIONS: Mapping[str, str] = {
 _SHARE = {"en": "Share of", "de": "Anteil", "fr": "Part", "ar": "نسبة", "es": "Parte", "it": "Quota"}
 
 AUXILIARIES = frozenset(
-    """
-is are was were be been being am has have had having do does did will would shall should can could may might must
-cannot won't isn't aren't wasn't weren't didn't doesn't don't hasn't haven't
-""".split()
+    ["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "won't", "isn't", "aren't", "wasn't", "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't"]
 )
-MODAL = frozenset("will would shall should can could may might must".split())
-_REGULAR = """
-account add advance affect agree aim allow announce approve ask attract award back ban block boost call cancel carry
-cause change claim clear close collect confirm connect consume contain count cover create decide decline deliver
-demand destroy detain donate double drop earn employ evacuate exceed expand expect export fail fence fill finance finish
-fund gain generate grant handle help hire host house import improve include increase injure install invest issue join
-kill labour lack last launch limit list live load lower maintain manage mark move name need note number offer open
-operate order own pass permit place plan plant pledge process produce propose protect provide publish purchase raise
-reach receive recommend record recover recruit reduce register release remain remove renew rent repair replace report
-request require rescue reserve restore retain return save score secure serve settle ship show sign spare sponsor staff
-start stop store suffer supply support suspend target test top total train transport treat trim use visit vote want
-warn waste weigh welcome work yield average estimate reckon double triple halve climb jump ease edge slip widen narrow
-surge soar plunge tumble amount equal drown wound occupy visit deploy station post replenish capture seize
-attend monitor measure survey vaccinate screen equip upgrade convert assess audit commission demolish displace extend shorten prolong strengthen lift expand decrease borrow insure inspect
-""".split()
+MODAL = frozenset(["will", "would", "shall", "should", "can", "could", "may", "might", "must"])
+_REGULAR = ["account", "add", "advance", "affect", "agree", "aim", "allow", "announce", "approve", "ask", "attract", "award", "back", "ban", "block", "boost", "call", "cancel", "carry", "cause", "change", "claim", "clear", "close", "collect", "confirm", "connect", "consume", "contain", "count", "cover", "create", "decide", "decline", "deliver", "demand", "destroy", "detain", "donate", "double", "drop", "earn", "employ", "evacuate", "exceed", "expand", "expect", "export", "fail", "fence", "fill", "finance", "finish", "fund", "gain", "generate", "grant", "handle", "help", "hire", "host", "house", "import", "improve", "include", "increase", "injure", "install", "invest", "issue", "join", "kill", "labour", "lack", "last", "launch", "limit", "list", "live", "load", "lower", "maintain", "manage", "mark", "move", "name", "need", "note", "number", "offer", "open", "operate", "order", "own", "pass", "permit", "place", "plan", "plant", "pledge", "process", "produce", "propose", "protect", "provide", "publish", "purchase", "raise", "reach", "receive", "recommend", "record", "recover", "recruit", "reduce", "register", "release", "remain", "remove", "renew", "rent", "repair", "replace", "report", "request", "require", "rescue", "reserve", "restore", "retain", "return", "save", "score", "secure", "serve", "settle", "ship", "show", "sign", "spare", "sponsor", "staff", "start", "stop", "store", "suffer", "supply", "support", "suspend", "target", "test", "top", "total", "train", "transport", "treat", "trim", "use", "visit", "vote", "want", "warn", "waste", "weigh", "welcome", "work", "yield", "average", "estimate", "reckon", "double", "triple", "halve", "climb", "jump", "ease", "edge", "slip", "widen", "narrow", "surge", "soar", "plunge", "tumble", "amount", "equal", "drown", "wound", "occupy", "visit", "deploy", "station", "post", "replenish", "capture", "seize", "attend", "monitor", "measure", "survey", "vaccinate", "screen", "equip", "upgrade", "convert", "assess", "audit", "commission", "demolish", "displace", "extend", "shorten", "prolong", "strengthen", "lift", "expand", "decrease", "borrow", "insure", "inspect"]
 _IRREGULAR = """
 be was been|begin began begun|bring brought brought|build built built|buy bought bought|catch caught caught|come came come
 cost cost cost|cut cut cut|do did done|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feed fed fed
@@ -105,22 +89,10 @@ have had had|hit hit hit|hold held held|keep kept kept|lay laid laid|lend lent l
 make made made|mean meant meant|meet met met|put put put|quit quit quit|rise rose risen|run ran run|say said said
 see saw seen|sell sold sold|send sent sent|set set set|shed shed shed|shrink shrank shrunk|sink sank sunk|speak spoke spoken
 spend spent spent|split split split|stand stood stood|steal stole stolen|strike struck struck|take took taken
-teach taught taught|tell told told|think thought thought|win won won|withdraw withdrew withdrawn|write wrote written|pay paid paid|leave left left|lead led led|overtake overtook overtaken|sweep swept swept|bear bore borne|choose chose chosen
+teach taught taught|tell told told|think thought thought|win won won|withdraw withdrew withdrawn|write wrote written|pay paid paid|leave left left|lead led led|overtake overtook overtaken|sweep swept swept|bear bore borne|choose chose chosen|forecast forecast forecast
 """.replace("\n", "|")
 NOUNS_TOO = frozenset(
-    """
-cost costs plan plans need needs account accounts aim aims ask back ban bans block blocks boost call calls cause change
-claim claims close count counts cover decline demand drop employ export exports fence fund funds gain gains grant grants
-help hire host house houses import imports increase increases issue issues lack last launch limit limits list lists
-load loads mark move name names need note notes number numbers offer offers open order orders pass pay permit permits
-place places plant plants process produce purchase raise reach record records release rent repair repairs report reports
-request reserve reserves return returns rise rises run runs sale score scores set ship ships show shows sign signs sink
-spare split staff stand stands start starts stop stops store stores strike strikes supply support target targets test
-tests top total transport treat trim use uses visit visits vote votes want waste work works yield yields average estimate
-estimates double climb jump surge fall falls cut cuts hit hold make post posts station stations survey surveys live
-measure measures wound wounds welcome draw drive feed find finds sell spend split take win wins slip edge ease back audit
-audits commission screen deploy equal attack bank
-""".split()
+    ["cost", "costs", "plan", "plans", "need", "needs", "account", "accounts", "aim", "aims", "ask", "back", "ban", "bans", "block", "blocks", "boost", "call", "calls", "cause", "change", "claim", "claims", "close", "count", "counts", "cover", "decline", "demand", "drop", "employ", "export", "exports", "fence", "fund", "funds", "gain", "gains", "grant", "grants", "help", "hire", "host", "house", "houses", "import", "imports", "increase", "increases", "issue", "issues", "lack", "last", "launch", "limit", "limits", "list", "lists", "load", "loads", "mark", "move", "name", "names", "need", "note", "notes", "number", "numbers", "offer", "offers", "open", "order", "orders", "pass", "pay", "permit", "permits", "place", "places", "plant", "plants", "process", "produce", "purchase", "raise", "reach", "record", "records", "release", "rent", "repair", "repairs", "report", "reports", "request", "reserve", "reserves", "return", "returns", "rise", "rises", "run", "runs", "sale", "score", "scores", "set", "ship", "ships", "show", "shows", "sign", "signs", "sink", "spare", "split", "staff", "stand", "stands", "start", "starts", "stop", "stops", "store", "stores", "strike", "strikes", "supply", "support", "target", "targets", "test", "tests", "top", "total", "transport", "treat", "trim", "use", "uses", "visit", "visits", "vote", "votes", "want", "waste", "work", "works", "yield", "yields", "average", "estimate", "estimates", "double", "climb", "jump", "surge", "fall", "falls", "cut", "cuts", "hit", "hold", "make", "post", "posts", "station", "stations", "survey", "surveys", "live", "measure", "measures", "wound", "wounds", "welcome", "draw", "drive", "feed", "find", "finds", "sell", "spend", "split", "take", "win", "wins", "slip", "edge", "ease", "back", "audit", "audits", "commission", "screen", "deploy", "equal", "attack", "bank"]
 )
 CHANGE_NOUNS: Mapping[str, str] = {
     "rise": "Rise", "grow": "Growth", "increase": "Increase", "climb": "Rise", "jump": "Jump", "surge": "Surge", "soar": "Rise", "gain": "Gain",
@@ -138,20 +110,28 @@ DOING_NOUNS: Mapping[str, str] = {
     "cost": "Cost of", "spend": "Spending by", "invest": "Investment by", "earn": "Earnings of", "lose": "Losses of", "pay": "Payments by",
     "owe": "Debt of", "weigh": "Weight of", "last": "Duration of",
 }  # fmt: skip
-OUTPUT = frozenset("give produce generate yield deliver supply provide".split())
+OUTPUT = frozenset(["give", "produce", "generate", "yield", "deliver", "supply", "provide"])
 LEVEL = frozenset(
-    "be stand reach total amount average exceed hit remain equal come number have has score top measure become".split()
+    ["be", "stand", "reach", "total", "amount", "average", "exceed", "hit", "remain", "equal", "come", "number", "have", "has", "score", "top", "measure", "become"]
 )
-SAYING = frozenset("say tell note report claim warn announce estimate find show expect think confirm reckon".split())
+SAYING = frozenset(
+    ["name", "cite", "list", "state", "put", "say", "tell", "note", "report", "claim", "warn", "announce", "estimate", "find", "show", "expect", "think", "confirm", "reckon"]
+)
 DIMENSIONS: Mapping[str, str] = {
     "long": "Length", "wide": "Width", "deep": "Depth", "high": "Height", "tall": "Height", "thick": "Thickness", "old": "Age", "apart": "Distance",
     "heavy": "Weight", "away": "Distance",
 }  # fmt: skip
 GENERIC = frozenset(
-    "cost total rate price value length capacity loss share rise increase budget sum level height width depth area size output volume"
-    " weight speed margin average fall drop growth cut number amount score turnover revenue profit debt fee range limit gain".split()
+    ["cost", "total", "rate", "price", "value", "length", "capacity", "loss", "share", "rise", "increase", "budget", "sum", "level", "height", "width", "depth", "area", "size", "output", "volume", "weight", "speed", "margin", "average", "fall", "drop", "growth", "cut", "number", "amount", "score", "turnover", "revenue", "profit", "debt", "fee", "range", "limit", "gain"]
 )
 """Nouns that say too little alone: capacity of what?"""
+NUMBERS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "quarter", "third", "dozen", "several", "many", "few", "both"]
+)
+GENERATED = frozenset(
+    ["share", "rise", "growth", "jump", "surge", "gain", "fall", "drop", "decline", "decrease", "cut", "reduction", "increase", "expansion", "widening", "improvement", "extension", "shortening", "spending", "investment", "earnings", "losses", "payments", "debt", "weight", "duration", "output", "cost", "length", "width", "depth", "height", "thickness", "age", "distance"]
+)
+"""What labels begin with that no article has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +143,8 @@ class Words:
     of: tuple[str, ...]
     share: str
     participles: Mapping[str, str] = field(default_factory=dict)
+    doing: Mapping[str, str] = field(default_factory=dict)
+    """Forms in -ing, and their bases."""
     english: bool = False
 
 
@@ -174,7 +156,8 @@ def words_of(language: str) -> Words:
     small = frozenset(_SMALL[base].split())
     if base == "en":
         verbs, participles = _english()
-        return Words(small | AUXILIARIES, verbs, _OF[base], _SHARE[base], participles, english=True)
+        doing = {_doing(each): each for each in participles}
+        return Words(small | AUXILIARIES, verbs, _OF[base], _SHARE[base], participles, doing, english=True)
     finite = {word: word for word in _FINITE.get(base, "").split()}
     return Words(small, finite, _OF[base], _SHARE.get(base, ""))
 
@@ -205,5 +188,15 @@ def _past(base: str) -> str:
         return f"{base}d"
     if base.endswith("y") and base[-2] not in "aeou":
         return f"{base[:-1]}ied"
-    doubled = base in {"plan", "ban", "trim", "drop", "stop", "ship", "slip", "permit", "submit", "equip", "cancel", "total", "travel", "top"}
-    return f"{base}{base[-1]}ed" if doubled else f"{base}ed"
+    return f"{base}{base[-1]}ed" if base in _DOUBLED else f"{base}ed"
+
+
+def _doing(base: str) -> str:
+    if base.endswith("e") and not base.endswith("ee"):
+        return f"{base[:-1]}ing"
+    return f"{base}{base[-1]}ing" if base in _DOUBLED else f"{base}ing"
+
+
+_DOUBLED = frozenset(
+    ["plan", "ban", "trim", "drop", "stop", "ship", "slip", "permit", "submit", "equip", "cancel", "total", "travel", "top", "cut", "put", "get", "run", "hit", "set", "let", "quit", "split", "shed", "win", "sit"]
+)
