@@ -20,7 +20,7 @@ from printdesk.drafting.draft import (
     TableDraft,
     TextDraft,
 )
-from printdesk.drafting.front import FIRST_DAY, Front
+from printdesk.drafting.front import FIRST_DAY, YEAR_OF_TEXT, Front
 from printdesk.drafting.key_numbers import key_numbers
 from printdesk.drafting.language import words_for
 from printdesk.drafting.roadmap import NO_TIME
@@ -61,7 +61,7 @@ def _take_front(draft: Draft, front: Front) -> None:
 
 
 def _add_roadmap(draft: Draft, setter: TextSetter) -> None:
-    items = _in_lanes(tuple(setter.roadmap.items))
+    items = _in_lanes(setter.roadmap.merged())
     if not items:
         return
     if len(items) == 1:
@@ -72,7 +72,7 @@ def _add_roadmap(draft: Draft, setter: TextSetter) -> None:
         )
         draft.sections[-1].body.append(ProposalDraft(lines=lines))
         return
-    block = RoadmapDraft(id=setter.ids.take("roadmap"), items=items)
+    block = RoadmapDraft(id=setter.ids.take("roadmap"), title=words_for(draft.language)[3], items=items)
     home = next(
         (section for section in reversed(list(_all(draft.sections))) if _ROADMAP.search(bare(section.title))), None
     )
@@ -151,6 +151,10 @@ def _ask_about_times(draft: Draft, setter: TextSetter, front: Front) -> None:
     """Ask when the article appeared, where it does not say, and which year is meant where only a heading gives one."""
     if draft.date and front.day_why == FIRST_DAY:
         draft.queries.append(f"The article does not say when it appeared; {draft.date} is {FIRST_DAY}. When was it?")
+    if draft.date and front.day_why == YEAR_OF_TEXT:
+        draft.queries.append(
+            f"The dateline gives no year; {draft.date} takes the year that the text names. Is that right?"
+        )
     undated = [item for item in setter.roadmap.items if item.reason.startswith(NO_TIME)]
     if undated:
         named = "; ".join(f"{bare(item.title)} ({item.place})" for item in undated[:6])

@@ -22,7 +22,9 @@ def key_numbers(draft: Draft) -> list[str]:
     """Return up to eight ids, those of the headline and the opening first; none where too few say anything."""
     headline, bold = list(_headline(draft)), set(_in_bold(draft))
     facts = list(draft.facts.values())
-    rank = {fact.id: (_weight(fact) - 2 * (fact.id in headline) - (fact.id in bold), at) for at, fact in enumerate(facts)}
+    rank = {
+        fact.id: (_weight(fact) - 2 * (fact.id in headline) - (fact.id in bold), at) for at, fact in enumerate(facts)
+    }
     chosen: list[FactDraft] = []
     for fact in sorted(facts, key=lambda fact: rank[fact.id]):
         if _may_stand(fact, chosen) and rank[fact.id][0] < 5 and len(chosen) < MOST:

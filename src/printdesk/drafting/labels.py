@@ -54,11 +54,33 @@ _COMPARED = {
     "more": "Increase", "higher": "Increase", "up": "Increase", "faster": "Increase", "less": "Decrease", "fewer": "Decrease", "lower": "Decrease",
     "down": "Decrease",
 }  # fmt: skip
-_CHANGES = frozenset(["increase", "decrease", "rise", "fall", "growth", "drop", "decline", "gain", "cut", "reduction", "jump", "surge"])
+_CHANGES = frozenset(
+    ["increase", "decrease", "rise", "fall", "growth", "drop", "decline", "gain", "cut", "reduction", "jump", "surge"]
+)
 _DONE_ELSEWHERE = re.compile(r"(?:ge|be|ver|er|zer|ent)\w+(?:t|en)|\w+(?:ées?|és)|\w+(?:ены|ано|ены)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "from", "to", "with", "within", "into", "over", "under", "during", "after", "before", "since", "until", "as"]
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "within",
+        "into",
+        "over",
+        "under",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "as",
+    ]
 )
 _RELATION = frozenset(["over", "under", "above", "below", "ahead", "behind", "late", "early"])
 
