@@ -150,7 +150,7 @@ def _chart(block: ChartDraft, indent: int) -> list[str]:
 
 def _roadmap(block: RoadmapDraft, indent: int) -> list[str]:
     pad = " " * indent
-    lines = [*entry("id", block.id, indent), f"{pad}lanes:"]
+    lines = [*entry("id", block.id, indent), *entry("title", block.title, indent), f"{pad}lanes:"]
     for lane in dict.fromkeys(each.lane for each in block.items):
         lines += entry("- name", lane or "Dates", indent + 2)
         lines += [f"{pad}    items:"]

@@ -20,15 +20,14 @@ from printdesk.drafting.draft import (
     TableDraft,
     TextDraft,
 )
-from printdesk.drafting.front import FIRST_DAY, Front
+from printdesk.drafting.front import FIRST_DAY, YEAR_OF_TEXT, Front
+from printdesk.drafting.key_numbers import key_numbers
 from printdesk.drafting.language import words_for
 from printdesk.drafting.roadmap import NO_TIME
 from printdesk.drafting.setting_texts import TextSetter
 from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Article, Lines
 
-MOST_NUMBERS = 8
-FEWEST_NUMBERS = 3
 _ROADMAP = re.compile(
     r"\b(?:roadmap|outlook|next steps|timeline|what comes next|milestones|ausblick|zeitplan|feuille de route|дорожная карта)\b",
     re.IGNORECASE,
@@ -44,7 +43,7 @@ def close(draft: Draft, article: Article, front: Front, setter: TextSetter, doub
     if len(draft.sections) == 1 and draft.sections[0].remark:
         draft.sections[0].title = words_for(draft.language)[1]
     _add_roadmap(draft, setter)
-    draft.numbers = _key_numbers(draft.facts.values())
+    draft.numbers = key_numbers(draft)
     asked = [*doubts, *_asked(setter)]
     asked += _abbreviations(draft, setter.said)
     _place_queries(draft, article, asked)
@@ -62,7 +61,7 @@ def _take_front(draft: Draft, front: Front) -> None:
 
 
 def _add_roadmap(draft: Draft, setter: TextSetter) -> None:
-    items = _in_lanes(tuple(setter.roadmap.items))
+    items = _in_lanes(setter.roadmap.merged())
     if not items:
         return
     if len(items) == 1:
@@ -73,7 +72,7 @@ def _add_roadmap(draft: Draft, setter: TextSetter) -> None:
         )
         draft.sections[-1].body.append(ProposalDraft(lines=lines))
         return
-    block = RoadmapDraft(id=setter.ids.take("roadmap"), items=items)
+    block = RoadmapDraft(id=setter.ids.take("roadmap"), title=words_for(draft.language)[3], items=items)
     home = next(
         (section for section in reversed(list(_all(draft.sections))) if _ROADMAP.search(bare(section.title))), None
     )
@@ -90,23 +89,6 @@ def _in_lanes(items: Sequence[RoadmapItemDraft]) -> tuple[RoadmapItemDraft, ...]
     return tuple(
         replace(item, lane=item.sections[min(level, len(item.sections) - 1)] if item.sections else "") for item in items
     )
-
-
-def _key_numbers(facts: Iterable[FactDraft]) -> list[str]:
-    ranked = sorted((fact for fact in facts), key=_rank)
-    chosen = {fact.id for fact in ranked[:MOST_NUMBERS] if _rank(fact) < 5}
-    return [fact.id for fact in facts if fact.id in chosen] if len(chosen) >= FEWEST_NUMBERS else []
-
-
-def _rank(fact: FactDraft) -> int:
-    """Return how much a figure says by itself: money, then shares, large counts and measures; small counts say little."""
-    large = len(fact.value.split(".", maxsplit=1)[0].lstrip("-")) >= 4 or fact.unit.split(" ")[0] in {
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-    }
-    return {"money": 0, "percent": 1, "count": 2 if large else 5, "measure": 3 if large else 4, "number": 5}[fact.kind]
 
 
 def _asked(setter: TextSetter) -> Iterator[Doubt]:
@@ -169,6 +151,10 @@ def _ask_about_times(draft: Draft, setter: TextSetter, front: Front) -> None:
     """Ask when the article appeared, where it does not say, and which year is meant where only a heading gives one."""
     if draft.date and front.day_why == FIRST_DAY:
         draft.queries.append(f"The article does not say when it appeared; {draft.date} is {FIRST_DAY}. When was it?")
+    if draft.date and front.day_why == YEAR_OF_TEXT:
+        draft.queries.append(
+            f"The dateline gives no year; {draft.date} takes the year that the text names. Is that right?"
+        )
     undated = [item for item in setter.roadmap.items if item.reason.startswith(NO_TIME)]
     if undated:
         named = "; ".join(f"{bare(item.title)} ({item.place})" for item in undated[:6])

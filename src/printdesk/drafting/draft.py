@@ -100,6 +100,7 @@ class RoadmapItemDraft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadmapDraft:
     id: str
+    title: str
     items: tuple[RoadmapItemDraft, ...]
 
 

@@ -33,10 +33,19 @@ _SMALL = frozenset({"and", "und", "et", "и", "of", "the", "de", "del", "van", "
 _READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?), ")
-_NO_STANDFIRST = re.compile(r"\W*(?:note|update|correction|this (?:article|post|story|page)|editor|photo|picture|listen|anmerkung)\b", re.IGNORECASE)
+_NO_STANDFIRST = re.compile(
+    r"\W*(?:note|update|correction|this (?:article|post|story|page)|editor|photo|picture|listen|anmerkung)\b",
+    re.IGNORECASE,
+)
 MIN_STANDFIRST, MAX_STANDFIRST = 40, 400
 SEARCHED = 8
+_AHEAD = re.compile(
+    r"\b(?:will|shall|are to|is to|by|until|due|planned|expected|scheduled|from|after|wird|werden|soll|sera|seront|будет|будут)\b",
+    re.IGNORECASE,
+)
+YEAR_OF_TEXT = "the dateline, with the year that the text names"
 FIRST_DAY = "the first day that the text names"
 """Why a day stands for the article's own: it is a guess."""
 
@@ -80,14 +89,21 @@ def _take_standfirst(front: Front, article: Article) -> None:
     first = front.parts[0] if front.parts else None
     if article.standfirst:
         front.standfirst = Paragraph(text=article.standfirst, lines=article.standfirst_lines)
-    elif isinstance(first, Paragraph) and len(front.parts) > 1 and _is_opening(first) and isinstance(front.parts[1], Paragraph):
+    elif (
+        isinstance(first, Paragraph)
+        and len(front.parts) > 1
+        and _is_opening(first)
+        and isinstance(front.parts[1], Paragraph)
+    ):
         front.standfirst = replace(first, text=first.text.strip("* "))
         front.parts = front.parts[1:]
 
 
 def _is_opening(part: Paragraph) -> bool:
     """Whether a paragraph in emphasis is a sentence or more, and no remark of the editor."""
-    return is_marked(part) and MIN_STANDFIRST <= len(part.text) <= MAX_STANDFIRST and not _NO_STANDFIRST.match(part.text)
+    return (
+        is_marked(part) and MIN_STANDFIRST <= len(part.text) <= MAX_STANDFIRST and not _NO_STANDFIRST.match(part.text)
+    )
 
 
 def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
@@ -128,7 +144,13 @@ def is_marked(part: Paragraph | Heading) -> bool:
     """Whether a paragraph is set in emphasis from end to end."""
     text = part.text.strip()
     inner = text.strip("*")
-    return isinstance(part, Paragraph) and len(text) > 2 and text[0] == text[-1] == "*" and "*" not in inner and not inner.endswith("\\")
+    return (
+        isinstance(part, Paragraph)
+        and len(text) > 2
+        and text[0] == text[-1] == "*"
+        and "*" not in inner
+        and not inner.endswith("\\")
+    )
 
 
 def _signed(text: str, language: str) -> tuple[str, str] | None:
@@ -200,11 +222,25 @@ def _infer(front: Front, language: str) -> None:
     first = next((bare(part.text) for part in front.parts if isinstance(part, Paragraph)), "")
     if (found := _DATELINE.match(first)) and not find_times(found["place"] or "", language):
         front.place = (found["place"] or found["caps"] or "").title()
-        _take_date(front, first[: found.end()], "the dateline", language)
+        if not _take_date(front, first[: found.end()], "the dateline", language):
+            _take_day(front, first[: found.end()], texts, language)
     if front.day is not None:
         return
-    for text in texts[:6]:
-        for time in find_times(text, language):
-            if time.period and time.period.precision is Precision.DAY and not time.period.bound:
-                front.day, front.day_why = time, FIRST_DAY
-                return
+    days = [
+        (time, text[max(0, time.start - 60) : time.start])
+        for text in texts[:6]
+        for time in find_times(text, language)
+        if time.period and time.period.precision is Precision.DAY and not time.period.bound
+    ]
+    past = [time for time, before in days if not _AHEAD.search(before)]
+    if past or days:
+        front.day, front.day_why = (past or [time for time, _ in days])[0], FIRST_DAY
+
+
+def _take_day(front: Front, dateline: str, texts: Sequence[str], language: str) -> None:
+    """Take a day without a year from a dateline, with the year of the first month or day that the text names."""
+    times = [time for text in texts[:6] for time in find_times(text, language) if time.period]
+    near = [time for time in times if time.period and time.period.precision in {Precision.DAY, Precision.MONTH}]
+    years = (found[0] for time in near or times[:1] if (found := _YEAR.search(time.text)))
+    if year := next(years, ""):
+        _take_date(front, f"{re.split(r'[—–(]', dateline)[0].strip(' ,')} {year}", YEAR_OF_TEXT, language)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from printdesk.drafting.citations import without_references
 from printdesk.drafting.figures import FigureFound
-from printdesk.drafting.measures import TIME_UNITS, WRITTEN_OUT
+from printdesk.drafting.measures import WRITTEN_OUT
 from printdesk.drafting.naming import capitalised, clipped
 from printdesk.drafting.phrases import (
     Found,
@@ -27,9 +27,12 @@ from printdesk.drafting.words import (
     CHANGE_NOUNS,
     DIMENSIONS,
     DOING_NOUNS,
+    GENERATED,
     GENERIC,
     LEVEL,
     MADE_CHANGE,
+    NOUNS_TOO,
+    NUMBERS,
     OUTPUT,
     SAYING,
     Words,
@@ -51,10 +54,35 @@ _COMPARED = {
     "more": "Increase", "higher": "Increase", "up": "Increase", "faster": "Increase", "less": "Decrease", "fewer": "Decrease", "lower": "Decrease",
     "down": "Decrease",
 }  # fmt: skip
-_CHANGES = frozenset("increase decrease rise fall growth drop decline gain cut reduction jump surge".split())
+_CHANGES = frozenset(
+    ["increase", "decrease", "rise", "fall", "growth", "drop", "decline", "gain", "cut", "reduction", "jump", "surge"]
+)
 _DONE_ELSEWHERE = re.compile(r"(?:ge|be|ver|er|zer|ent)\w+(?:t|en)|\w+(?:ées?|és)|\w+(?:ены|ано|ены)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RELATION = frozenset("over under above below ahead behind late early".split())
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "within",
+        "into",
+        "over",
+        "under",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "as",
+    ]
+)
+_RELATION = frozenset(["over", "under", "above", "below", "ahead", "behind", "late", "early"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +164,9 @@ class _Clause:
         plain = before.rstrip()
         while shorter := _QUALIFIER.search(plain):
             plain = plain[: shorter.start()].rstrip()
-        self.determined = len(plain) < len(before.rstrip()) and before.rstrip().endswith((" a", " an", " the", "A", "The"))
+        self.determined = len(plain) < len(before.rstrip()) and before.rstrip().endswith(
+            (" a", " an", " the", "A", "The")
+        )
         self.before = tokens(plain)
         hyphenated = _BEHIND_UNIT.match(after) if figure.form == "number" else None
         self.joined = hyphenated is not None
@@ -157,8 +187,9 @@ class _Clause:
         """Return a phrase to stand behind other words: its first word small where the article shows that it is no name."""
         first = phrase.split(" ", 1)[0]
         low = first.casefold()
-        common = (low in self._common and not low.endswith(("ian", "ish", "ese", "ean"))) or (
-            self.words.english and low.endswith(("ers", "ors", "ists", "ions", "ments"))
+        known = low in self._common or low.rstrip("s") in self._common or low in GENERATED
+        common = (known and not low.endswith(("ian", "ish", "ese", "ean"))) or (
+            self.words.english and (low.endswith(("ers", "ors", "ists", "ions", "ments")) or low in NOUNS_TOO | NUMBERS)
         )
         return low + phrase[len(first) :] if common and first[1:] == low[1:] else phrase
 
@@ -166,7 +197,7 @@ class _Clause:
         """Whether a phrase is only what stands near the figure, or names who speaks of it."""
         if self.figure.kind == "percent" and phrase == self.subject and self.found.verb in SAYING:
             return True
-        return phrase in (self._near(), self._following())
+        return not any(each == phrase for each in self._told())
 
     def label(self) -> str:
         """Return the best phrase; empty where none says anything."""
@@ -182,10 +213,18 @@ class _Clause:
         """Whether a phrase says more than the unit: by a noun of its own, or by what was done."""
         unit = {word.casefold() for word in tokens(self.figure.unit)} | WRITTEN_OUT
         own = [word for word in tokens(phrase) if word.casefold() not in unit | self.words.small]
-        done = any(word.casefold() in set(self.words.participles.values()) - self.words.participles.keys() for word in own)
+        done = any(
+            word.casefold() in set(self.words.participles.values()) - self.words.participles.keys() for word in own
+        )
         return says_something(own, self.words) or (done and len(own) < len(tokens(phrase)))
 
     def _phrases(self) -> Iterator[str]:
+        yield from self._told()
+        yield self._following()
+        yield self._near()
+
+    def _told(self) -> Iterator[str]:
+        """Yield what the clause says of the figure, the surest first."""
         yield self._compound()
         yield self._of_after()
         yield self._dimension()
@@ -199,8 +238,6 @@ class _Clause:
         yield self._relation()
         yield self._done_to_object()
         yield self._owned()
-        yield self._following()
-        yield self._near()
 
     def _compound(self) -> str:
         """Say `a 25-year contract`, `a 22% rise`, `a $2m fund` by its noun."""
@@ -226,7 +263,11 @@ class _Clause:
             return self._done(whole) or whole
         whole = with_article(whole, self.after)
         if self.figure.kind == "percent":
-            small = self.after[0] if self.words.share.casefold().split()[-1] not in self.words.of else ""
+            small = (
+                ""
+                if self.words.english or whole.casefold().startswith(f"{self.after[0].casefold()} ")
+                else self.after[0]
+            )
             return " ".join(filter(None, (self.words.share, small, whole)))
         return f"{self.noun} {self.after[0]} {whole}" if self.noun else whole
 
@@ -236,7 +277,12 @@ class _Clause:
     def _done(self, thing: str, *, of_object: bool = False) -> str:
         """Say what is done to a thing, and by whom: `Methane held by the lake`."""
         participle = self.words.participles.get(self.found.verb, "")
-        if not participle or self.found.verb in LEVEL | SAYING or self.found.verb in CHANGE_NOUNS or (self.found.between and not of_object):
+        if (
+            not participle
+            or self.found.verb in LEVEL | SAYING
+            or self.found.verb in CHANGE_NOUNS
+            or (self.found.between and not of_object)
+        ):
             return ""
         said = f"{thing} {self.found.future} {participle}".replace("  ", " ")
         whole = f"{said} by {self.doer}" if 0 < len(self.found.subject) <= 5 else said
@@ -248,7 +294,9 @@ class _Clause:
             return ", ".join(filter(None, (named, " ".join(phrase_before(self.before[:-1], self.words)[-3:]))))
         noun = DIMENSIONS.get(self.after[0].casefold(), "") if self.after else ""
         thing = " ".join(phrase_before(_without_mark(self.before), self.words)) or self.subject
-        return f"{noun} of {with_article(self.inside(thing), self.before)}" if noun and thing and not self.joined else ""
+        return (
+            f"{noun} of {with_article(self.inside(thing), self.before)}" if noun and thing and not self.joined else ""
+        )
 
     def _compared(self) -> str:
         """Say `1,284 seals, 16% more than in 2025` as the increase in seals."""
@@ -268,7 +316,7 @@ class _Clause:
         if not noun or len(between) < 2:
             return ""
         thing = " ".join(trimmed(phrase_after(between, self.words, 7), self.words))
-        if between[-1].casefold() == "by" or self.figure.kind == "percent" and between[-1].casefold() != "to":
+        if between[-1].casefold() == "by" or (self.figure.kind == "percent" and between[-1].casefold() != "to"):
             return f"{noun} {thing}" if thing else ""
         return thing if between[-1].casefold() == "to" else ""
 
@@ -277,7 +325,12 @@ class _Clause:
             return ""
         phrase = phrase_before(self.before[:-1], self.words)
         shown = " ".join(phrase)
-        if len(phrase) == 1 and shown.casefold() in GENERIC and self.subject and shown.casefold() not in self.subject.casefold():
+        if (
+            len(phrase) == 1
+            and shown.casefold() in GENERIC
+            and self.subject
+            and shown.casefold() not in self.subject.casefold()
+        ):
             return f"{shown} of {self.doer}"
         return f"{shown} of {self.noun}" if phrase and self.noun and not self._is_scaled() else shown
 
@@ -314,7 +367,22 @@ class _Clause:
     def _goes_on(self) -> str:
         after = list(self.after)
         future = False
-        while after and after[0].casefold() in {"is", "are", "was", "were", "have", "has", "had", "been", "be", "must", "will", "should", "can", "to"}:
+        while after and after[0].casefold() in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "have",
+            "has",
+            "had",
+            "been",
+            "be",
+            "must",
+            "will",
+            "should",
+            "can",
+            "to",
+        }:
             future = future or after[0].casefold() in {"must", "will", "should"}
             if after[0].casefold() == "to":
                 break
@@ -323,8 +391,12 @@ class _Clause:
             return ""
         first = after[0].casefold()
         does = first == "to" or first.endswith("ing") or self._is_participle(first)
-        where = first in {"in", "at", "for", "outside", "on", "from", "with", "without", "near", "of", "across"} and not self.found.subject
-        if first in self.words.small - {"to"} and not where:
+        where = (
+            first in {"in", "at", "for", "outside", "on", "from", "with", "without", "near", "of", "across"}
+            and not self.found.subject
+        )
+        finite = first in self.words.verbs and not self._is_participle(first)
+        if finite or (first in self.words.small - {"to"} and not where):
             return ""
         if not (does or where or not self.found.verb):
             return ""
@@ -342,7 +414,9 @@ class _Clause:
     def _noun_before(self) -> str:
         """Say what stands right before a figure in brackets, or behind a comma where there is no verb."""
         behind = {"("} if self.found.verb else {"(", ",", ":", "–", "—"}
-        return " ".join(phrase_before(self.before[:-1], self.words)) if self.before and self.before[-1] in behind else ""
+        return (
+            " ".join(phrase_before(self.before[:-1], self.words)) if self.before and self.before[-1] in behind else ""
+        )
 
     def _relation(self) -> str:
         if self.subject and self.after and self.after[0].casefold() in _RELATION:
@@ -353,7 +427,12 @@ class _Clause:
     def _done_to_object(self) -> str:
         """Say object and verb where the figure stands behind them: `Rock dams need repair every 12 years`."""
         between = _without_preposition(list(self.found.between), self.words)
-        if not between or self.figure.kind in {"money", "percent"} or any(word[0].isdigit() for word in between):
+        if (
+            not between
+            or between[0].casefold() in _PREPOSITIONS
+            or self.figure.kind in {"money", "percent"}
+            or any(word[0].isdigit() for word in between)
+        ):
             return ""
         thing = phrase_before(between, self.words)
         return self._done(" ".join(thing), of_object=True) if 0 < len(thing) <= 4 else ""
@@ -391,7 +470,11 @@ def _run(after: list[str], words: Words) -> list[str]:
     taken: list[str] = []
     for word in after[:6]:
         low = word.casefold()
-        if word in ",;:()–—“”\"?!" or word[0].isdigit() or low in {"and", "but", "or", "while", "which", "who", "that", "than", "since", "until", "if", "by"}:
+        if (
+            word in ',;:()–—“”"?!'
+            or word[0].isdigit()
+            or low in {"and", "but", "or", "while", "which", "who", "that", "than", "since", "until", "if", "by"}
+        ):
             break
         if low in words.verbs and low in {"is", "are", "was", "were", "will", "has", "have", "had"}:
             break
@@ -422,4 +505,3 @@ def _without_preposition(before: list[str], words: Words) -> list[str]:
     while end and before[end - 1].casefold() in words.small:
         end -= 1
     return before[:end]
-

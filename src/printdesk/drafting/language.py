@@ -14,13 +14,13 @@ _COMMON = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _OWN = {
-    "en": ("Introduction", "The article", "What is due"),
-    "de": ("Einleitung", "Der Artikel", "Was ansteht"),
-    "fr": ("Introduction", "L’article", "Les échéances"),
-    "es": ("Introducción", "El artículo", "Lo que viene"),
-    "it": ("Introduzione", "L’articolo", "Le scadenze"),
-    "ru": ("Введение", "Статья", "Что предстоит"),
-    "ar": ("مقدمة", "المقال", "الاستحقاقات المقبلة"),
+    "en": ("Introduction", "The article", "What is due", "What is due, and when"),
+    "de": ("Einleitung", "Der Artikel", "Was ansteht", "Was wann ansteht"),
+    "fr": ("Introduction", "L’article", "Les échéances", "Ce qui est attendu, et quand"),
+    "es": ("Introducción", "El artículo", "Lo que viene", "Qué viene, y cuándo"),
+    "it": ("Introduzione", "L’articolo", "Le scadenze", "Che cosa scade, e quando"),
+    "ru": ("Введение", "Статья", "Что предстоит", "Что и когда предстоит"),
+    "ar": ("مقدمة", "المقال", "الاستحقاقات المقبلة", "ما المرتقب ومتى"),
 }
 _US = re.compile(
     r"\b(?:\w+ization|\w+izing|center|color|labor|defense|dialog|program|meters|fertilizers|favor|neighbor\w*|traveled|percent)\b",
@@ -49,6 +49,6 @@ def english(text: str) -> str:
     return "en-US" if american >= 3 and american > 3 * british else "en-GB"
 
 
-def words_for(language: str) -> tuple[str, str, str]:
-    """Return the titles of sections that an article has no heading for: its beginning, its whole, what is due."""
+def words_for(language: str) -> tuple[str, str, str, str]:
+    """Return the titles of sections that an article has no heading for: its beginning, its whole, what is due; and the title of the roadmap."""
     return _OWN.get(language.split("-", maxsplit=1)[0], _OWN["en"])

@@ -55,6 +55,11 @@ class Setting:
     time: TimeFound | None = None
     in_table: bool = False
     is_item: bool = False
+    column: str = ""
+    row: str = ""
+    """The head of the row, without that of the column."""
+    parent: str = ""
+    """The item that this one stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,8 @@ class Ledger:
         exact = len(figure.value.strip("0.-")) > 2 and figure.kind != "percent"
         for fact in self._known.get((figure.value, figure.unit.casefold()), [])[-MOST_COMPARED:]:
             contradicts = time and time.when and fact.when and time.when != fact.when
-            if not contradicts and (exact or _alike(fact.label, named)):
+            same_day = time and time.when and fact.when == time.when and figure.kind == "count"
+            if not contradicts and (exact or same_day or _alike(fact.label, named)):
                 return fact
         return None
 

@@ -8,7 +8,7 @@ Nouns = Literal["plural", "capital"]
 """How nouns are told: by their plural, or by their capital as in German."""
 
 _PLURAL_WORDS = """
-people persons children men women aircraft staff personnel crew cattle sheep fish police troops data media criteria species series vessels households bpd percent hectares
+people persons larvae bacteria mice geese children men women aircraft staff personnel crew cattle sheep fish police troops data media criteria species series vessels households bpd percent hectares
 """
 _NOT_NOUN_WORDS = """
 is was has does this its his as us across towards afterwards always sometimes besides less plus versus minus yes

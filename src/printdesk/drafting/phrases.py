@@ -4,31 +4,217 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from printdesk.drafting.words import AUXILIARIES, MODAL, NOUNS_TOO, SAYING, Words
+from printdesk.drafting.words import AUXILIARIES, MADE_CHANGE, MODAL, NOUNS_TOO, NUMBERS, SAYING, Words
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’./&+-]*\w)?%?|[,;:()–—“”\"«»?!]")
+_TOKEN = re.compile(r"\d[\d.,]*\d%?|[^\W_](?:[\w'’./&+-]*\w)?%?|[,;:()–—“”\"«»?!]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ELIDED = re.compile(r"(?:[ldnsjc]|qu)['’](?=\w)", re.IGNORECASE)
-_MARKS = frozenset(",;:()–—“”\"«»?!")
-_OPENS = frozenset(["that", "because", "when", "while", "if", "as", "but", "although", "though", "since", "whereas", "once", "where", "dass", "que", "что"])
+_MARKS = frozenset(',;:()–—“”"«»?!')
+_OPENS = frozenset(
+    [
+        "that",
+        "because",
+        "when",
+        "while",
+        "if",
+        "as",
+        "but",
+        "although",
+        "though",
+        "since",
+        "whereas",
+        "once",
+        "where",
+        "dass",
+        "que",
+        "что",
+    ]
+)
 _RELATIVE = frozenset(["that", "which", "who", "whose", "whom"])
 _DETERMINERS = frozenset(
-    "a an the this that these those its their his her our your my some any der die das den dem des ein eine einen einem einer le la les un une l"
-    " el los las il lo gli i uno una".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "my",
+        "some",
+        "any",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "l",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "uno",
+        "una",
+    ]
 )
 _PRONOUNS = frozenset(
-    "it they this that these those he she we you there each all both which who one none many others er sie es il elle ils elles on он она оно они".split()
+    [
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "we",
+        "you",
+        "there",
+        "each",
+        "all",
+        "both",
+        "which",
+        "who",
+        "one",
+        "none",
+        "many",
+        "others",
+        "er",
+        "sie",
+        "es",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "он",
+        "она",
+        "оно",
+        "они",
+    ]
 )
 _ADVERBS = frozenset(
-    "together meanwhile however instead also then now still already only just even overall altogether today yesterday later earlier soon currently"
-    " moreover furthermore therefore thus hence nonetheless nevertheless finally so yet and but or".split()
+    [
+        "together",
+        "meanwhile",
+        "however",
+        "instead",
+        "also",
+        "then",
+        "now",
+        "still",
+        "already",
+        "only",
+        "just",
+        "even",
+        "overall",
+        "altogether",
+        "today",
+        "yesterday",
+        "later",
+        "earlier",
+        "soon",
+        "currently",
+        "moreover",
+        "furthermore",
+        "therefore",
+        "thus",
+        "hence",
+        "nonetheless",
+        "nevertheless",
+        "finally",
+        "so",
+        "yet",
+        "and",
+        "but",
+        "or",
+    ]
 )
 _ENDS_PHRASE = frozenset(
-    "after since when if by than while that which who until before during because where once over under via as but and or so from with without unless although"
-    " according compared despite every".split()
+    [
+        "after",
+        "since",
+        "when",
+        "if",
+        "by",
+        "than",
+        "while",
+        "that",
+        "which",
+        "who",
+        "until",
+        "before",
+        "during",
+        "because",
+        "where",
+        "once",
+        "over",
+        "under",
+        "via",
+        "as",
+        "but",
+        "and",
+        "or",
+        "so",
+        "from",
+        "with",
+        "without",
+        "unless",
+        "although",
+        "according",
+        "compared",
+        "despite",
+        "every",
+    ]
 )
 _BEFORE_VERBS = frozenset(
-    "to and also not still now then only just which that who they we he she it i you each both all soon never often".split()
+    [
+        "to",
+        "and",
+        "also",
+        "not",
+        "still",
+        "now",
+        "then",
+        "only",
+        "just",
+        "which",
+        "that",
+        "who",
+        "they",
+        "we",
+        "he",
+        "she",
+        "it",
+        "i",
+        "you",
+        "each",
+        "both",
+        "all",
+        "soon",
+        "never",
+        "often",
+    ]
 )
 LONGEST = 8
 """A label has so many words at most."""
@@ -54,13 +240,16 @@ def find_subject(before: Sequence[str], words: Words) -> Found:
     at = _last_verb(before, words)
     if at < 0:
         return Found()
+    if any(word.casefold() in _OPENS - {"as", "that"} or word in {";", ":"} for word in before[at + 1 :]):
+        return Found()
     first = at
     while first and _is_of_verb(before, first - 1, words):
         first -= 1
-    subject = _subject(before[:first], words)
+    low = before[at].casefold()
+    subject = phrase_before(before[:at], words) if low in words.doing else _subject(before[:first], words)
     group = {word.casefold() for word in before[first:at]}
     return Found(
-        subject, words.verbs.get(before[at].casefold(), "be"), tuple(before[at + 1 :]),
+        subject, words.verbs.get(low, words.doing.get(low, "be")), tuple(before[at + 1 :]),
         "to be" if group & MODAL or "to" in group else "",
     )  # fmt: skip
 
@@ -78,7 +267,8 @@ def phrase_before(before: Sequence[str], words: Words) -> tuple[str, ...]:
         if low in _DETERMINERS and taken and at and before[at - 1].casefold() in words.of:
             taken.append(word)
             continue
-        if low in words.small or _is_plain_verb(before, at, words):
+        after_to = at > 0 and before[at - 1].casefold() in MODAL | {"to"} and low in words.verbs
+        if low in words.small or after_to or _is_plain_verb(before, at, words):
             break
         taken.append(word)
     return trimmed(tuple(reversed(taken)), words)
@@ -89,7 +279,11 @@ def phrase_after(after: Sequence[str], words: Words, most: int = 6) -> tuple[str
     taken: list[str] = []
     for at, word in enumerate(after[: most + 2]):
         low = word.casefold()
-        if word[0].isdigit() and at < most and all(each.endswith(("'s", "’s")) or each.casefold() in words.small for each in taken):
+        if (
+            word[0].isdigit()
+            and at < most
+            and all(each.endswith(("'s", "’s")) or each.casefold() in words.small for each in taken)
+        ):
             continue
         if word in _MARKS or word[0].isdigit() or low in _ENDS_PHRASE or low in _PRONOUNS - _DETERMINERS:
             break
@@ -121,7 +315,11 @@ def with_article(phrase: str, around: Sequence[str]) -> str:
     """Return a phrase with the article that the words around it give it."""
     first = phrase.split(" ", 1)[0] if phrase else ""
     for at, word in enumerate(around):
-        if at and word == first and around[at - 1].casefold() in _DETERMINERS | {"each", "all", "sa", "son", "ses", "leur"}:
+        if (
+            at
+            and word == first
+            and around[at - 1].casefold() in _DETERMINERS | {"each", "all", "sa", "son", "ses", "leur"}
+        ):
             return f"{around[at - 1].casefold()} {phrase}"
     return phrase
 
@@ -129,7 +327,15 @@ def with_article(phrase: str, around: Sequence[str]) -> str:
 def _telling(word: str, words: Words) -> bool:
     low = word.casefold()
     verb = low in words.verbs and low not in NOUNS_TOO
-    return not (word in _MARKS or low in words.small or low in _ADVERBS or low.endswith("ly") or verb or word[0].isdigit())
+    return not (
+        word in _MARKS
+        or low in words.small
+        or low in _ADVERBS
+        or low in NUMBERS
+        or low.endswith("ly")
+        or verb
+        or word[0].isdigit()
+    )
 
 
 def _last_verb(before: Sequence[str], words: Words) -> int:
@@ -146,9 +352,11 @@ def _is_verb(before: Sequence[str], at: int, words: Words) -> bool:
     low = before[at].casefold()
     if low in AUXILIARIES:
         return True
+    back = before[at - 1].casefold() if at else ""
+    if low in words.doing:
+        return (at + 1 == len(before) or words.doing[low] in MADE_CHANGE) and bool(back) and back not in words.small
     if low not in words.verbs:
         return False
-    back = before[at - 1].casefold() if at else ""
     if back in MODAL or back == "to" or (low not in NOUNS_TOO and not low.endswith("ed")):
         return True
     if back in _DETERMINERS or back.endswith(("'s", "’s")) or back in words.small - AUXILIARIES - _BEFORE_VERBS:
@@ -157,6 +365,8 @@ def _is_verb(before: Sequence[str], at: int, words: Words) -> bool:
         return True
     following = before[at + 1].casefold() if at + 1 < len(before) else ""
     if following in {"of", "for", "and", "or", "in"} or not back or back in _MARKS:
+        return False
+    if back in NOUNS_TOO and words.verbs[back] == back and _is_verb(before, at - 1, words):
         return False
     plural = back.endswith("s") and not back.endswith("ss") and words.verbs[low] == low
     return plural or not following or following in words.small or following[0].isdigit()
@@ -167,7 +377,19 @@ def _is_of_verb(before: Sequence[str], at: int, words: Words) -> bool:
     low, after = before[at].casefold(), before[at + 1].casefold()
     back = before[at - 1].casefold() if at else ""
     chained = low in words.verbs and after in {"to", "been", "be"} and back not in _DETERMINERS
-    adverb = low.endswith("ly") or low in {"not", "also", "still", "now", "already", "only", "then", "just", "again", "never", "even"}
+    adverb = low.endswith("ly") or low in {
+        "not",
+        "also",
+        "still",
+        "now",
+        "already",
+        "only",
+        "then",
+        "just",
+        "again",
+        "never",
+        "even",
+    }
     return low in AUXILIARIES or adverb or chained or low in {"to", "due", "likely", "able", "set"}
 
 
@@ -185,7 +407,7 @@ def _subject(before: Sequence[str], words: Words) -> tuple[str, ...]:
     if last in _RELATIVE:
         rest = before[:-1]
         return phrase_before(rest[:-1] if rest and rest[-1] == "," else rest, words)
-    if last == "," or last == ")":
+    if last in {",", ")"}:
         opening = "," if last == "," else "("
         at = next((at for at in range(len(before) - 2, -1, -1) if before[at] == opening), -1)
         return _subject(before[:at], words) if at > 0 else phrase_before(before[:-1], words)
@@ -200,14 +422,21 @@ def _of_segment(before: Sequence[str], words: Words) -> tuple[str, ...]:
             start = at + 1
     segment = tuple(before[start:])
     relative = next((at for at, word in enumerate(segment) if at and word.casefold() in _RELATIVE), len(segment))
-    segment = _without_time(segment[:relative], words)
+    segment = _without_time(segment[:relative])
     if len(segment) == 1 and segment[0].casefold() in {"it", "they", "he", "she"} and start > 1:
         return _speaker(before[:start], words)
     if not segment or (segment[0].casefold() in _PRONOUNS and (len(segment) == 1 or segment[0].casefold() == "there")):
         return ()
     segment = tuple(word for word in segment if not word[0].isdigit() or _YEAR.fullmatch(word))
     kept = trimmed(segment, words)
-    if segment and segment[0].casefold() in words.small - _DETERMINERS - _ADVERBS - {"each", "every", "all", "both", "no", "such"}:
+    if segment and segment[0].casefold() in words.small - _DETERMINERS - _ADVERBS - {
+        "each",
+        "every",
+        "all",
+        "both",
+        "no",
+        "such",
+    }:
         kept = _behind_place(segment, words)
     while len(kept) > LONGEST:
         kept = trimmed(kept[:LONGEST], words)
@@ -225,9 +454,13 @@ def _is_plain_verb(before: Sequence[str], at: int, words: Words) -> bool:
     return before[at].casefold() not in NOUNS_TOO and _is_verb(before, at, words)
 
 
-def _without_time(segment: tuple[str, ...], words: Words) -> tuple[str, ...]:
+def _without_time(segment: tuple[str, ...]) -> tuple[str, ...]:
     """Return a segment without `Last year` or `This month` before its subject."""
-    if len(segment) > 2 and segment[0].casefold() in {"last", "this", "next"} and segment[1].casefold() in {"year", "month", "week", "quarter", "summer", "winter"}:
+    if (
+        len(segment) > 2
+        and segment[0].casefold() in {"last", "this", "next"}
+        and segment[1].casefold() in {"year", "month", "week", "quarter", "summer", "winter"}
+    ):
         return segment[2:]
     return segment
 

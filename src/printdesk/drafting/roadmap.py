@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from printdesk.drafting.citations import without_references
 from printdesk.drafting.draft import RoadmapItemDraft
 from printdesk.drafting.ledger import SetText, Setting
 from printdesk.drafting.naming import capitalised, clipped
@@ -26,6 +27,25 @@ _BEFORE_TIME = re.compile(
     r"[\s,(]*(?:(?:expected|due|slated|scheduled|completed|delivered) )?(?:by|from|in|on|until|before|after|since|during|for|at"
     r"|through|the|of|within|bis|ab|en|d'ici)?(?: the)?\s*$",
     re.IGNORECASE,
+)
+_UNDATED = re.compile(
+    r"\b(?:no (?:fixed |set |firm |opening )?date(?: (?:yet|set|given|fixed))?(?: yet)?|date (?:is )?(?:not (?:yet )?(?:set|fixed|known|given)|tbc|tba|open|unknown)|undated"
+    r"|(?:date )?to be (?:confirmed|announced|decided|determined)|tb[cad]|ohne (?:termin|datum)|termin (?:noch )?offen|sans date|date à (?:confirmer|fixer)"
+    r"|без даты|дата не (?:определена|назначена)|بلا موعد)\b",
+    re.IGNORECASE,
+)
+_TIME_COLUMN = re.compile(
+    r"\b(?:status|state|stage|date|when|due|deadline|timing|time|opening|opens?|start|completion|ready|delivery|year|quarter|target date|planned|wann|termin|datum|stand|fertig"
+    r"|eröffnung|échéance|quand|état|срок\w*|дата|статус|موعد|تاريخ|الحالة)\b",
+    re.IGNORECASE,
+)
+_MARK_BEHIND = re.compile(r"\s*(?::|–|—| - |,)\s*(?=\S)")
+_BOUND = re.compile(r"^(?:by|from) ")
+_SMALL = frozenset(
+    "a an the of in on at by for from to with and or is are be will its their as der die das und mit für le la les de du des".split()
+)
+_PLANNED = frozenset(
+    "planned plan due scheduled expected target start open opening complete completed completion ready running since no date yet set by early mid late end geplant prévu".split()
 )
 MAX_TITLE = 64
 NO_TIME = "no time of its own"
@@ -60,10 +80,10 @@ class RoadmapFinder:
             return time.period.bound is Bound.BY
         return time.period.end > self.today
 
-    def read(self, done: SetText, setting: Setting, window: TimeFound | None, *, is_item: bool) -> None:
+    def read(self, done: SetText, setting: Setting, window: TimeFound | None) -> None:
         """Add what a text says is due; `window` is the time in the heading, for items without one of their own."""
-        own = [time for time in done.times if self._is_due(time, done.plain)]
         sentences = Sentences(done.plain)
+        own = [time for time in done.times if self._is_due(time, done.plain, sentences.around(time.start))]
         seen: set[int] = set()
         for time in own:
             start, end = sentences.around(time.start)
@@ -73,31 +93,42 @@ class RoadmapFinder:
             self._add(done, setting, time, (start, end), f"{time.text} in the text")
         if own:
             return
-        column = setting.time
+        column, whole = setting.time, (0, len(done.plain))
         if self.is_ahead(column) and column is not None and _AHEAD.search(done.plain):
-            self._add(done, setting, column, (0, len(done.plain)), f"{NO_TIME}; {column.text} over the column")
-        elif window is not None and is_item and not done.times:
-            self._add(done, setting, window, (0, len(done.plain)), f"{NO_TIME}; {window.text} in the heading")
+            self._add(done, setting, column, whole, f"{NO_TIME}; {column.text} over the column")
+        elif not done.times and (found := self._undated(done.plain, setting)):
+            self._add(done, setting, found, whole, f"{found.text} in the text")
+        elif window is not None and setting.is_item and not done.times:
+            self._add(done, setting, window, whole, f"{NO_TIME}; {window.text} in the heading")
 
-    def _is_due(self, time: TimeFound, text: str) -> bool:
+    def _is_due(self, time: TimeFound, text: str, sentence: tuple[int, int]) -> bool:
         """Whether a time is of something to come, not of a year that still runs or a count that begins in the past."""
         if not self.is_ahead(time) or time.period is None:
             return False
         if self.today and time.period.start and time.period.start > self.today:
             return True
-        near = text[max(0, time.start - 90) : time.end + 60]
+        near = text[max(sentence[0], time.start - 90) : min(sentence[1], time.end + 60)]
         if time.period.bound is Bound.BY:
             return True
         return time.period.bound is Bound.NONE and bool(_AHEAD.search(near))
 
+    def _undated(self, text: str, setting: Setting) -> TimeFound | None:
+        """Return the words that say that something planned has no date, in a table or a list of what is due."""
+        if setting.in_table or (setting.is_item and any(_WINDOW.search(title) for title in setting.section[-1:])):
+            shown = f"{setting.head}: {text}" if setting.is_item and setting.head else text
+            if found := _UNDATED.search(shown):
+                return TimeFound(found.start(), found.end(), found[0], "undated")
+        return None
+
     def _add(self, done: SetText, setting: Setting, time: TimeFound, span: tuple[int, int], reason: str) -> None:
         if time.when is None:
             return
-        detail = _detail(done, span)
-        title = bare(setting.head) if setting.head else _title(bare(detail), time)
+        whole = _detail(done, span)
+        sentence = bare(without_references(whole))
+        title, detail = _title_and_detail(sentence, whole, setting, time)
         item = RoadmapItemDraft(
             title=_literal(clipped(capitalised(title), MAX_TITLE), {fact.id for _, fact in done.figures}),
-            detail="" if bare(detail).rstrip(".") == title else detail,
+            detail=detail if _says_more(detail, title, time) else "",
             when=time.when,
             lane="",
             sections=setting.section,
@@ -106,13 +137,90 @@ class RoadmapFinder:
         )
         self.items.setdefault(item)
 
+    def merged(self) -> tuple[RoadmapItemDraft, ...]:
+        """Return the items, those that say the same of the same time as one; none where nothing has a time."""
+        kept: list[RoadmapItemDraft] = []
+        for item in self.items:
+            at = next((at for at, other in enumerate(kept) if _is_same(item, other)), None)
+            if at is None:
+                kept.append(item)
+            else:
+                kept[at] = _as_one(kept[at], item)
+        return tuple(kept) if any(item.when != "undated" for item in kept) else ()
+
+
+def _title_and_detail(sentence: str, whole: str, setting: Setting, time: TimeFound) -> tuple[str, str]:
+    """Return what an item is called, and what else is said of it."""
+    if setting.in_table and setting.row:
+        about_time = _TIME_COLUMN.search(bare(setting.column)) or not _says_more(whole, "", time)
+        return bare(setting.row if about_time or not setting.head else setting.head), whole
+    lead = bare(setting.head) if not setting.parent else ""
+    if lead and _UNDATED.fullmatch(lead):
+        return sentence.rstrip("."), ""
+    if behind := _behind_time(sentence, time):
+        return behind, ""
+    own = _title(sentence, time)
+    if setting.parent:
+        parent = bare(setting.parent)
+        return (own, parent) if len(own.split()) > 1 else (f"{parent}, {own}", "")
+    if not lead:
+        return own, whole
+    short = (
+        len(lead.split()) <= 2
+        and len(own.split()) >= 3
+        and len(lead) + len(own) < MAX_TITLE - 2
+        and own != sentence.rstrip(".")
+    )
+    return (f"{lead}: {own}", "") if short else (lead, whole)
+
+
+def _behind_time(sentence: str, time: TimeFound) -> str:
+    """Return what follows a time and a colon or a dash at the beginning of an item."""
+    at = sentence.find(time.text)
+    if at < 0 or len(sentence[:at].split()) > 2 or not _BEFORE_TIME.fullmatch(sentence[:at]):
+        return ""
+    found = _MARK_BEHIND.match(sentence, at + len(time.text))
+    return sentence[found.end() :].strip().rstrip(".") if found else ""
+
 
 def _title(sentence: str, time: TimeFound) -> str:
     """Return what a sentence says before its time, as a title; who said it is left out."""
     at = sentence.find(time.text)
     before = _SAID.split(sentence[:at] if at > 12 else sentence)[-1]
-    before = _BEFORE_TIME.sub("", before)
-    return before if len(before.split()) >= 2 else sentence.rstrip(".")
+    before = _BEFORE_TIME.sub("", before).rstrip(" ,:;–—-(")
+    if len(before.split()) >= 2:
+        return before
+    without = _BEFORE_TIME.sub("", sentence[:at]) + sentence[at + len(time.text) :] if at >= 0 else sentence
+    return " ".join(without.split()).strip(" .,:;–—-()")
+
+
+def _says_more(detail: str, title: str, time: TimeFound) -> bool:
+    """Whether a detail says anything beyond the title, the time and that it is planned."""
+    return bool(_content(detail) - _content(title) - _content(time.text) - _content(time.when or "") - _PLANNED)
+
+
+def _content(text: str) -> frozenset[str]:
+    shown = bare(without_references(text)).casefold()
+    words = (word.rstrip("s") for word in re.findall(r"\{[^{}]*\}|\w+", shown))
+    return frozenset(word for word in words if word not in _SMALL and (len(word) > 2 or word.isdigit()))
+
+
+def _is_same(one: RoadmapItemDraft, two: RoadmapItemDraft) -> bool:
+    """Whether two items of one time say the same: the words of one title are all in what the other says."""
+    if _BOUND.sub("", one.when) != _BOUND.sub("", two.when):
+        return False
+    first, second = (_content(f"{item.title}") for item in (one, two))
+    less, more = sorted((first, second), key=len)
+    telling = {word for word in less if not word.isdigit()}
+    return bool(telling) and less <= more
+
+
+def _as_one(one: RoadmapItemDraft, two: RoadmapItemDraft) -> RoadmapItemDraft:
+    """Return two items as one: the fuller title, the more exact bound, both places."""
+    fuller = max((one, two), key=lambda item: (len(_content(item.title)), item is one))
+    when = max((one.when, two.when), key=len)
+    place = one.place if one.place == two.place else f"{one.place} and {two.place}"
+    return replace(one, title=fuller.title, detail=one.detail or two.detail, when=when, place=place)
 
 
 def _literal(title: str, facts: Collection[str]) -> str:

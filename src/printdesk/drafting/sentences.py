@@ -5,7 +5,42 @@ from bisect import bisect_right
 
 _END = re.compile(r"[.!?؟][”\"’)\]]*(?=\s+[^\sa-z]|\s*$)|\n{2,}")
 _ABBREVIATED = frozenset(
-    "St Dr Mr Mrs Ms No Nr Nos vs ca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec bzw Mio Mrd Gen Sen Rep Inc Prof approx Bros тыс руб".split()
+    [
+        "St",
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "No",
+        "Nr",
+        "Nos",
+        "vs",
+        "ca",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "bzw",
+        "Mio",
+        "Mrd",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Inc",
+        "Prof",
+        "approx",
+        "Bros",
+        "тыс",
+        "руб",
+    ]
 )
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{1,6}$")
 _INITIAL = re.compile(r"(?<![^\W\d_])(?P<before>[\d°%/] ?)?[A-Z]$")

@@ -36,11 +36,9 @@ class TextSetter:
     charts: list[ChartDraft | ProposalDraft] = field(default_factory=list)
     leads: int = 0
 
-    def text(
-        self, text: str, lines: Lines, head: str = "", *, is_item: bool = False, time: TimeFound | None = None
-    ) -> str:
+    def text(self, text: str, lines: Lines, head: str = "") -> str:
         """Return a text with its figures put in."""
-        return self._set(text, lines, head, is_item=is_item, time=time).text
+        return self._set(text, self._setting(lines, head=head)).text
 
     def items(self, items: ItemList) -> ItemList:
         """Return a list with all its texts set."""
@@ -53,7 +51,7 @@ class TextSetter:
         self.said += [(place, head) for head in grid.columns if head]
         return replace(grid, rows=tuple(self._row(row, grid.columns, times) for row in grid.rows))
 
-    def _item(self, item: Item, head: str) -> Item:
+    def _item(self, item: Item, above: str) -> Item:
         item = replace(item, text=_BOLD_LEAD.sub(lambda lead: f"{lead[1]}{lead[2] or lead[3]} ", item.text))
         found = _LEAD.fullmatch(item.text)
         lead = found["lead"].strip() if found and _is_lead(found["lead"], found["rest"]) else ""
@@ -61,9 +59,10 @@ class TextSetter:
             self.leads += 1
             before = f"**{found['lead']}:** " if found["mark"] == ":" else f"**{found['lead']}**{found['mark']} "
             self.said.append((self.place_of(item.lines), lead))
-            text = before + self._set(found["rest"], item.lines, lead, is_item=True).text
+            text = before + self._set(found["rest"], self._setting(item.lines, head=lead, is_item=True)).text
         else:
-            text = self._set(item.text, item.lines, head, is_item=True).text
+            setting = self._setting(item.lines, head=above, parent=above, is_item=True)
+            text = self._set(item.text, setting).text
         below = lead or (bare(item.text) if len(item.text) < 50 else "")
         return replace(item, text=text, children=tuple(self._item(child, below) for child in item.children))
 
@@ -72,27 +71,25 @@ class TextSetter:
         place = self.place_of(row.lines)
         self.ledger.count_times(head, place)
         self.said.append((place, head))
-        done = [
-            self._set(
-                cell,
-                row.lines,
-                _head(head, columns, at, cell),
-                time=times[at] if at < len(times) else None,
-                in_table=True,
-            )
-            for at, cell in enumerate(row.cells[1:], 1)
-        ]
+        done = [self._cell(row, columns, times, at) for at in range(1, len(row.cells))]
         self.charts += delivered_and_due(done, bare(head), self.ids)
         return replace(row, cells=(head, *(each.text for each in done)))
 
-    def _set(
-        self, text: str, lines: Lines, head: str, *, is_item: bool = False, time: TimeFound | None = None, in_table: bool = False
-    ) -> SetText:  # fmt: skip
-        setting = Setting(self.place_of(lines), head, self.section, time, in_table=in_table, is_item=is_item)
+    def _cell(self, row: GridRow, columns: tuple[str, ...], times: list[TimeFound | None], at: int) -> SetText:
+        head, cell = row.cells[0], row.cells[at]
+        setting = self._setting(row.lines, head=_head(head, columns, at, cell))
+        column = columns[at] if at < len(columns) else ""
+        time = times[at] if at < len(times) else None
+        return self._set(cell, replace(setting, row=head, column=column, time=time, in_table=True))
+
+    def _setting(self, lines: Lines, *, head: str = "", parent: str = "", is_item: bool = False) -> Setting:
+        return Setting(self.place_of(lines), head, self.section, is_item=is_item, parent=parent)
+
+    def _set(self, text: str, setting: Setting) -> SetText:
         done = self.ledger.set(text, setting)
         self.said.append((setting.place, text))
-        self.roadmap.read(done, setting, self.window, is_item=is_item)
-        if not in_table:
+        self.roadmap.read(done, setting, self.window)
+        if not setting.in_table:
             self.charts += charts_in(done, self.ids)
         return done
 

@@ -38,7 +38,7 @@ def bare(text: str) -> str:
 
 
 def raised(text: str) -> str:
-    """Return what stands raised on the line: one number as its own signs (`m²`, a note¹), several as `\\[1, 2]`, anything else as it is."""
+    r"""Return what stands raised on the line: one number as its own signs (`m²`, a note¹), several as `\[1, 2]`, anything else as it is."""
     if text.strip().isdecimal() and text.isascii():
         return text.translate(_RAISED)
     return f"\\[{text.strip()}]" if _CALL.fullmatch(text) else text
