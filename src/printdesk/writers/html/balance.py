@@ -68,6 +68,7 @@ class Lines:
         return len(self.breaks) + 1
 
 
+@lru_cache(maxsize=1024)
 def balance(text: str, role: TypeRole, width_mm: float) -> Lines:
     """Break a text of one direction into lines no wider than `width_mm`, as far as its words allow."""
     words = text.split(" ")
@@ -98,6 +99,7 @@ def line_count(text: str, role: TypeRole, width_mm: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=1024)
 def shortened(text: str, role: TypeRole, width_mm: float) -> str:
     """Return a text cut between words, with an ellipsis, where it is wider than a line of `width_mm`."""
     room = width_mm * POINTS_PER_MM

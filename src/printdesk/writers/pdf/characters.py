@@ -6,10 +6,13 @@ for one character says that character, and a letter's joined shapes say the lett
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
+_FONTS = 16
+"""Fonts whose tables are remembered."""
 _JOINER = "\u200d"
 _PRESENTATION = (range(0xFB50, 0xFE00), range(0xFE70, 0xFF00))
 _JOINING = (range(0x0600, 0x0780), range(0x08A0, 0x0900))
@@ -24,7 +27,7 @@ class Characters(dict[int, str]):
     def __init__(self, font: bytes, index: int = 0) -> None:
         super().__init__()
         self._font, self._index = font, index
-        self._own: dict[int, frozenset[str]] | None = None
+        self._own: Mapping[int, frozenset[str]] | None = None
         self._rest = ""
 
     def __contains__(self, glyph: object) -> bool:
@@ -54,7 +57,7 @@ class Characters(dict[int, str]):
         face = hb.Face(self._font, self._index)
         return bool(face.get_layout_glyph_class(glyph) == hb.OTLayoutGlyphClass.MARK)
 
-    def _characters(self) -> dict[int, frozenset[str]]:
+    def _characters(self) -> Mapping[int, frozenset[str]]:
         if self._own is None:
             self._own = _own_characters(self._font, self._index)
         return self._own
@@ -79,7 +82,6 @@ class Widths(dict[int, float]):
 @contextmanager
 def told_characters() -> Iterator[None]:
     """Let the fonts of a PDF that is written in the block tell their characters and measures right, whatever they set first."""
-    import uharfbuzz as hb  # noqa: PLC0415 - only where something is painted
     from weasyprint.pdf import fonts  # noqa: PLC0415 - loaded by whoever calls
 
     original = fonts.Font.__init__
@@ -88,7 +90,7 @@ def told_characters() -> Iterator[None]:
         original(self, *values)
         self.to_unicode = Characters(self.file_content, self.index)
         if not self.bitmap and not self.variations:
-            own = hb.Font(hb.Face(self.file_content, self.index))
+            own = _shaper(self.file_content, self.index)
             self.widths = Widths(own)
             extents, scale = own.get_font_extents("ltr"), 1000 / own.face.upem
             self.ascent, self.descent = round(extents.ascender * scale), round(extents.descender * scale)
@@ -100,11 +102,19 @@ def told_characters() -> Iterator[None]:
         fonts.Font.__init__ = original
 
 
-def _own_characters(font: bytes, index: int) -> dict[int, frozenset[str]]:
+@lru_cache(maxsize=_FONTS)
+def _shaper(font: bytes, index: int) -> Any:
+    import uharfbuzz as hb  # noqa: PLC0415 - only where something is painted
+
+    return hb.Font(hb.Face(font, index))
+
+
+@lru_cache(maxsize=_FONTS)
+def _own_characters(font: bytes, index: int) -> Mapping[int, frozenset[str]]:
     """Return for each glyph the characters it alone can stand for: by the font's own table, and joined to others."""
     import uharfbuzz as hb  # noqa: PLC0415 - only where a cluster has more than one character
 
-    shaper = hb.Font(hb.Face(font, index))
+    shaper = _shaper(font, index)
     found: dict[int, set[str]] = {}
     for code in shaper.face.unicodes:
         glyph = shaper.get_nominal_glyph(code)

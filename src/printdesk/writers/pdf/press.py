@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from printdesk.writers.pdf.press_pages import bled
 from printdesk.writers.pdf.press_slug import Plate
 from printdesk.writers.pdf.shortcuts import shortcuts
 from printdesk.writers.pdf.tagging import richer_tags
-from printdesk.writers.pdf.whole import Finisher, Laid, PdfResult, described, lay_out
+from printdesk.writers.pdf.whole import Finisher, Laid, PdfResult, described, lay_out, set_whole
 
 VERSION = "1.6"
 _NO_LOSS_ON_PAPER = "link-lost"
@@ -104,8 +104,9 @@ def _composed(edition: Edition, layout: Layout, composer: Composer, cache: Path 
     manner = Manner("press", VERSION, layout.tokens.bleed, archival=False)
     try:
         made = composer.compose(edition, layout, pictures, output="press", manner=manner)
-    except NotComposable:
-        return _whole(lay_out(edition, layout, cache=cache, output="press"), edition, layout)
+    except NotComposable as reason:
+        whole = _whole(lay_out(edition, layout, cache=cache, output="press"), edition, layout)
+        return replace(whole, found=(*whole.found, set_whole(reason)))
     return _Painted(made.data, made.pages, made.facts, _told(made.log, made.fonts), pictures.files, made.prints)
 
 

@@ -45,8 +45,7 @@ class Renderer:
     @cached_property
     def sheets(self) -> list[Any]:
         """The parsed style sheets."""
-        own = weasy.load().CSS(string=self.texts[3], url_fetcher=self.fetcher, font_config=self.fonts)
-        return [*self._shared[0], own]
+        return [*self._shared[0], _own_sheet(self._layout.folder, self.texts[3], self.fonts)]
 
     @property
     def fonts(self) -> Any:
@@ -78,6 +77,14 @@ def _common(layout: Layout, stylesheet: str) -> tuple[str, str, str]:
 
 
 _COMMON: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+
+@lru_cache(maxsize=4)
+def _own_sheet(folder: Path, text: str, fonts: Any) -> Any:
+    """Return the parsed style sheet of an edition."""
+    from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - imports WeasyPrint
+
+    return weasy.load().CSS(string=text, url_fetcher=ConfinedFetcher([folder]), font_config=fonts)
 
 
 @lru_cache(maxsize=4)

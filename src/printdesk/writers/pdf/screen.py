@@ -1,5 +1,6 @@
 """The PDF for screens and archives: tagged, PDF/UA-1 and PDF/A-3a in one file, the same bytes for the same edition."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from printdesk.edition.tree import Edition
@@ -7,7 +8,7 @@ from printdesk.layout.package import Layout
 from printdesk.writers.pdf.compose.composer import Composer
 from printdesk.writers.pdf.compose.shapes import NotComposable
 from printdesk.writers.pdf.findings import findings, foreign_fonts
-from printdesk.writers.pdf.whole import Laid, PdfResult, lay_out, paint
+from printdesk.writers.pdf.whole import Laid, PdfResult, lay_out, paint, set_whole
 
 __all__ = ["Laid", "PdfResult", "lay_out", "write_pdf"]
 
@@ -29,8 +30,9 @@ def write_pdf(
     if laid is None:
         try:
             composed = (composer or Composer(cache)).compose(edition, layout)
-        except NotComposable:
-            laid = lay_out(edition, layout, cache=cache)
+        except NotComposable as reason:
+            whole = paint(lay_out(edition, layout, cache=cache), edition)
+            return replace(whole, diagnostics=(*whole.diagnostics, set_whole(reason)))
         else:
             found = findings(composed.log) + foreign_fonts(composed.fonts)
             pages, count = composed.pages, composed.page_count

@@ -21,6 +21,8 @@ PRIVATE = (
     "weasyprint.css.ComputedStyle.__missing__",
     "weasyprint.css.PHYSICAL_FUNCTIONS",
     "weasyprint.css.INITIAL_NOT_COMPUTED",
+    "weasyprint.layout.percent.resolve_one_percentage",
+    "weasyprint.css.properties.Dimension",
     "pydyf.PDF.page_references",
     "cffi.cparser.Parser._parse",
 )
@@ -49,7 +51,7 @@ _LINE = (
 def shortcuts() -> Iterator[None]:
     """Take every shortcut for as long as the block runs. Lines are remembered from one layout in it to the next."""
     with ExitStack() as stack:
-        for patch in (_types, _fonts, _lines, _styles, _pages):
+        for patch in (_types, _fonts, _lines, _styles, _lengths, _pages):
             stack.enter_context(patch())
         yield
 
@@ -219,6 +221,25 @@ def _styles() -> Iterator[None]:
 
 def _is_plain(key: str) -> bool:
     return key not in {"float", "display", "position", "page"} and not key.startswith(("__", "text_decoration_"))
+
+
+@contextmanager
+def _lengths() -> Iterator[None]:
+    """Take a length in pixels as it is; WeasyPrint looks for percentages and formulas in each."""
+    from weasyprint.css.properties import Dimension  # noqa: PLC0415 - as in `_fonts`
+    from weasyprint.layout import percent  # noqa: PLC0415 - as above
+
+    original: Callable[[Any, str, Any], None] = percent.resolve_one_percentage
+
+    def resolve_one_percentage(box: Any, property_name: str, refer_to: Any) -> None:
+        value = box.style[property_name]
+        if type(value) is Dimension and value.unit == "px":
+            setattr(box, property_name, value.value)
+        else:
+            original(box, property_name, refer_to)
+
+    with _replaced(percent, "resolve_one_percentage", resolve_one_percentage):
+        yield
 
 
 @contextmanager

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from printdesk.edition.tree import Edition
-from printdesk.errors import Diagnostic
+from printdesk.errors import Diagnostic, Severity
 from printdesk.layout.package import Layout
 from printdesk.model.node import Output
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose.kept import Store
 from printdesk.writers.pdf.compose.planning import Room
+from printdesk.writers.pdf.compose.shapes import NotComposable
 from printdesk.writers.pdf.findings import findings, foreign_fonts
 from printdesk.writers.pdf.page_facts import PageFacts, page_facts
 from printdesk.writers.pdf.rendering import VARIANT
@@ -75,6 +76,12 @@ def paint(laid: Laid, edition: Edition) -> PdfResult:
         data = document.write_pdf(pdf_variant=VARIANT, output_intent="named", finisher=finisher)
     found = findings([*laid.log, *painting.records]) + foreign_fonts(finisher.fonts)
     return PdfResult(data, laid.pages, len(document.pages), found, page_facts(laid.document))
+
+
+def set_whole(reason: NotComposable) -> Diagnostic:
+    """Return the note that pages are set all at once, and why."""
+    message = f"the pages are set all at once, so a build after an edit takes as long as the first: {reason}"
+    return Diagnostic("set-as-a-whole", message, hint=reason.remedy, severity=Severity.NOTE)
 
 
 def described(document: Any, edition: Edition) -> Any:

@@ -18,7 +18,7 @@ from tests.writers.pdf.test_weasy import is_there
 from printdesk.build.desk import read_copy
 from printdesk.edition.select import select
 from printdesk.edition.tree import Edition
-from printdesk.layout.package import find_layout
+from printdesk.layout.package import Layout, find_layout
 from printdesk.writers.pdf.compose import engine, fonts, margins, painting
 from printdesk.writers.pdf.compose.composer import Composed, Composer
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
@@ -125,32 +125,59 @@ def test_a_character_that_no_font_has_is_told_as_when_the_whole_is_set(edition_f
     layout = find_layout(edition.layout)
     plain = write_pdf(edition, layout, laid=lay_out(edition, layout))
     assert plain.diagnostics
-    assert write_pdf(edition, layout).diagnostics == plain.diagnostics
+    *found, note = write_pdf(edition, layout).diagnostics
+    assert tuple(found) == plain.diagnostics
+    assert (note.code, note.severity, note.hint) == (
+        "set-as-a-whole",
+        "note",
+        "use characters that the layout's fonts have",
+    )
+
+
+def own_layout(folder: Path, rules: str) -> Layout:
+    """Make a layout of the workspace `folder`: the briefing's with some rules more."""
+    shutil.copytree(find_layout("briefing").folder, folder / "layouts/own")
+    with (folder / "layouts/own/print.css").open("a", encoding="utf-8") as sheet:
+        sheet.write(rules)
+    return find_layout("own", folder)
 
 
 @pytest.mark.parametrize(
     "rule",
     [
-        "@page :left { margin-left: 60mm }",
-        "@page :first { margin-top: 90mm }",
+        "@page :nth(2) { margin-left: 60mm }",
         ".chapter { break-before: right }",
         ".opener::after { content: counter(page) }",
         ".opener::after { content: counter(pages) }",
         ".prose { position: fixed }",
     ],
 )
-def test_a_layout_that_looks_beyond_a_chapter_is_set_as_a_whole(rule: str, tmp_path: Path) -> None:
-    folder = tmp_path / "layouts/own"
-    shutil.copytree(find_layout("briefing").folder, folder)
-    with (folder / "print.css").open("a", encoding="utf-8") as sheet:
-        sheet.write(rule)
+def test_a_layout_that_looks_beyond_a_chapter_is_set_as_a_whole_and_that_is_told(rule: str, tmp_path: Path) -> None:
+    layout = own_layout(tmp_path, rule)
     content = "title: A\nlayout: own\nsections:\n  - {title: One, body: Text.}\n  - {title: Two, body: Text.}\n"
     (tmp_path / "briefing.yaml").write_text(content, encoding="utf-8")
-    edition, layout = edition_of(tmp_path / "briefing.yaml"), find_layout("own", tmp_path)
+    edition = edition_of(tmp_path / "briefing.yaml")
     with pytest.raises(NotComposable):
         Composer().compose(edition, layout)
-    made = write_pdf(edition, layout).data
-    assert made == write_pdf(edition, layout, laid=lay_out(edition, layout)).data
+    made, plain = write_pdf(edition, layout), write_pdf(edition, layout, laid=lay_out(edition, layout))
+    assert made.data == plain.data
+    assert [note.code for note in made.diagnostics if note not in plain.diagnostics] == ["set-as-a-whole"]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "@page :left { margin-left: 40mm } @page :right { margin-left: 10mm }",
+        "@page :left { margin-top: 60mm } @page :first { margin-top: 90mm }",
+    ],
+)
+def test_pages_of_which_left_and_right_and_the_first_differ_are_composed(rules: str, tmp_path: Path) -> None:
+    layout, composer = own_layout(tmp_path, rules), Composer()
+    for kind, work in history(CASES[0], tmp_path, random.Random(4), ["paragraph", "order"]):
+        edition = edition_of(work)
+        made = composer.compose(edition, layout)
+        assert differences(made.data, write_pdf(edition, layout, laid=lay_out(edition, layout)).data) == [], kind
+        assert made.data == Composer().compose(edition, layout).data
 
 
 @pytest.mark.parametrize("damage", [b"", b"poison", None])
@@ -169,7 +196,7 @@ import sys
 from pathlib import Path
 from printdesk.build.desk import read_copy
 from printdesk.edition.select import select
-from printdesk.layout.package import find_layout
+from printdesk.layout.package import Layout, find_layout
 from printdesk.writers.pdf.compose.composer import Composer
 edition = select(read_copy(Path(sys.argv[1])).edition, "pdf", queries="drop")
 Composer(Path(sys.argv[2])).compose(edition, find_layout(edition.layout))

@@ -4,16 +4,17 @@ What it returns is a function of the edition and the layout alone: all that is k
 from, so that a build with everything kept and one with nothing kept give the same bytes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from logging import ERROR
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from printdesk.edition.tree import Edition
 from printdesk.layout.package import Layout
 from printdesk.model.node import Output
+from printdesk.writers.html.document import Chunk
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose import matter
@@ -27,7 +28,8 @@ from printdesk.writers.pdf.compose.margins import MarginPainter, Place
 from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
 from printdesk.writers.pdf.compose.planning import Planner, Room
 from printdesk.writers.pdf.compose.sequence import Run
-from printdesk.writers.pdf.compose.shapes import facts_from, told
+from printdesk.writers.pdf.compose.setting import Held
+from printdesk.writers.pdf.compose.shapes import Start, facts_from, told
 from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
 
@@ -109,7 +111,7 @@ class Composer:
     def rest(self) -> None:
         """Let the pages go that were set: many of them are the heaviest thing in a build, and full of circles."""
         shelves = [room.shelf.held for room in self._rooms.values()]
-        many = sum(len(document.pages) for held in shelves for document in held.values()) >= _MANY
+        many = sum(len(each.document.pages) for held in shelves for each in held.values()) >= _MANY
         for held in shelves:
             held.clear()
         if many:
@@ -165,12 +167,15 @@ class _Build:
     def __init__(self, key: str, planner: Planner, tools: _Tools, engine: _Engine, store: Store) -> None:
         self._key, self._planner, self._tools, self._engine, self._store = key, planner, tools, engine, store
         self._setting = planner.setting
+        self._levels = planner.levels()
+        self._setting.paint = self._paint_at_once
+        self._numbers: Mapping[str, int] = {}
         self._order, self._numbers = planner.order(planner.plan())
 
     def composed(self, edition: Edition) -> Composed:
         """Set, paint and put together what is not kept."""
         order, tools = self._order, self._tools
-        painted = [self._fragment(run, level) for run, level in zip(order.runs, self._levels(), strict=True)]
+        painted = [self._fragment(run) for run in order.runs]
         fragments = [fragment for _, fragment in painted]
         places = self._places()
         margins = tools.margins.margins(places, self._engine.wake)
@@ -185,33 +190,36 @@ class _Build:
         log, count = self._log(fragments), len(order.pages)
         return Composed(self._key, self._numbers, count, facts, log, names, prints, data)
 
-    def _levels(self) -> Iterator[int]:
-        """Yield the level of the uppermost headings of each run: below a title it is 2."""
-        level = 1
-        for run in self._order.runs:
-            yield level
-            if level == 1 and any(self._setting.matter(chapter).titled for chapter in run.chapters):
-                level = 2
-
-    def _fragment(self, run: Run, level: int) -> tuple[str, Fragment]:
+    def _fragment(self, run: Run) -> tuple[str, Fragment]:
         """Return a run painted, and its name."""
-        known = self._tools.fragments
-        return known.find((run, level)) or known.keep((run, level), self._kept_fragment(run, level))
+        known, level = self._tools.fragments, self._levels[run.chapters[0].key]
+        return known.find((run, level)) or known.keep((run, level), self._kept(run.key, run.chapters, run.start))
 
-    def _kept_fragment(self, run: Run, level: int) -> tuple[str, Fragment]:
-        key = key_of("painted", repr(self._tools.manner), str(level), run.chapters[0].key, run.key)
-        found = self._store.find(Fragment, key)
-        if found is not None and all(self._store.find(Picture, name) for name in found.images):
-            return key, found
-        return key, self._store.keep(key, self._painted(run, level))
+    def _kept(self, key: str, chapters: Sequence[Chunk], start: Start) -> tuple[str, Fragment]:
+        name, found = self._known(key, chapters)
+        return name, found or self._store.keep(name, self._painted(key, chapters, start))
 
-    def _painted(self, run: Run, level: int) -> Fragment:
+    def _known(self, key: str, chapters: Sequence[Chunk]) -> tuple[str, Fragment | None]:
+        """Return the name under which chapters are kept as painted, and what is kept."""
+        first = chapters[0].key
+        name = key_of("painted", repr(self._tools.manner), str(self._levels[first]), first, key)
+        found = self._store.find(Fragment, name)
+        is_whole = found is not None and all(self._store.find(Picture, each) for each in found.images)
+        return name, found if is_whole else None
+
+    def _paint_at_once(self, key: str, held: Held) -> None:
+        name, found = self._known(key, held.chapters)
+        if not found:
+            self._store.keep(name, self._brushed(held.document, held.chapters, held.start))
+
+    def _painted(self, key: str, chapters: Sequence[Chunk], start: Start) -> Fragment:
         self._engine.wake()
-        document = self._setting.document(run.key, run.chapters, run.start, self._numbers)
-        pages, joined = pages_of(document, run.start)
-        lost = self._setting.lost(run.chapters)
-        name = run.chapters[0].key
-        return self._tools.painter.paint(document, pages, name, joined=joined, level=level, lost=lost)
+        return self._brushed(self._setting.document(key, chapters, start, self._numbers), chapters, start)
+
+    def _brushed(self, document: Any, chapters: Sequence[Chunk], start: Start) -> Fragment:
+        pages, joined = pages_of(document, start)
+        lost, name = self._setting.lost(chapters), chapters[0].key
+        return self._tools.painter.paint(document, pages, name, joined=joined, level=self._levels[name], lost=lost)
 
     def _places(self) -> list[Place]:
         total = len(self._order.pages) if self._tools.margins.shows_total else 0
@@ -221,7 +229,7 @@ class _Build:
         """Meet fonts that are needed and were not met in this process: paint what they are used in once more."""
         for run, fragment in zip(self._order.runs, fragments, strict=True):
             if missing and missing & set(fragment.fonts):
-                self._painted(run, 1)
+                self._painted(run.key, run.chapters, run.start)
                 missing = missing - set(self._tools.painter.fonts)
         if missing:
             self._engine.wake()

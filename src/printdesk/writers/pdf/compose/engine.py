@@ -65,7 +65,9 @@ def _collector(numbers: Mapping[str, int], asked: list[str]) -> Any:
             self, parent_box: Any, css_token: str, parse_again_function: Any, missing: Any, missing_target: Any
         ) -> None:
             if {"page", "pages"} & set(missing):
-                raise NotComposable("the text shows the number of its own page")
+                raise NotComposable(
+                    "the text shows the number of its own page", "let the margins show it: `counter(page)` in `@page`"
+                )
             super().collect_missing_counters(parent_box, css_token, parse_again_function, missing, missing_target)
 
     return Collector()
@@ -76,7 +78,10 @@ class _Counters(dict[str, list[int]]):
 
     def __contains__(self, name: object) -> bool:
         if name != "page":
-            raise NotComposable(f"the text shows the counter '{name}' of another place")
+            raise NotComposable(
+                f"the text shows the counter '{name}' of another place",
+                "let the templates number it, not the style sheet",
+            )
         return True
 
 
@@ -87,7 +92,9 @@ class _Target:
         self.cached_counter_values = _Counters(page=[number])
 
     def extract_text(self, _style: str) -> str:
-        raise NotComposable("the text repeats a text of another place")
+        raise NotComposable(
+            "the text repeats a text of another place", "let the templates write it, without `target-text()`"
+        )
 
 
 def _name_of(token: Any, source: Any) -> str | None:
@@ -104,12 +111,10 @@ def _name_of(token: Any, source: Any) -> str | None:
 
 def pages_of(document: Any, start: Start) -> tuple[list[Any], bool]:
     """Return the pages that chapters take, and whether they take only the lower part of the first."""
-    pages = list(document.pages)
-    if start.kind == "first":
+    pages = list(document.pages)[start.pages_before :]
+    if start.kind != "runs":
         return pages, False
-    if start.kind == "opens" or len(_flow(pages[0])) < 2:
-        return pages[1:], False
-    return pages, True
+    return (pages, True) if len(_flow(pages[0])) > 1 else (pages[1:], False)
 
 
 def measure(document: Any, start: Start, asked: Sequence[str], log: Sequence[tuple[int, str]]) -> Shape:

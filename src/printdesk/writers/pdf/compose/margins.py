@@ -222,7 +222,9 @@ class MarginPainter:
         states = {str(name): value.data.decode("latin-1") for name, value in resources["ExtGState"].items()}
         others = any(resources[name] for name in names[1:]) or not all(map(_PLAIN_STATE.fullmatch, states))
         if others or log.records:
-            raise NotComposable("the margins hold more than text and rules")
+            raise NotComposable(
+                "the margins of pages hold more than text and rules", "let pictures stand in the text, not in `@page`"
+            )
         lines = (b"/Artifact <</Type /Pagination>> BDC", *map(pydyf._to_bytes, canvas.stream), b"EMC")  # noqa: SLF001
         content = stream(b"/Filter /FlateDecode", compressed(b"\n".join(lines)))
         return Margins(states, used(fonts, self._fonts), content)

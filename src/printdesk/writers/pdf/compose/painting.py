@@ -65,7 +65,7 @@ class Painter:
         page holds what cannot be moved.
         """
         if document.color_profiles:
-            raise NotComposable("the style sheet brings colour profiles")
+            raise NotComposable("the style sheet brings colour profiles", "leave `@color-profile` out of it")
         with weasy.listening() as log, richer_tags(level), self._bled(document, pages) as bled:
             brush = Brush(self, bled, name, joined=joined, lost=lost)
             brush.paint()
@@ -273,7 +273,7 @@ def used(fonts: Any, known: dict[str, Any]) -> dict[str, Glyphs]:
     found: dict[str, Glyphs] = {}
     for font in fonts.values():
         if font.missing:
-            raise NotComposable("a character that no font has")
+            raise NotComposable("a character that no font has", "use characters that the layout's fonts have")
         known.setdefault(font.hash, font)
         before = found.get(font.hash, Glyphs({}, {}))
         texts = {int(glyph): str(text) for glyph, text in font.to_unicode.items()}

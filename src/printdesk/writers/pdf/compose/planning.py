@@ -86,7 +86,16 @@ class Planner:
         """Each chapter on pages of its own."""
         chunks = self.chunks(Plan(opens=frozenset(self._keys)))
         self.setting.announce(chunks)
-        return [(chunk, Start("opens" if index else "first")) for index, chunk in enumerate(chunks)]
+        first, other = (
+            (Start("first", turn=3), Start("opens", turn=1)) if self.setting.sided else (Start("first"), Start("opens"))
+        )
+        return [(chunk, other if index else first) for index, chunk in enumerate(chunks)]
+
+    def levels(self) -> dict[str, int]:
+        """Return the level of the uppermost headings of each chapter: below a title it is 2."""
+        titled = [self.setting.matter(chapter).titled for chapter, _ in self._alone]
+        first = titled.index(True) if any(titled) else len(titled)
+        return {chapter.key: 1 if index <= first else 2 for index, (chapter, _) in enumerate(self._alone)}
 
     def order(self, plan: Plan) -> tuple[Order, Mapping[str, int]]:
         """Set the chapters as planned, and look up page numbers until they are right; return these too."""

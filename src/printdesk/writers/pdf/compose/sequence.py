@@ -7,7 +7,7 @@ from typing import Any
 from printdesk.writers.html.document import Chunk
 from printdesk.writers.pdf.compose.kept import Recent
 from printdesk.writers.pdf.compose.setting import GUESS, Setting
-from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Sheet, Start
+from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Sheet, Start, Turn
 from printdesk.writers.pdf.weasy import Survey
 
 _ROUNDS = 8
@@ -23,7 +23,7 @@ class Run:
     start: Start
     shape: Shape
     end: tuple[Start, bool]
-    """Where it ends, and whether what follows begins a page whatever it is."""
+    """Where others may go on, and whether what follows begins a page whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +124,34 @@ class Sequencer:
     ) -> Run:
         """Set chapters; the run that is known is the one where its name is right."""
         wish = self._wishes.get(chapters[0].html, (chapters[0].key in opening, before.end[0].page if before else ""))
-        start = _start(before, wish)
+        start = self._start(before, wish)
         key, shape = self._setting.shape(chapters, start, numbers)
         truth = self._wishes[chapters[0].html] = (shape.forced, shape.opens_on)
-        if _start(before, truth) != start:
-            start = _start(before, truth)
+        if self._start(before, truth) != start:
+            start = self._start(before, truth)
             key, shape = self._setting.shape(chapters, start, numbers)
         if known is not None and known.key == key:
             return known
-        return Run(key, chapters, start, shape, (shape.end, shape.ends_page))
+        return Run(key, chapters, start, shape, (shape.end._replace(turn=_last(start, shape)), shape.ends_page))
+
+    def _start(self, before: Run | None, wish: tuple[bool, str]) -> Start:
+        if before is None:
+            return Start("first", turn=3 if self._setting.sided else 0)
+        (end, ends_page), (forced, page) = before.end, wish
+        return Start("opens", turn=_turned(end.turn, 1)) if forced or ends_page or page != end.page else end
 
 
-def _start(before: Run | None, wish: tuple[bool, str]) -> Start:
-    if before is None:
-        return Start("first")
-    (end, ends_page), (forced, page) = before.end, wish
-    return Start("opens") if forced or ends_page or page != end.page else end
+def _last(start: Start, shape: Shape) -> Turn:
+    """Return which page the last is of what begins at a start."""
+    begins_here = start.kind != "runs" or shape.joined
+    return _turned(start.turn, len(shape.sheets) - begins_here)
+
+
+def _turned(turn: Turn, pages: int) -> Turn:
+    """Return which page comes so many pages after another."""
+    if not turn or not pages:
+        return turn
+    return 1 if (pages + turn) % 2 else 2
 
 
 def _paged(runs: tuple[Run, ...]) -> Order:

@@ -25,13 +25,20 @@ from printdesk.writers.pdf.tagging import TITLE
 VERSION = "1"  # raise it when the same chapters would be set or painted otherwise
 GUESS = 10
 """The page number that every anchor is taken to have until it is known."""
-_HELD = 48
-"""Pages that are held in memory between setting and painting."""
+_HELD = 16
+"""Pages that are held in memory between setting and painting; the rest are painted as soon as they are set."""
+_HELD_AT_MOST = 24
+"""Pages that are held together with those that may not be painted yet."""
+_SWEPT = 32
+"""Pages that may be set until memory is given back."""
 _TITLE = re.compile(rf"\s{TITLE}[\s=>]")
 _IDS = re.compile(r'\sid="([^"]*)"')
 _LINKS = re.compile(r'\shref="#([^"]*)"')
 _FILES = re.compile(rf"{SCHEME}:[^\"')\s]+")
-_SIDED = re.compile(r"@page[^{]*:\s*(?:left|right|first|nth|blank)[^{]*\{(?=[^}]*\b(?:margin|size|padding|border)\b)")
+_BOX = r"[^{]*\{(?=[^}]*\b(?:margin|size|padding|border)\b)"
+_SIDED = re.compile(rf"@page[^{{]*:\s*(?:left|right|first){_BOX}")
+"""Pages that are not all of one shape."""
+_COUNTED = re.compile(rf"@page[^{{]*:\s*(?:nth|blank){_BOX}")
 _UNFIT = re.compile(r"position\s*:\s*(?:fixed|running)|\belement\s*\(|target-text\s*\(|counters?\s*\(\s*pages")
 """What in a layout's style sheet looks beyond a chapter."""
 
@@ -49,6 +56,15 @@ class Matter:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Chapters that are set and may be painted yet."""
+
+    chapters: Sequence[Chunk]
+    start: Start
+    document: Any
+
+
 @dataclass(slots=True)
 class Shelf:
     """What settings find and leave for each other.
@@ -58,12 +74,14 @@ class Shelf:
     """
 
     store: Store
-    held: dict[str, Any] = field(default_factory=dict)
+    held: dict[str, Held] = field(default_factory=dict)
     digests: dict[bytes, bytes] = field(default_factory=dict)
     matters: Recent[Chunk, Matter] = field(default_factory=Recent)
     keys: Recent[Hashable, str] = field(default_factory=Recent)
     steps: Recent[Hashable, Any] = field(default_factory=Recent)
     common: Any = None
+    pages: int = 0
+    """How many were set since memory was given back."""
 
     def turn(self) -> None:
         """Say that a build begins."""
@@ -90,12 +108,27 @@ class Setting:
         self.look = key_of(VERSION, weasy.versions(), edition.language, edition.direction, *self.renderer.texts)
         """A name for everything that chapters have in common: style sheets, language, tools."""
         self._known: Mapping[str, int] = {}
+        self.paint: Callable[[str, Held], None] = lambda _key, _held: None
+        """What is done with pages that cannot be held until all is set."""
 
     def check(self) -> None:
         """Raise NotComposable where the style sheet looks beyond a chapter."""
         sheet = self.renderer.texts[2]
-        if _SIDED.search(sheet) or _UNFIT.search(sheet):
-            raise NotComposable("the style sheet tells pages apart by their number or side")
+        if _COUNTED.search(sheet):
+            raise NotComposable(
+                "the style sheet gives some pages another shape by their number",
+                "use named pages, or `:left`, `:right` and `:first`, instead of `:nth()` and `:blank`",
+            )
+        if _UNFIT.search(sheet):
+            raise NotComposable(
+                "the style sheet repeats elsewhere what stands in a chapter, or counts pages in it",
+                "use `string-set` and `string()` for running heads, and count pages in `@page` only",
+            )
+
+    @cached_property
+    def sided(self) -> bool:
+        """Whether left pages, right pages or the first are shaped otherwise than the rest."""
+        return bool(_SIDED.search(self.renderer.texts[2]))
 
     def whole(self, chapters: Sequence[Chunk]) -> Any:
         """Set chapters all as one."""
@@ -121,7 +154,7 @@ class Setting:
     def document(self, key: str, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> Any:
         """Return the pages of chapters as set; they are set again where they were not held."""
         held = self._held.get(key)
-        return held or self._set(chapters, start, {**self._known, **numbers})[0]
+        return held.document if held else self._set(chapters, start, {**self._known, **numbers})[0]
 
     def lost(self, chapters: Sequence[Chunk]) -> tuple[str, ...]:
         """Return the anchors that chapters lead to and nothing has."""
@@ -136,7 +169,7 @@ class Setting:
         if found is not None:
             return found
         document, shape = self._set(chapters, start, numbers)
-        self._hold(key, document)
+        self._hold(key, Held(chapters, start, document), shape)
         return self._store.keep(key, shape)
 
     def _set(self, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> tuple[Any, Shape]:
@@ -147,12 +180,17 @@ class Setting:
             document = self.renderer.render(html)
         return document, engine.measure(document, start, asked, log.records)
 
-    def _hold(self, key: str, document: Any) -> None:
-        """Hold pages until they are painted; of many only the last."""
-        self._held[key] = document
-        count = sum(len(each.pages) for each in self._held.values())
-        while count > _HELD and len(self._held) > 1:
-            count -= len(self._held.pop(next(iter(self._held))).pages)
+    def _hold(self, key: str, held: Held, shape: Shape) -> None:
+        """Hold pages until they are painted; where they are many, paint at once what shows no page numbers."""
+        self._shelf.pages += len(held.document.pages)
+        count = sum(len(each.document.pages) for each in self._held.values())
+        if count < (_HELD_AT_MOST if shape.asks else _HELD):
+            self._held[key] = held
+        elif not shape.asks:
+            self.paint(key, held)
+        if self._shelf.pages > _SWEPT:
+            self._shelf.pages = 0
+            weasy.sweep()
 
     def key(self, chapters: Sequence[Chunk], start: Start) -> str:
         """Return a name for chapters set from a start, and all that they are set with."""

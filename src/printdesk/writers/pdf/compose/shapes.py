@@ -13,32 +13,48 @@ from printdesk.writers.pdf.weasy import Unit
 
 
 class NotComposable(Exception):
-    """Pages that cannot be put together from chapters; they are set as a whole instead."""
+    """Pages that cannot be put together from chapters; they are set as a whole instead.
+
+    `remedy` is what somebody may do about it.
+    """
+
+    def __init__(self, reason: str, remedy: str = "nothing needs to be done; only later builds take longer") -> None:
+        super().__init__(reason)
+        self.remedy = remedy
+
+
+Turn = Literal[0, 1, 2, 3]
+"""A page with an odd number is 1, one with an even number 2, the first 3."""
 
 
 class Start(NamedTuple):
     """Where chapters begin: at the document's first page, on a page of their own, or under what stands on a page.
 
     Under something, `depth` is how many pixels down its last box ends, `margin` the space it keeps below, `page` the
-    name of its page.
+    name of its page. `turn` tells which page that is, where the layout tells pages apart, else it is 0.
     """
 
     kind: Literal["first", "opens", "runs"]
     depth: float = 0.0
     margin: float = 0.0
     page: str = ""
+    turn: Turn = 0
 
     @property
     def lead(self) -> str:
         """HTML that brings what follows to its place."""
-        match self.kind:
-            case "first":
-                return ""
-            case "opens":
-                return '<div style="break-after:page"></div>'
-            case "runs":
-                page = f";page:{self.page}" if self.page else ""
-                return f'<div style="height:{self.depth!r}px;margin-bottom:{self.margin!r}px{page}"></div>'
+        before = self.pages_before * '<div style="break-after:page"></div>'
+        if self.kind != "runs":
+            return before
+        page = f";page:{self.page}" if self.page else ""
+        return f'{before}<div style="height:{self.depth!r}px;margin-bottom:{self.margin!r}px{page}"></div>'
+
+    @property
+    def pages_before(self) -> int:
+        """How many empty pages come before: none of them is the first, and each is on its side."""
+        if self.kind == "first":
+            return 0
+        return {0: int(self.kind == "opens"), 1: 2, 2: 1, 3: 0}[self.turn]
 
 
 Spot = tuple[float, float]
@@ -131,7 +147,10 @@ class Shape:
 def _forces(values: tuple[str, ...]) -> bool:
     sides = {"left", "right", "recto", "verso"} & set(values)
     if sides:
-        raise NotComposable(f"a chapter asks for a {min(sides)} page")
+        side = min(sides)
+        raise NotComposable(
+            f"a chapter asks for a {side} page", f"let it open any page, without `break-before: {side}`"
+        )
     return "page" in values or "always" in values
 
 
