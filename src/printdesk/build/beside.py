@@ -21,6 +21,7 @@ from printdesk.build.desk import Copy
 from printdesk.build.order import Order
 from printdesk.build.origin import loaded_libraries
 from printdesk.build.output import Output
+from printdesk.kept_code import keep_code
 from printdesk.layout.package import Layout
 
 PATIENCE = 600.0
@@ -189,3 +190,4 @@ def _work(copy: Copy, layout: Layout, order: Order, line: _Line) -> None:
 
     output = word_output(copy, layout, _ComingPages(line), order.word)
     line.send((output, loaded_libraries()))
+    keep_code()

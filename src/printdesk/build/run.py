@@ -68,7 +68,7 @@ def make(
     if memory and "docx" in order.to:
         memory.keep_word()
     with beside(copy, layout, order, processors) as other:
-        outputs = _outputs(copy, layout, order, step, memory or Memory(), other)
+        outputs = _outputs(copy, layout, order, step, memory or Memory(), other=other)
     diagnostics = (*copy.diagnostics, *(found for output in outputs.values() for found in output.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
@@ -99,7 +99,7 @@ def _libraries(other: Alone) -> tuple[Path, ...]:
 
 
 def _outputs(
-    copy: Copy, layout: Layout, order: Order, step: Step, memory: Memory, other: Alone
+    copy: Copy, layout: Layout, order: Order, step: Step, memory: Memory, *, other: Alone
 ) -> dict[Target, Output]:
     """Write every output in turn; what a writer needs is imported when it writes."""
     written: dict[Target, Output] = {}
