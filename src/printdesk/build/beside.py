@@ -5,6 +5,7 @@ then, what it writes comes back as it is. Where it fails at anything, it says no
 itself, so that bytes and findings are those of one process, and so is what is said of an error.
 """
 
+import gc
 import os
 import pickle
 import select as waiting
@@ -49,13 +50,17 @@ class Alone:
 
 @contextmanager
 def beside(copy: Copy, layout: Layout, order: Order, processors: int) -> Iterator[Alone]:
-    """Have a second process for a build that gives both PDF and Word, where there are processors for two; else nobody.
+    """Have a second process for a first build of both PDF and Word, where there are processors for two; else nobody.
 
-    It ends with the block, whatever happens in it, or by itself where this process is gone.
+    Where drawings are kept, there is less to share than it costs to part. It ends with the block, whatever happens in
+    it, or by itself where this process is gone.
     """
-    if processors < 2 or not {"pdf", "docx"} <= set(order.to) or not sys.platform.startswith("linux"):
+    can_fork = sys.platform.startswith("linux")
+    if processors < 2 or not can_fork or not {"pdf", "docx"} <= set(order.to) or any(copy.cache.glob("*.drawing")):
         yield Alone()
         return
+    from printdesk.build import pdf_file  # noqa: F401, PLC0415 - what both need is loaded once
+
     other = _Other(partial(_work, copy, layout, order))
     try:
         yield other
@@ -170,6 +175,7 @@ def _serve(work: Callable[[_Line], None], line: _Line) -> None:
     """Do the work and end this process, without anything that the first one has still to do at its own end."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the first process to stop
+        gc.disable()
         work(line)
     except BaseException:  # noqa: BLE001 - the first process does the work again, and meets the same
         line.close()
@@ -178,7 +184,7 @@ def _serve(work: Callable[[_Line], None], line: _Line) -> None:
 
 
 def _work(copy: Copy, layout: Layout, order: Order, line: _Line) -> None:
-    from printdesk.edition.select import select  # noqa: PLC0415 - the first process imports it, too, meanwhile
+    from printdesk.edition.select import select  # noqa: PLC0415 - loaded above
     from printdesk.writers.html.ahead import draw_ahead  # noqa: PLC0415
     from printdesk.writers.html.pictures import Pictures  # noqa: PLC0415
 
