@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from printdesk.build.desk import Copy
 from printdesk.build.order import Order
@@ -28,6 +28,9 @@ from printdesk.layout.package import Layout
 PATIENCE = 600.0
 """Seconds after which a second process that does not answer is given up."""
 
+_LENGTH = 8
+"""Bytes that say how long a message is."""
+_PIECE = 2**20
 Pages = Mapping[str, int]
 
 
@@ -59,13 +62,21 @@ def beside(copy: Copy, layout: Layout, order: Order, processors: int) -> Iterato
     if processors < 2 or not can_fork or not {"pdf", "docx"} <= set(order.to) or any(copy.cache.glob("*.drawing")):
         yield Alone()
         return
-    from printdesk.build import pdf_file  # noqa: F401, PLC0415 - what both need is loaded once
-
+    _load()
     other = _Other(partial(_work, copy, layout, order))
     try:
         yield other
     finally:
         other.close()
+
+
+def _load() -> None:
+    """Load what both processes need, so that it is loaded once."""
+    import uharfbuzz  # noqa: F401, PLC0415
+    from PIL import Image  # noqa: F401, PLC0415
+
+    from printdesk.build import pdf_file  # noqa: F401, PLC0415
+    from printdesk.graphics import paging  # noqa: F401, PLC0415
 
 
 class _Other(Alone):
@@ -82,7 +93,7 @@ class _Other(Alone):
             here.close()
             _serve(work, there)
         there.close()
-        self._line, self._told = here, False
+        self._line, self._told, self._is_done = here, False, False
 
     def wait_for_drawings(self) -> None:
         if not self._line.is_ready(0):
@@ -100,14 +111,16 @@ class _Other(Alone):
         answer = self._line.receive()
         if answer is None:
             return None
+        self._is_done = True
         output, self.libraries = answer
         return output  # type: ignore[no-any-return]  # pickled as it is
 
     def close(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process, whatever it is doing; one that has done its work is let go."""
         self._line.close()
-        with suppress(OSError):
-            os.kill(self._process, signal.SIGKILL)
+        if not self._is_done:
+            with suppress(OSError):
+                os.kill(self._process, signal.SIGKILL)
         with suppress(OSError):
             os.waitpid(self._process, 0)
 
@@ -116,28 +129,36 @@ class _Line:
     """One end of a line between two processes. When the other end is gone, nothing is sent, and None received."""
 
     def __init__(self, incoming: int, outgoing: int) -> None:
-        self._in: IO[bytes] = os.fdopen(incoming, "rb", buffering=0)
-        self._out: IO[bytes] = os.fdopen(outgoing, "wb")
+        self._in, self._out = incoming, outgoing
 
     def is_ready(self, seconds: float) -> bool:
         """Say whether something has come, or within so many seconds comes."""
         return bool(waiting.select([self._in], [], [], seconds)[0])
 
     def send(self, what: Any) -> None:
-        with suppress(OSError, ValueError):
-            pickle.dump(what, self._out, pickle.HIGHEST_PROTOCOL)
-            self._out.flush()
+        data = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError), os.fdopen(self._out, "wb", closefd=False) as stream:
+            stream.write(len(data).to_bytes(_LENGTH, "big") + data)
 
     def receive(self) -> Any:
         try:
-            return pickle.load(self._in) if self.is_ready(PATIENCE) else None  # noqa: S301 - from our own process
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            return pickle.loads(self._bytes(int.from_bytes(self._bytes(_LENGTH), "big")))  # noqa: S301 - our own process
+        except (OSError, EOFError):
             return None
 
     def close(self) -> None:
         for end in (self._in, self._out):
-            with suppress(OSError):
-                end.close()
+            os.close(end)
+
+    def _bytes(self, count: int) -> bytes:
+        """Return so many bytes; raises EOFError where they do not come."""
+        data = bytearray()
+        while len(data) < count:
+            piece = os.read(self._in, min(count - len(data), _PIECE)) if self.is_ready(PATIENCE) else b""
+            if not piece:
+                raise EOFError
+            data += piece
+        return bytes(data)
 
 
 class _ComingPages(Pages):

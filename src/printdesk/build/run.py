@@ -115,11 +115,9 @@ def _outputs(
                 if "press" not in order.to:
                     memory.composer(copy.cache).rest()
             case "docx":
-                from printdesk.build.word_file import word_output  # noqa: PLC0415
-
                 step("Writing the Word file")
                 numbers = written["pdf"].pages if "pdf" in written else {}
-                written[target] = other.word_file() or word_output(copy, layout, numbers, order.word, memory)
+                written[target] = other.word_file() or _word_output(copy, layout, numbers, order, memory)
             case "press":
                 from printdesk.build.press_file import press_output  # noqa: PLC0415
 
@@ -133,6 +131,12 @@ def _outputs(
             case _:
                 assert_never(target)
     return written
+
+
+def _word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], order: Order, memory: Memory) -> Output:
+    from printdesk.build.word_file import word_output  # noqa: PLC0415 - as above, and not where another wrote it
+
+    return word_output(copy, layout, pages, order.word, memory)
 
 
 def _snapshots(outputs: Mapping[Target, Output]) -> dict[str, bytes]:
