@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, assert_never
 
+from printdesk.build.beside import Alone, beside
 from printdesk.build.built import Built, Made, Product
 from printdesk.build.desk import Copy, read_copy
 from printdesk.build.manifest import manifest
@@ -49,8 +50,12 @@ def make(
     *,
     row: Row | None = None,
     memory: Memory | None = None,
+    processors: int = 1,
 ) -> Made:
-    """Make what is ordered of one content file, with a row of data in its places; raises PrintdeskError as `build_briefing` does."""
+    """Make what is ordered of one content file, with a row of data in its places; raises PrintdeskError as `build_briefing` does.
+
+    Where there are `processors` for it, a second process draws and writes the Word file while this one sets the pages.
+    """
     step("Reading")
     if order.preflight:
         from printdesk.build.inspected import refuse_idle  # noqa: PLC0415  as below, imported where it is needed
@@ -62,7 +67,8 @@ def make(
     origin = origin_of(copy, layout, order, since=start)
     if memory and "docx" in order.to:
         memory.keep_word()
-    outputs = _outputs(copy, layout, order, step, memory or Memory())
+    with beside(copy, layout, order, processors) as other:
+        outputs = _outputs(copy, layout, order, step, memory or Memory(), other=other)
     diagnostics = (*copy.diagnostics, *(found for output in outputs.values() for found in output.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
@@ -75,7 +81,7 @@ def make(
         snapshots=_snapshots(outputs) if row is None else {},  # rows would push out what was sent to editors
         diagnostics=diagnostics,
         open_queries=len(open_queries(copy.edition)),
-        origin=replace(origin, libraries=loaded_libraries()) if origin else None,
+        origin=replace(origin, libraries=_libraries(other)) if origin else None,
     )
 
 
@@ -88,7 +94,13 @@ def published(made: Made) -> Built:
     return Built(made.content, products, made.diagnostics, made.open_queries)
 
 
-def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memory) -> dict[Target, Output]:
+def _libraries(other: Alone) -> tuple[Path, ...]:
+    return tuple(sorted({*loaded_libraries(), *other.libraries}))
+
+
+def _outputs(
+    copy: Copy, layout: Layout, order: Order, step: Step, memory: Memory, *, other: Alone
+) -> dict[Target, Output]:
     """Write every output in turn; what a writer needs is imported when it writes."""
     written: dict[Target, Output] = {}
     for target in (target for target in TARGETS if target in order.to):
@@ -97,15 +109,15 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memor
                 from printdesk.build.pdf_file import pdf_output  # noqa: PLC0415
 
                 step("Setting pages")
+                other.wait_for_drawings()
                 written[target] = pdf_output(copy, layout, memory, order.preflight)
+                other.number(written[target].pages)
                 if "press" not in order.to:
                     memory.composer(copy.cache).rest()
             case "docx":
-                from printdesk.build.word_file import word_output  # noqa: PLC0415
-
                 step("Writing the Word file")
                 numbers = written["pdf"].pages if "pdf" in written else {}
-                written[target] = word_output(copy, layout, numbers, order.word, memory)
+                written[target] = other.word_file() or _word_output(copy, layout, numbers, order, memory)
             case "press":
                 from printdesk.build.press_file import press_output  # noqa: PLC0415
 
@@ -119,6 +131,12 @@ def _outputs(copy: Copy, layout: Layout, order: Order, step: Step, memory: Memor
             case _:
                 assert_never(target)
     return written
+
+
+def _word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], order: Order, memory: Memory) -> Output:
+    from printdesk.build.word_file import word_output  # noqa: PLC0415 - as above, and not where another wrote it
+
+    return word_output(copy, layout, pages, order.word, memory)
 
 
 def _snapshots(outputs: Mapping[Target, Output]) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Building one content, and what is said of it: shared by single builds, batches and watching."""
 
+import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,14 +74,21 @@ def shown(path: Path) -> str:
 
 
 def _built(job: Job, telling: Telling) -> Built:
-    from printdesk.build.run import make, published  # noqa: PLC0415 - not where nothing has changed
+    from printdesk.kept_code import code_kept  # noqa: PLC0415 - not where nothing has changed
 
-    with progress(job.name, quiet=telling.voice == "quiet") as step:
-        made = make(job.content, job.order, step, row=job.row)
+    with code_kept(), progress(job.name, quiet=telling.voice == "quiet") as step:
+        from printdesk.build.run import make, published  # noqa: PLC0415 - as above
+
+        made = make(job.content, job.order, step, row=job.row, processors=_processors())
         step("Publishing")
         built = published(made)
     remember(made, job.order, job.row_key)
     return built
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _open_queries(number: int, job: Job) -> str:

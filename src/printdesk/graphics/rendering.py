@@ -4,7 +4,7 @@ The renderers are used without figures and axes: a scene is placed already, and 
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path as FilePath
@@ -12,20 +12,31 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
 from printdesk.graphics.drawing import DrawingError
 from printdesk.graphics.palette import paletted_png
 from printdesk.graphics.scene import MM_PER_POINT, Disc, Label, Outline, Paint, Scene, Shape
 from printdesk.graphics.svg import lean_svg
+from printdesk.later import later
 from printdesk.layout.fonts import missing_glyphs
+
+_UNUSED: Mapping[str, Mapping[str, Any]] = {
+    "matplotlib.text": {},
+    "matplotlib.widgets": {},
+    "matplotlib.dviread": {"Dvi": None},
+    "matplotlib.dates": {"UTC": None},
+    "matplotlib.layout_engine": {"ConstrainedLayoutEngine": None, "PlaceHolderLayoutEngine": None},
+}
+"""What the renderers load for the figures and axes that are not used here."""
+with later(_UNUSED):
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.backends.backend_svg import RendererSVG
+    from matplotlib.textpath import TextPath
 
 PIXELS_PER_INCH = 220
 """As sharp as Word keeps pictures by default; where SVG is read, no one sees these pixels."""

@@ -84,7 +84,7 @@ def width_of_block(block: AnyBlock) -> Width:
 def arrange(body: Iterable[AnyBlock], tokens: Tokens) -> tuple[Strip, ...]:
     """Return the strips of one body, from top to bottom; queries take no part."""
     blocks = [block for block in body if not isinstance(block, QueryBlock)]
-    strips = tuple(_merged(_with_notes(_paired(blocks)), tokens))
+    strips = tuple(_merged(_with_notes(paired(blocks)), tokens))
     for before, after in pairwise(strips):
         after.follows = _ends_in_text(before) and bool(after.blocks) and isinstance(after.blocks[0], Prose)
     return strips
@@ -95,8 +95,8 @@ def _ends_in_text(strip: Strip) -> bool:
     return isinstance(last, Prose) and isinstance(last.content[-1], Paragraph)
 
 
-def _paired(blocks: Sequence[AnyBlock]) -> Iterator[Strip]:
-    """Yield one strip a block, two halves in a row as one; a half alone stands in the main column."""
+def paired(blocks: Sequence[AnyBlock]) -> Iterator[Strip]:
+    """Yield one strip a block, two halves in a row as one; a half alone stands in the main column. Nothing is measured."""
     waiting = list(blocks)
     while waiting:
         block = waiting.pop(0)

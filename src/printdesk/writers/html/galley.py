@@ -34,12 +34,9 @@ from printdesk.writers.html.balance import POINTS_PER_MM, balance, line_count, s
 from printdesk.writers.html.markup import flow, inlines, paragraphs
 from printdesk.writers.html.pictures import Pictures
 from printdesk.writers.html.quotation import quotation
-from printdesk.writers.html.style import HEAD_WIDTH, text_height, width_across
+from printdesk.writers.html.style import HEAD_WIDTH, tallest_picture, width_across
 from printdesk.writers.html.tabulation import table_names
 from printdesk.writers.html.templates import environment, render
-
-_CAPTION_ROOM = 30.0
-"""Millimetres that title and source lines need above and under a picture as tall as the page."""
 
 LONG_TABLE = 12
 """Rows from which on a table may break over pages."""
@@ -134,9 +131,9 @@ class Galley:
             case Table():
                 return table_names(block, self.tokens, width)
             case Chart() | Roadmap():
-                return {"pictures": self.pictures.draw(block, width, self._tallest())}
+                return {"pictures": self.pictures.draw(block, width, tallest_picture(self.tokens, self.edition))}
             case Image():
-                return {"picture": self.pictures.image(block, width, self._tallest())}
+                return {"picture": self.pictures.image(block, width, tallest_picture(self.tokens, self.edition))}
             case Numbers():
                 return {
                     "columns": _figure_columns(width, self.tokens.measures.main),
@@ -161,9 +158,6 @@ class Galley:
             (finish, _capitalised(", ".join(map(self.word, statuses[:1] if finish == "solid" else statuses))))
             for finish, statuses in named.items()
         ]
-
-    def _tallest(self) -> float:
-        return text_height(self.tokens.pages[self.edition.page]) * 25.4 / 72 - _CAPTION_ROOM
 
     def _names(self) -> dict[str, Any]:
         return {

@@ -13,6 +13,8 @@ from printdesk.writers.html.balance import shortened
 HEAD_WIDTH = 80.0
 """Millimetres that a running head may take of its half of the page."""
 
+_CAPTION_ROOM = 30.0
+"""Millimetres that title and source lines need above and under a picture as tall as the page."""
 _FALLBACK = "arabic"
 _COUNTER_STYLES = {"٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali"}
 _VARIABLE = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")
@@ -62,6 +64,11 @@ def page_boxes(layout: Layout, edition: Edition) -> str:
 def text_height(size: PageSize) -> float:
     """Return the height of the type area, in points."""
     return (size.height - size.top - size.bottom) * 72 / 25.4
+
+
+def tallest_picture(tokens: Tokens, edition: Edition) -> float:
+    """Return the height that a picture may have, in millimetres."""
+    return text_height(tokens.pages[edition.page]) * 25.4 / 72 - _CAPTION_ROOM
 
 
 def width_across(layout: Layout, edition: Edition) -> float:

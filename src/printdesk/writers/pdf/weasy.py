@@ -19,7 +19,7 @@ from io import BytesIO
 from types import ModuleType
 from typing import Any
 
-from printdesk.writers.pdf.later import fonttools_later
+from printdesk.later import later
 
 PRIVATE = (
     "weasyprint.document.Page._page_box",
@@ -31,6 +31,16 @@ PRIVATE = (
     "weasyprint.layout.absolute.AbsolutePlaceholder._box",
 )
 POINTS_PER_PIXEL = 0.75
+_FONTTOOLS: Mapping[str, Mapping[str, Any]] = {
+    "fontTools": {},
+    "fontTools.subset": {},
+    "fontTools.ttLib": {"TTFont": None, "TTLibError": type("TTLibError", (Exception,), {})},
+    "fontTools.ttLib.ttFont": {},
+    "fontTools.ttLib.woff2": {},
+    "fontTools.varLib": {},
+    "fontTools.varLib.instancer": {"instantiateVariableFont": None},
+}
+"""What WeasyPrint asks for at its start, and needs for bitmap and web fonts."""
 
 UA_SCHEMA = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>'
@@ -55,7 +65,7 @@ def load() -> ModuleType:
     if sys.platform.startswith("linux"):
         ctypes.util.find_library = _nowhere  # it then loads the shared object by its name
     try:
-        with undisturbed(), fonttools_later():
+        with undisturbed(), later(_FONTTOOLS):
             return import_module("weasyprint")
     finally:
         ctypes.util.find_library = found

@@ -33,7 +33,7 @@ from printdesk.writers.pdf.compose.shapes import Start, facts_from, told
 from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
 
-_MANY = 8
+_MANY = 40
 """Pages whose memory is worth looking for."""
 
 
