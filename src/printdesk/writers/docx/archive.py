@@ -69,7 +69,10 @@ class Packer:
             packed: Pieces = (only,)
         else:
             method = _DEFLATED
-            packed = (*(deflated.get(piece) or _deflated(piece, zlib.Z_SYNC_FLUSH) for piece in content if piece), _LAST_BLOCK)
+            packed = (
+                *(deflated.get(piece) or _deflated(piece, zlib.Z_SYNC_FLUSH) for piece in content if piece),
+                _LAST_BLOCK,
+            )
         raw_name, size, crc = name.encode("ascii"), sum(map(len, packed)), 0
         for piece in content:
             crc = zlib.crc32(piece, crc)
@@ -97,5 +100,3 @@ def _packed(extension: str, content: bytes) -> tuple[int, bytes]:
 def _deflated(content: bytes, end: int) -> bytes:
     packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush(end)
-
-

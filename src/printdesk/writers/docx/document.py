@@ -135,7 +135,11 @@ def _with_rest(manuscript: Manuscript, front: Written) -> Written:
     if not rest:
         return front
     body = TEXT.opened(front.text)
-    title = next(each for each in body.iter(tag("p")) if each.find(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']") is not None)
+    title = next(
+        each
+        for each in body.iter(tag("p"))
+        if each.find(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']") is not None
+    )
     manuscript.begin_chapter()
     for about, query in rest:
         attach_query(manuscript, [title], query, about)

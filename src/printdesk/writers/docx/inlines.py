@@ -120,9 +120,7 @@ class Inlines:
 
     def _footnote(self, node: Footnote) -> Element:
         manuscript = self._manuscript
-        content = manuscript.anchors.mark(
-            Anchor(node.key, "text"), Inlines(manuscript, FOOTNOTES).runs(node.content)
-        )
+        content = manuscript.anchors.mark(Anchor(node.key, "text"), Inlines(manuscript, FOOTNOTES).runs(node.content))
         bidi = w("bidi") if manuscript.setting.direction == "rtl" else None
         return manuscript.footnotes.add(content, bidi)
 

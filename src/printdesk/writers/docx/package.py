@@ -98,9 +98,7 @@ class Package:
         """Add what was added to another package."""
         self._now.take(additions)
 
-    def add(
-        self, name: str, kind: str, content: Pieces | Element, media_type: str, owner: str = DOCUMENT
-    ) -> str:
+    def add(self, name: str, kind: str, content: Pieces | Element, media_type: str, owner: str = DOCUMENT) -> str:
         """Add a part under `name` and relate its owner to it; return the relationship."""
         if isinstance(content, tuple):
             self._now.parts[name] = Part(media_type, content)
@@ -200,10 +198,7 @@ class Package:
 @lru_cache(maxsize=4096)
 def _relationships(folder: str, entries: tuple[tuple[str, Relationship], ...]) -> Pieces:
     """Return the part that says what a part in a folder is related to."""
-    lines = (
-        f'<Relationship Id="{key}" Type="{each.kind}" {_target(each, folder)}/>'
-        for key, each in entries
-    )
+    lines = (f'<Relationship Id="{key}" Type="{each.kind}" {_target(each, folder)}/>' for key, each in entries)
     return (_part("Relationships", f"{_PACKAGES}/relationships", lines),)
 
 

@@ -43,7 +43,9 @@ def _faces(collection: str, name: str) -> Element:
 def _formats() -> Iterator[Element]:
     """Yield fills, lines, effects and grounds, three of each: what is drawn in Word stays plain."""
     yield _thrice("a:fillStyleLst", lambda _: _filled())
-    yield _thrice("a:lnStyleLst", lambda at: element("a:ln", _filled(), element("a:prstDash", val="solid"), w=_LINES[at]))
+    yield _thrice(
+        "a:lnStyleLst", lambda at: element("a:ln", _filled(), element("a:prstDash", val="solid"), w=_LINES[at])
+    )
     yield _thrice("a:effectStyleLst", lambda _: element("a:effectStyle", element("a:effectLst")))
     yield _thrice("a:bgFillStyleLst", lambda _: _filled())
 
