@@ -10,9 +10,9 @@ from printdesk.build.memory import Memory
 from printdesk.build.output import Output, all_located, counted
 from printdesk.build.snapshots import content_files
 from printdesk.build.word_pages import is_there, pages_in_libreoffice
+from printdesk.edition.derived import derived
 from printdesk.edition.select import select
-from printdesk.edition.tree import Chart, Edition, Image, Roadmap, Table
-from printdesk.edition.walk import all_blocks
+from printdesk.edition.tree import Chart, Edition, Image, Roadmap, Section, Table
 from printdesk.errors import Diagnostic, Severity
 from printdesk.layout.package import Layout
 from printdesk.preflight.parity import WORD_FILE, losses
@@ -32,7 +32,7 @@ def word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], options: W
     result, word_pages = write_word_file(
         copy, edition, layout, pages, options=options, cache=copy.cache, memory=memory.word
     )
-    texts = texts_of_docx(result.data, memory=known.texts)
+    texts = texts_of_docx(result.data, result.pieces, known.texts)
     lost = losses(edition, (texts,), WORD_FILE, known.parity)
     facts: dict[str, Any] = {"word_pages": word_pages} if word_pages else {}
     found = (*result.diagnostics, *all_located(lost, copy))
@@ -40,10 +40,19 @@ def word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], options: W
 
 
 def _shown(edition: Edition) -> str:
-    blocks = list(all_blocks(edition))
-    figures = sum(isinstance(block, Chart | Roadmap | Image) for block in blocks)
-    tables = sum(isinstance(block, Table) for block in blocks)
+    shown = [_shown_in(section) for section in (*edition.sections, *edition.annexes)]
+    tables = sum(tables for tables, _ in shown) + (edition.key_facts is not None)
+    figures = sum(figures for _, figures in shown)
     return f"{counted(tables, 'table')}, {counted(figures, 'figure')}, named styles only"
+
+
+@derived
+def _shown_in(section: Section) -> tuple[int, int]:
+    """Count the tables and the figures in a section and in those inside it."""
+    inner = [_shown_in(each) for each in section.sections]
+    tables = sum(isinstance(block, Table) for block in section.body)
+    figures = sum(isinstance(block, Chart | Roadmap | Image) for block in section.body)
+    return tables + sum(each[0] for each in inner), figures + sum(each[1] for each in inner)
 
 
 def write_word_file(

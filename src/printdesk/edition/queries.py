@@ -1,7 +1,8 @@
 """The questions that still stand open in an edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from printdesk.edition.derived import derived
 from printdesk.edition.tree import Edition, Query, Roadmap, Section
 
 
@@ -12,19 +13,19 @@ def open_queries(edition: Edition) -> tuple[Query, ...]:
 
 def _all(edition: Edition) -> Iterator[Query]:
     yield from edition.front.queries
-    yield from _of_sections(edition.sections)
-    yield from _of_sections(edition.annexes)
+    for section in (*edition.sections, *edition.annexes):
+        yield from _in_section(section)
     for fact in edition.facts.values():
         yield from fact.queries
     for source in edition.sources:
         yield from source.queries
 
 
-def _of_sections(sections: Iterable[Section]) -> Iterator[Query]:
-    for section in sections:
-        yield from section.queries
-        for block in section.body:
-            yield from block.queries
-            if isinstance(block, Roadmap):
-                yield from (query for lane in block.lanes for item in lane.items for query in item.queries)
-        yield from _of_sections(section.sections)
+@derived
+def _in_section(section: Section) -> tuple[Query, ...]:
+    found = list(section.queries)
+    for block in section.body:
+        found += block.queries
+        if isinstance(block, Roadmap):
+            found += (query for lane in block.lanes for item in lane.items for query in item.queries)
+    return (*found, *(query for inner in section.sections for query in _in_section(inner)))

@@ -11,7 +11,7 @@ NEAR = 500
 SOON = 3
 """How many pages, this one included, a passage may take to come before another copy of it farther on is thought of."""
 AROUND = 5_000
-"""How many signs before and behind the last passage are looked through before the rest of an output that has no pages."""
+"""How many signs before and behind the last passage are looked through before all others of an output that has no pages."""
 TELLING = 24
 """From this many signs on, a passage is long enough to say where in the output we are."""
 SHORTEST_PIECE = 12
@@ -58,7 +58,7 @@ class Stream:
         self.starts = [0, *accumulate(map(len, pages))]
         self.text = "".join(pages)
         self._has_pages = len(pages) > 1
-        """Without them, where a text is found says only that it is there, so one that stands elsewhere leads nowhere."""
+        """Without them, where a text is found says only that it is there, so one that stands far behind leads nowhere."""
         self._reached = 0
         self._page = 0
         """The page that running text has reached; on one page, paint order is no reading order."""
@@ -71,7 +71,7 @@ class Stream:
             return "lost"
         start, end = found
         is_near = start - self._reached in range(NEAR)
-        if is_near or (len(text) >= TELLING and (self._has_pages or abs(start - self._reached) <= AROUND)):
+        if is_near or (len(text) >= TELLING and (self._has_pages or start >= self._reached - AROUND)):
             self._reached = end
         if not tells_order:
             return "there"
@@ -125,7 +125,8 @@ class Stream:
         soon = self.starts[min(self._page + SOON, len(self.starts) - 1)]
         near = self._whole(text, self._reached, self._reached + NEAR + len(text))
         if not near and not self._has_pages:
-            near = self._whole(text, max(0, self._reached - AROUND), self._reached + AROUND)
+            around = self._whole(text, max(0, self._reached - AROUND), self._reached + AROUND)
+            near = around or self._whole(text, self._reached)
         if found := near or self._whole(text, self.starts[self._page], soon):
             return found
         last = min(self._page + SOON, len(self.starts) - 1)
