@@ -192,7 +192,7 @@ class Site:
             each["last"] for each in self.conductor.aside.parts if (each["file"], each["line"], each["column"]) == here
         ]
         if ends:
-            return max(ends)
+            return int(max(ends))
         told = self.conductor.hub.last("map") or {"places": []}
         name = file.relative_to(self.conductor.content.parent).as_posix()
         return (
