@@ -7,6 +7,7 @@ from printdesk.build.layout_files import LayoutFiles
 from printdesk.build.memory import Memory
 from printdesk.build.order import USUAL, Order, PressOrder, Step, Target
 from printdesk.build.run import make, published
+from printdesk.build.sweeping import Sweeper
 from printdesk.writers.docx.options import WordOptions
 
 
@@ -25,11 +26,13 @@ class Session:
         self.content = content
         self.memory = Memory()
         self._layouts = LayoutFiles(content if content.is_dir() else content.parent)
+        self._sweeper = Sweeper()
         self.order = Order(to, folder, word or WordOptions(), press or PressOrder())
 
     def build(self, step: Step = lambda _step: None) -> Built:
         """Build and publish; raises PrintdeskError as `build_briefing` does, after which the session goes on."""
-        self._layouts.reread_if_changed()
-        made = make(self.content, self.order, step, memory=self.memory)
-        step("Publishing")
-        return published(made)
+        with self._sweeper.after():
+            self._layouts.reread_if_changed()
+            made = make(self.content, self.order, step, memory=self.memory)
+            step("Publishing")
+            return published(made)
