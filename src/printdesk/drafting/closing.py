@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from printdesk.drafting.abbreviations import abbreviations
+from printdesk.drafting.contradictions import row_doubts, share_doubts
 from printdesk.drafting.doubts import Doubt, role_doubts, route_doubts
 from printdesk.drafting.draft import (
     BlockDraft,
@@ -44,7 +45,7 @@ def close(draft: Draft, article: Article, front: Front, setter: TextSetter, doub
         draft.sections[0].title = words_for(draft.language)[1]
     _add_roadmap(draft, setter)
     draft.numbers = key_numbers(draft)
-    asked = [*doubts, *_asked(setter)]
+    asked = [*doubts, *_asked(setter), *_contradicting(draft, article, setter)]
     asked += _abbreviations(draft, setter.said)
     _place_queries(draft, article, asked)
     _ask_about_times(draft, setter, front)
@@ -100,6 +101,20 @@ def _asked(setter: TextSetter) -> Iterator[Doubt]:
     for one, two in _contradictions(setter.ledger.facts.values()):
         text = f"{one.label}: the article gives {one.said} ({one.place}) and {two.said} ({two.place}). Which holds?"
         yield Doubt(text, two.place, "")
+
+
+def _contradicting(draft: Draft, article: Article, setter: TextSetter) -> Iterator[Doubt]:
+    sections = list(_all(draft.sections))
+    counted = [("The title", draft.title), ("The standfirst", draft.standfirst)]
+    counted += [("A heading", section.title) for section in sections if not section.remark]
+    grids = [block.grid for section in sections for block in section.body if isinstance(block, TableDraft)]
+    tables = [
+        (grid.columns[0], [row.cells[0] for row in grid.rows], article.lines[grid.lines[0]].place)
+        for grid in grids
+        if grid.columns and grid.rows and grid.lines
+    ]
+    yield from row_doubts(counted, tables)
+    yield from share_doubts(setter.said)
 
 
 def _contradictions(facts: Iterable[FactDraft]) -> Iterator[tuple[FactDraft, FactDraft]]:

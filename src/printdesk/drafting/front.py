@@ -74,6 +74,10 @@ def take_front(article: Article, parts: Sequence[Part], language: str) -> Front:
     _take_labelled(front, language)
     kept: list[Part] = []
     for index, part in enumerate(front.parts):
+        if index < SEARCHED and _is_desk_line(front.parts, index, language):
+            front.authors = front.authors or (bare(getattr(part, "text", "")).strip(),)
+            front.dropped.append(Dropped(part.lines, "the byline, now under `authors`"))
+            continue
         if index < SEARCHED and isinstance(part, Paragraph | Heading) and _take_line(front, part, language):
             front.times += [(part.lines, time) for time in find_times(bare(part.text), language)]
             continue
@@ -138,6 +142,15 @@ def _take_authors(front: Front, part: Paragraph | Heading, said: tuple[str, str]
     _take_date(front, rest, "the line under the headline", language)
     front.dropped.append(Dropped(part.lines, "the byline, now under `authors`"))
     return True
+
+
+def _is_desk_line(parts: Sequence[Part], at: int, language: str) -> bool:
+    """Whether a line names only a desk or a unit, and the day of publication follows."""
+    part, after = parts[at], parts[at + 1] if at + 1 < len(parts) else None
+    if not isinstance(part, Paragraph | Heading) or not isinstance(after, Paragraph | Heading):
+        return False
+    text = bare(part.text).strip()
+    return len(text.split()) > 1 and _DESK.fullmatch(text) is not None and _is_date_alone(bare(after.text), language)
 
 
 def is_marked(part: Paragraph | Heading) -> bool:

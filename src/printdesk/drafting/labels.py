@@ -38,6 +38,7 @@ from printdesk.drafting.words import (
     Words,
     words_of,
 )
+from printdesk.model.periods import MONTHS
 from printdesk.readers.article.marks import bare
 
 MAX_LABEL = 64
@@ -46,9 +47,12 @@ _QUALIFIER = re.compile(
     r"|as many as|another|a further|rund|etwa|knapp|fast|mehr als|über|environ|près de|plus de|около|почти|более|до|نحو|حوالي|a|an|the)\s*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom (?:about |over |nearly )?$", re.IGNORECASE)
-_TO_NEXT = re.compile(r"(?: [\w/]+)?(?: (?:in|at|on) [\w ]{2,24})? to \D{0,12}\d")
-_FROM_TO = re.compile(r"\bfrom \D{0,12}[\d.,]+ ?[^\d.,;]{0,24} to (?:\D{0,10} )?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von|с|de|من) (?:(?:about|over|nearly|rund|etwa|environ|около) )?$", re.IGNORECASE)
+_TO_NEXT = re.compile(r"(?: [\w/]+)?(?: (?:in|at|on) [\w ]{2,24})? (?:to|auf|à|до|إلى) \D{0,12}\d")
+_TO_BEFORE = re.compile(r"\bto \D{0,4}\d[^;:]{0,40}$", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\b(?:from|von|с|de|من) \D{0,12}[\d.,]+ ?[^\d.,;]{0,24} (?:to|auf|à|до|إلى) (?:\D{0,10} )?$", re.IGNORECASE
+)
 _BEHIND_UNIT = re.compile(r"\s*-[^\W\d_]+(?:-[^\W\d_]+)?")
 _COMPARED = {
     "more": "Increase", "higher": "Increase", "up": "Increase", "faster": "Increase", "less": "Decrease", "fewer": "Decrease", "lower": "Decrease",
@@ -82,6 +86,7 @@ _PREPOSITIONS = frozenset(
         "as",
     ]
 )
+_MONTHS = frozenset(MONTHS)
 _RELATION = frozenset(["over", "under", "above", "below", "ahead", "behind", "late", "early"])
 
 
@@ -117,15 +122,23 @@ def label(figure: FigureFound, place: Place) -> Named:
     words = words_of(place.language)
     before = _shown(place.text[place.sentence[0] : figure.start]).rstrip()
     after = _shown(place.text[figure.end : place.clause[1]])
-    part = ""
-    if _FROM.search(f"{before} "[-16:]) and _TO_NEXT.match(after):
-        part, before, after = "before", before[: before.lower().rfind("from")], ""
-    elif _FROM_TO.search(f"{before} "):
-        part, before, after = "after", before[: before.lower().rfind("from ")], ""
+    part, cut = _part(before, after)
+    if part:
+        before, after = before[:cut], ""
     own = _Clause(figure, before, after, words, place.common)
     named = _headed(own, place) if place.head else _unheaded(own, place)
     text = f"{named.text}, {part}" if part else named.text
     return Named(clipped(capitalised(text), MAX_LABEL), named.weak)
+
+
+def _part(before: str, after: str) -> tuple[str, int]:
+    """Say whether a figure is the first or the second of `from … to …`, and where the words before both of them end."""
+    if (found := _FROM.search(f"{before} ")) and (_TO_NEXT.match(after) or _TO_BEFORE.search(before[: found.start()])):
+        earlier = _TO_BEFORE.search(before[: found.start()])
+        return "before", earlier.start() if earlier else found.start()
+    if found := _FROM_TO.search(f"{before} "):
+        return "after", found.start()
+    return "", len(before)
 
 
 def _headed(own: "_Clause", place: Place) -> Named:
@@ -308,7 +321,18 @@ class _Clause:
             return ""
         counted = _counted_before(list(self.found.between), self.words)
         thing = counted or self.doer
-        return f"{_COMPARED[word]} in {thing}" if thing else ""
+        base = self._base()
+        return f"{_COMPARED[word]} in {thing}{f' compared with {base}' if base else ''}" if thing else ""
+
+    def _base(self) -> str:
+        """Return what `than` compares with."""
+        behind = self.after[1:] if self.after[1:2] == ["than"] else []
+        rest = behind[1:]
+        while rest and rest[0].casefold() in {"in", "at", "on", "for", "during"}:
+            rest = rest[1:]
+        if rest and _YEAR.fullmatch(rest[0]):
+            return rest[0]
+        return with_article(" ".join(phrase_after(rest, self.words, 4)), rest)
 
     def _change_made(self) -> str:
         noun = MADE_CHANGE.get(self.found.verb, "")
@@ -441,7 +465,21 @@ class _Clause:
         """Say the subject; behind what is counted, outside English, where no participle says more."""
         if self.noun and self.subject and not self._is_scaled() and not self.words.english:
             return f"{self.noun}, {self.inside(self.subject)}"
-        return self.subject
+        return f"{self.subject}{self._where()}" if self.subject else ""
+
+    def _where(self) -> str:
+        """Return ` at Sluice bank` where that stands behind the figure and the subject says no place."""
+        first, named = (*self.after[:2], "", "")[:2]
+        if (
+            first not in {"in", "at"}
+            or not named[:1].isupper()
+            or named.casefold() in _MONTHS
+            or {"in", "at"} & set(self.found.subject)
+        ):
+            return ""
+        place = phrase_after(self.after[1:], self.words, 3)
+        end = next((at for at, word in enumerate(place) if word.casefold() in self.words.small), len(place))
+        return f" {first} {' '.join(place[:end])}" if place[:end] else ""
 
     def _near(self) -> str:
         phrase = " ".join(phrase_before(_without_preposition(self.before, self.words), self.words))

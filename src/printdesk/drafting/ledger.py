@@ -24,7 +24,10 @@ _FUTURE = re.compile(
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|projected|projects|predicts?|estimated? to)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:ends?|expires?|runs? (?:out|until|to)|lapses?|endet|läuft|expire)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:ends|expires?|runs? (?:out|until|to)|lapses?|endet|läuft|expire)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|als|que|по сравнению с)(?: in| at| the| im| en| du| в)* $", re.IGNORECASE
+)
 _PLANS = re.compile(
     r"(?:(?:the )?(?:roadmap|outlook|plans?|timeline|next steps|milestones|what comes next|what (?:happens|is) (?:next|planned)|ausblick|zeitplan|was geplant ist"
     r"|feuille de route|calendrier|prochaines étapes|сроки|план\w*|الخطوات المقبلة))\b",
@@ -111,6 +114,7 @@ class Ledger:
         name = self._name(figure, read, sentence)
         named = name.text
         time = _time_of(figure, read, sentence) or read.setting.time
+        time = None if time and _is_end(time, read, figure) else time
         known = self._same(figure, named, time)
         if known:
             known.uses += 1
@@ -170,7 +174,7 @@ class Ledger:
             return "reported"
         period = time.period if time else None
         if period and self.today and period.start and period.start > self.today:
-            return "reported" if _ENDS.search(clause) else "planned"
+            return "planned"
         if period and period.bound is Bound.BY and self._is_ahead(period):
             return "target" if read.text[max(0, figure.start - 3) : figure.start].endswith("to ") else "planned"
         if period and period.bound is Bound.NONE and self.today and period.end and period.end <= self.today:
@@ -225,6 +229,8 @@ def _time_of(figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> 
     """Return the time said of a figure: the next one in its sentence, else the one before, with no figure between."""
     at = bisect_left(read.times, figure.end, key=lambda time: time.start)
     after = read.times[at] if at < len(read.times) else None
+    if after and _COMPARED.search(folded(read.text[max(figure.end, after.start - 24) : after.start])):
+        return None
     if after and after.start < sentence[1] and not read.has_figure(figure.end, after.start):
         return after
     before = read.times[at - 1] if at else None
@@ -238,6 +244,11 @@ def _source_of(text: str, figure: FigureFound, sentence: tuple[int, int]) -> str
     found = [(place, each) for place, each in cited_in(text) if sentence[0] <= place < sentence[1]]
     after = [each for place, each in found if place >= figure.end]
     return (after or [each for _, each in reversed(found)] or [""])[0]
+
+
+def _is_end(time: TimeFound, read: _Reading, figure: FigureFound) -> bool:
+    """Whether a time says when something runs out that is there now: `the grant of €2m ends in 2027`."""
+    return _ENDS.search(folded(read.text[figure.end : time.start])) is not None
 
 
 def _alike(one: str, two: str) -> bool:

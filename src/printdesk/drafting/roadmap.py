@@ -42,10 +42,71 @@ _TIME_COLUMN = re.compile(
 _MARK_BEHIND = re.compile(r"\s*(?::|–|—| - |,)\s*(?=\S)")
 _BOUND = re.compile(r"^(?:by|from) ")
 _SMALL = frozenset(
-    "a an the of in on at by for from to with and or is are be will its their as der die das und mit für le la les de du des".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "is",
+        "are",
+        "be",
+        "will",
+        "its",
+        "their",
+        "as",
+        "der",
+        "die",
+        "das",
+        "und",
+        "mit",
+        "für",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+    ]
 )
 _PLANNED = frozenset(
-    "planned plan due scheduled expected target start open opening complete completed completion ready running since no date yet set by early mid late end geplant prévu".split()
+    [
+        "planned",
+        "plan",
+        "due",
+        "scheduled",
+        "expected",
+        "target",
+        "start",
+        "open",
+        "opening",
+        "complete",
+        "completed",
+        "completion",
+        "ready",
+        "running",
+        "since",
+        "no",
+        "date",
+        "yet",
+        "set",
+        "by",
+        "early",
+        "mid",
+        "late",
+        "end",
+        "geplant",
+        "prévu",
+    ]
 )
 MAX_TITLE = 64
 NO_TIME = "no time of its own"

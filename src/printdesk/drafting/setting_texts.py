@@ -105,6 +105,6 @@ def _is_lead(lead: str, rest: str) -> bool:
     return (
         0 < len(words) <= 6
         and not (lead[:1].islower() and rest[:1].islower())
-        and len(rest.split()) >= 2
+        and (len(rest.split()) >= 2 or rest[:1].isdigit())
         and not re.search(r"https?$|\d$", lead)
     ) or lead.startswith(("“", '"'))

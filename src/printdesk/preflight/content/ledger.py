@@ -14,7 +14,7 @@ from printdesk.preflight.content.remarks import Remark
 from printdesk.preflight.content.wordings import Wording
 
 _CHANGE = re.compile(
-    r"\b(?:growth|rise|rises|rose|risen|increas\w{1,4}|grew|grown|fall|falls|fell|fallen|drop\w{0,4}|decreas\w{1,4}|declin\w{1,4}"
+    r"(?<![\w-])(?:growth|rise|rises|rose|risen|increas\w{1,4}|grew|grown|fall|falls|fell|fallen|drop\w{0,4}|decreas\w{1,4}|declin\w{1,4}"
     r"|cut|cuts|reduc\w{2,6}|gain|gains|shr[aiu]nk|up|down|more|fewer|less|higher|lower|faster|slower)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
+from printdesk.readers.article.columns import with_bars
 from printdesk.readers.article.tree import Lines
 
 Kind = Literal["plain", "bullet", "number", "row", "quote", "break", "underline"]
@@ -19,6 +20,7 @@ _ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]+(?:\|.*)?")
 _BREAK = re.compile(r"\s*(?:>|#{1,3}|[*_=~#-](?:\s*[*_=~#-]){2,}|⁂|§|-\s*ends\s*-)\s*", re.IGNORECASE)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,})\s*")
 _QUOTE = re.compile(r"\s*>\s?(?P<text>\S.*)")
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,12}\.?,? (?:19|20)\d\d")
 _ENDED = re.compile(r"[.!?:;…”\"’)\]]\s*$")
 WRAP_MIN, WRAP_MAX = 40, 110
 
@@ -42,7 +44,8 @@ class Chunk:
 
 
 def chunks_of(lines: Sequence[str]) -> list[Chunk]:
-    """Gather lines; an empty line is none."""
+    """Gather lines; an empty line is none, and lines in columns made with blanks are rows."""
+    lines = with_bars(lines)
     wrapped = _is_wrapped(lines)
     found: list[Chunk] = []
     gap = True
@@ -85,8 +88,10 @@ def _tabbed(line: str) -> bool:
 
 
 def _is_sentence_number(found: re.Match[str]) -> bool:
-    """Whether a number begins a sentence (`45 patients came`, `2026 will be`) rather than numbers a line."""
+    """Whether a number begins a sentence (`45 patients came`, `2026 will be`) or is a day (`3. September 2026`) rather than numbers a line."""
     groups = found.groupdict()
+    if _MONTH_AND_YEAR.fullmatch(groups["text"]) and groups["number"].isdigit() and 0 < int(groups["number"]) < 32:
+        return True
     bare = not groups.get("mark", ")") and "." not in groups["number"]
     return bare and (len(groups["number"]) > 2 or groups["text"][0].islower() or not groups["text"][0].isalpha())
 
