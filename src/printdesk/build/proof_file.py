@@ -10,13 +10,14 @@ from printdesk.edition.walk import all_blocks, all_sections
 from printdesk.layout.package import Layout
 from printdesk.preflight.parity import losses
 from printdesk.preflight.texts import pages_of_pdf
+from printdesk.writers.pdf.compose.composer import Composer
 from printdesk.writers.pdf.proof import write_proof
 
 
-def proof_output(copy: Copy, layout: Layout) -> Output:
+def proof_output(copy: Copy, layout: Layout, composer: Composer) -> Output:
     """Write the galley with queries and line numbers."""
     edition = select(copy.edition, "proof", queries="keep")
-    result = write_proof(edition, layout, places=places_of(copy), cache=copy.cache)
+    result = write_proof(edition, layout, places=places_of(copy), cache=copy.cache, composer=composer)
     lost = losses(edition, pages_of_pdf(result.data), "proof")
     summary = f"{counted(result.page_count, 'page')}, galley with queries and line numbers"
     return Output(result.data, summary, (*result.diagnostics, *all_located(lost, copy)))

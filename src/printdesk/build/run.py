@@ -127,7 +127,7 @@ def _outputs(
                 from printdesk.build.proof_file import proof_output  # noqa: PLC0415
 
                 step("Pulling the proof")
-                written[target] = proof_output(copy, layout)
+                written[target] = proof_output(copy, layout, memory.composer(copy.cache))
             case _:
                 assert_never(target)
     return written

@@ -1,6 +1,7 @@
 """The proof: every word and every query, where each stands in the file, lines numbered, marked as a draft."""
 
 import io
+import random
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from tests.bench.edits import history
+from tests.writers.pdf.compose.comparison import differences, pixels
 
 from printdesk.build.desk import read_copy
 from printdesk.build.proof_file import places_of
@@ -19,7 +22,8 @@ from printdesk.edition.walk import all_sections
 from printdesk.layout.package import find_layout
 from printdesk.preflight.parity import losses
 from printdesk.preflight.texts import pages_of_pdf
-from printdesk.writers.pdf.proof import write_proof
+from printdesk.writers.pdf.compose.composer import Composer
+from printdesk.writers.pdf.proof import Galley, set_proof, write_proof
 from printdesk.writers.pdf.screen import PdfResult
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -105,6 +109,28 @@ def test_every_page_is_marked_as_a_draft_by_an_artifact() -> None:
             first = b"".join(part.read_bytes() for part in list(page.obj.Contents)[:2])
             assert b"/Artifact BMC\n0.945 g" in first
         assert str(pdf.docinfo["/Title"]).startswith("Proof: ")
+
+
+@pytest.mark.parametrize("file", FILES[1:], ids=lambda file: file.stem)
+def test_it_is_composed_and_the_same_as_when_it_is_set_all_at_once(file: Path) -> None:
+    copy, made = read_copy(file), proofed(file)
+    edition = select(copy.edition, "proof", queries="keep")
+    whole = set_proof(Galley.of(edition, find_layout("briefing"), places_of(copy), None))
+    assert differences(made.data, whole.data) == []
+    assert pixels(made.data) == pixels(whole.data)
+    assert (made.pages, made.page_count, made.facts, made.diagnostics) == (
+        whole.pages, whole.page_count, whole.facts, whole.diagnostics,
+    )  # fmt: skip
+
+
+def test_after_an_edit_it_has_the_bytes_of_a_proof_that_kept_nothing(tmp_path: Path) -> None:
+    composer = Composer(tmp_path / "cache")
+    for _, work in history(FILES[1], tmp_path, random.Random(2), ["word", "paragraph", "order"]):
+        copy = read_copy(work)
+        edition, layout = select(copy.edition, "proof", queries="keep"), find_layout("briefing")
+        warm = write_proof(edition, layout, places=places_of(copy), composer=composer)
+        assert warm.data == write_proof(edition, layout, places=places_of(copy)).data
+        assert warm.data == write_proof(edition, layout, places=places_of(copy), cache=tmp_path / "cache").data
 
 
 def test_two_proofs_are_byte_identical() -> None:

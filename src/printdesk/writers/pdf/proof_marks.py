@@ -1,6 +1,6 @@
 """What is drawn over a proof: the numbers of its lines, and under everything that it is a draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, radians, sin
 from typing import Any
 
@@ -26,10 +26,15 @@ def lines_of(document: Any) -> list[list[float]]:
 
     Lines that stand side by side count once; heads, feet and what stands in the margin do not count.
     """
-    return [_baselines(page._page_box) for page in document.pages]  # noqa: SLF001 - see weasy.PRIVATE
+    return [numbered(baselines_of(page)) for page in document.pages]
 
 
-def mark_proof(pdf: pikepdf.Pdf, lines: list[list[float]], word: str) -> None:
+def numbered(baselines: Iterable[float]) -> list[float]:
+    """Return the baselines that count, in points, from all there are on a page, in pixels."""
+    return [baseline * POINTS_PER_PIXEL for baseline in _once(sorted(baselines))]
+
+
+def mark_proof(pdf: pikepdf.Pdf, lines: Sequence[Sequence[float]], word: str) -> None:
     """Put a word across every page, under its text, and number its lines; all of it as artifacts."""
     for page, baselines in zip(pdf.pages, lines, strict=True):
         height = float(page.mediabox[3])
@@ -39,11 +44,12 @@ def mark_proof(pdf: pikepdf.Pdf, lines: list[list[float]], word: str) -> None:
         page.contents_add(_artifact(pdf, _numbers(baselines, height)))
 
 
-def _baselines(page: Any) -> list[float]:
+def baselines_of(page: Any) -> tuple[float, ...]:
+    """Return the baselines of all text in the body of a page, in pixels from the top."""
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - WeasyPrint is loaded by then
 
     found: list[float] = []
-    waiting = [child for child in page.children if not isinstance(child, boxes.MarginBox)]
+    waiting = [child for child in page._page_box.children if not isinstance(child, boxes.MarginBox)]  # noqa: SLF001 - see weasy.PRIVATE
     while waiting:
         box = waiting.pop()
         box = getattr(box, "_box", box)
@@ -54,7 +60,7 @@ def _baselines(page: Any) -> list[float]:
                 found.append(box.position_y + box.baseline)
         elif isinstance(box, boxes.ParentBox):
             waiting.extend(box.children)
-    return [baseline * POINTS_PER_PIXEL for baseline in _once(sorted(found))]
+    return tuple(found)
 
 
 def _once(baselines: list[float]) -> Iterator[float]:
@@ -65,7 +71,7 @@ def _once(baselines: list[float]) -> Iterator[float]:
             last = baseline
 
 
-def _numbers(baselines: list[float], height: float) -> Iterator[str]:
+def _numbers(baselines: Sequence[float], height: float) -> Iterator[str]:
     yield "0.45 g"
     for number, baseline in enumerate(baselines, 1):
         if number % EVERY == 0:

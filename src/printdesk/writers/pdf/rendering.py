@@ -24,6 +24,8 @@ class Renderer:
         boxes = filled(page_boxes(layout, edition), layout.tokens)
         self.texts = (*_common(layout, stylesheet), f"{boxes}\n{more}")
         """The style sheets: fonts, tokens, the layout's own, the page boxes."""
+        self.rules = f"{self.texts[2]}\n{more}"
+        """What the layout says."""
 
     def render(self, html: str) -> Any:
         """Set a page of HTML; raises PrintdeskError where the layout asks for a file that it may not read."""

@@ -25,10 +25,10 @@ from printdesk.writers.pdf.compose.fragments import Fragment, Picture
 from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 from printdesk.writers.pdf.compose.ledger import Ledger
 from printdesk.writers.pdf.compose.margins import MarginPainter, Place
-from printdesk.writers.pdf.compose.painting import SCREEN, Manner, Painter
+from printdesk.writers.pdf.compose.painting import GALLEY, SCREEN, Manner, Painter
 from printdesk.writers.pdf.compose.planning import Planner, Room
 from printdesk.writers.pdf.compose.sequence import Run
-from printdesk.writers.pdf.compose.setting import Held
+from printdesk.writers.pdf.compose.setting import Held, PageManner
 from printdesk.writers.pdf.compose.shapes import Start, facts_from, told
 from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
@@ -41,7 +41,8 @@ _MANY = 40
 class Composed:
     """A PDF, the page of every anchor, what stands where, what WeasyPrint said and the names of the fonts.
 
-    `key` tells what it was made from. `prints` name what is painted on each page: pages with equal prints look and read
+    `key` tells what it was made from. `lines` are, for each page of a proof, the baselines of its text in pixels from the
+    top. `prints` name what is painted on each page: pages with equal prints look and read
     alike, also those of different builds.
     """
 
@@ -52,17 +53,18 @@ class Composed:
     log: tuple[tuple[int, str], ...]
     fonts: tuple[str, ...]
     prints: tuple[str, ...] = field(repr=False)
+    lines: tuple[tuple[float, ...], ...] = field(repr=False)
     data: bytes = field(repr=False)
 
     def record(self) -> Record:
-        facts = [self.key, dict(self.pages), self.page_count, told(self.facts), self.log, self.fonts, self.prints]
-        return Record(facts, (self.data,))
+        facts = [self.key, dict(self.pages), self.page_count, told(self.facts), self.log, self.fonts]
+        return Record([*facts, self.prints, self.lines], (self.data,))
 
     @classmethod
     def read(cls, record: Record) -> Self:
-        key, pages, count, facts, log, fonts, names = record.facts
-        said = tuple((level, text) for level, text in log)
-        return cls(key, pages, count, facts_from(facts), said, tuple(fonts), tuple(names), record.parts[0])
+        key, pages, count, facts, log, fonts, names, lines = record.facts
+        said, rows = tuple((level, text) for level, text in log), tuple(map(tuple, lines))
+        return cls(key, pages, count, facts_from(facts), said, tuple(fonts), tuple(names), rows, record.parts[0])
 
 
 class Composer:
@@ -91,13 +93,25 @@ class Composer:
         room = self._rooms.setdefault(output, Room(self._store))
         with _Engine() as engine:
             planner = room.planner(edition, layout, pictures, output, engine.wake)
-            planner.setting.check()
-            key = key_of(planner.key, repr(manner), matter.key(edition))
-            name = key_of("latest", edition.slug, output, repr(manner))
-            found = self._store.find(Composed, name)
-            if found is None or found.key != key:
-                build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
-                found = self._keep(name, build.composed(edition))
+            return self._composed(edition, planner, engine, f"{output} {manner!r}", manner)
+
+    def galley(
+        self, edition: Edition, layout: Layout, pictures: Pictures, parts: Sequence[Chunk], pages: PageManner
+    ) -> Composed:
+        """Return chapters that run on as a PDF, as `compose` does; none of them is planned."""
+        room = self._rooms.setdefault("proof", Room(self._store))
+        with _Engine() as engine:
+            planner = room.galley(edition, layout, pictures, parts, pages, engine.wake)
+            return self._composed(edition, planner, engine, f"proof {GALLEY!r}", GALLEY)
+
+    def _composed(self, edition: Edition, planner: Planner, engine: "_Engine", kind: str, manner: Manner) -> Composed:
+        planner.setting.check()
+        key = key_of(planner.key, kind, matter.key(edition))
+        name = key_of("latest", edition.slug, kind)
+        found = self._store.find(Composed, name)
+        if found is None or found.key != key:
+            build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
+            found = self._keep(name, build.composed(edition))
         self._store.turn()
         return found
 
@@ -188,7 +202,8 @@ class _Build:
         facts, prints = tools.ledger.facts(order), tools.ledger.prints(order, painted, margins, glyphs)
         tools.turn()
         log, count = self._log(fragments), len(order.pages)
-        return Composed(self._key, self._numbers, count, facts, log, names, prints, data)
+        lines = tuple(order.lines(page) for page in order.pages)
+        return Composed(self._key, self._numbers, count, facts, log, names, prints, lines, data)
 
     def _fragment(self, run: Run) -> tuple[str, Fragment]:
         """Return a run painted, and its name."""

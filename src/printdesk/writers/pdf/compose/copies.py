@@ -49,6 +49,10 @@ class Copies:
         found = self._kept.find(name)
         return found if found is not None and (found.matter is matter or found.matter == matter) else None
 
+    def same(self, chunk: Chunk, pictures: Pictures) -> Chunk:
+        """Return the chunk that says the same and was there before, else this one."""
+        return self.keep(chunk.key, _Copy(None, chunk, _files(chunk, pictures))).chunk
+
     def keep(self, name: Hashable, copy: _Copy) -> _Copy:
         """Keep a copy, or the one before where that says the same."""
         before = self._kept.find(name)
@@ -83,9 +87,7 @@ class _KeptChapters(Chapters):
         return found.chunk
 
     def _copied(self, name: Hashable, matter: Any, chunk: Chunk) -> _Copy:
-        addresses = dict.fromkeys(map(unescape, _FILES.findall(chunk.html)))
-        files = {each: self._pictures.files[each] for each in addresses if each in self._pictures.files}
-        return self._copies.keep(name, _Copy(matter, chunk, files))
+        return self._copies.keep(name, _Copy(matter, chunk, _files(chunk, self._pictures)))
 
     @cached_property
     def _beside(self) -> Any:
@@ -106,6 +108,12 @@ class _KeptChapters(Chapters):
             section = self._sections.get(key)
             own = self._figures[key] = frozenset(_keys(section)) if section else frozenset()
         return tuple(sorted((figure, plan.later[figure]) for figure in own & plan.later.keys()))
+
+
+def _files(chunk: Chunk, pictures: Pictures) -> dict[str, File]:
+    """Return the files that a chunk shows."""
+    addresses = dict.fromkeys(map(unescape, _FILES.findall(chunk.html)))
+    return {each: pictures.files[each] for each in addresses if each in pictures.files}
 
 
 def _keys(section: Section) -> Iterator[str]:

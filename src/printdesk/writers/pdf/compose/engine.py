@@ -3,8 +3,9 @@
 What is used is listed in `PRIVATE`, and a test fails where one is gone; pages can then still be set as a whole.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from printdesk.writers.pdf import weasy
@@ -117,15 +118,24 @@ def pages_of(document: Any, start: Start) -> tuple[list[Any], bool]:
     return (pages, True) if len(_flow(pages[0])) > 1 else (pages[1:], False)
 
 
-def measure(document: Any, start: Start, asked: Sequence[str], log: Sequence[tuple[int, str]]) -> Shape:
-    """Return the shape of chapters that were set after the lead of `start`."""
+def measure(
+    document: Any,
+    start: Start,
+    asked: Sequence[str],
+    log: Sequence[tuple[int, str]],
+    lines_of: Callable[[Any], tuple[float, ...]],
+) -> Shape:
+    """Return the shape of chapters that were set after the lead of `start`; `lines_of` finds the lines of a page."""
     pages, joined = pages_of(document, start)
     if not pages or any(page._page_box.page_type.blank for page in pages):  # noqa: SLF001 - see PRIVATE
         raise NotComposable("a page is left blank")
     survey = weasy.survey(document)
     skipped = len(document.pages) - len(pages)
     first, last = _flow(pages[0])[1 if joined else 0], _flow(pages[-1])[-1]
-    sheets = tuple(_sheet(page, survey.filled[index], survey.feet[index]) for index, page in enumerate(pages, skipped))
+    sheets = tuple(
+        replace(_sheet(page, survey.filled[index], survey.feet[index]), lines=lines_of(page))
+        for index, page in enumerate(pages, skipped)
+    )
     openings = {key: (index - skipped, down) for key, (index, down) in survey.openings.items()}
     return Shape(
         sheets,

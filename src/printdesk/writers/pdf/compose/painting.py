@@ -46,6 +46,7 @@ class Manner:
 
 
 SCREEN = Manner("screen", "1.7")
+GALLEY = Manner("galley", "1.7", archival=False)
 
 
 class Painter:

@@ -1,6 +1,6 @@
 """Which chapters open a page: planned from chapters measured one by one, then proved by setting them in sequence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from printdesk.writers.html.style import text_height
 from printdesk.writers.pdf.compose.copies import Copies
 from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.sequence import Order, Sequencer
-from printdesk.writers.pdf.compose.setting import Setting, Shelf
+from printdesk.writers.pdf.compose.setting import PageManner, Setting, Shelf
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
 from printdesk.writers.pdf.pagination import (
     GAP_BEFORE_CHAPTER,
@@ -167,6 +167,23 @@ class Planner:
         return found
 
 
+class GalleyPlanner(Planner):
+    """Lets the chapters of a galley run on, one after another."""
+
+    def __init__(self, parts: Sequence[Chunk], setting: Setting, room: "Room") -> None:
+        self.setting, self._parts, self._room = setting, list(parts), room
+        self._keys, self._obliged, self._height = [part.key for part in parts[1:]], frozenset(), 0.0
+        self._sequencer = Sequencer(setting, room.shelf.steps)
+
+    def chunks(self, plan: Plan) -> list[Chunk]:  # noqa: ARG002 - there is nothing to plan
+        """Return all chapters."""
+        return self._parts
+
+    def plan(self) -> Plan:
+        """Return the plan that nothing is planned."""
+        return Plan()
+
+
 class Room:
     """What planners have in common from one build to the next. Without a room of their own they remember what is on disk."""
 
@@ -184,3 +201,17 @@ class Room:
         obliged = must_open(edition, chapters.keys[1:], covered=has_cover(edition))
         setting = Setting(edition, layout, pictures, self.shelf, wake)
         return Planner(chapters, setting, self, obliged, text_height(layout.tokens.pages[edition.page]))
+
+    def galley(  # noqa: PLR0917
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures,
+        parts: Sequence[Chunk],
+        pages: PageManner,
+        wake: Callable[[], None],
+    ) -> Planner:
+        """Return the planner of chapters that run on, set as `pages` says."""
+        self.shelf.turn()
+        setting = Setting(edition, layout, pictures, self.shelf, wake, pages)
+        return GalleyPlanner([self.copies.same(part, pictures) for part in parts], setting, self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from printdesk.writers.html.document import Chunk
@@ -44,6 +45,10 @@ class Order:
 
     def sheets(self, page: Sequence[tuple[int, int]]) -> list[Sheet]:
         return [self.runs[run].shape.sheets[sheet] for run, sheet in page]
+
+    def lines(self, page: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+        """Return the baselines of a page of a proof, in pixels from the top."""
+        return tuple(chain.from_iterable(sheet.lines for sheet in self.sheets(page)))
 
     def survey(self) -> Survey:
         """Return the pages as measured, the pieces on them left out."""

@@ -94,17 +94,32 @@ class Shelf:
             self.common, self.keys, self.steps = common, Recent(), Recent()
 
 
+@dataclass(frozen=True, slots=True)
+class PageManner:
+    """How pages are set: with a style sheet over the layout's, and with lines that are looked for on each."""
+
+    more: str = ""
+    lines_of: Callable[[Any], tuple[float, ...]] = lambda _page: ()
+
+
 class Setting:
     """Sets chapters. Raises NotComposable where the layout asks for what only the whole document knows."""
 
-    def __init__(
-        self, edition: Edition, layout: Layout, pictures: Pictures, shelf: Shelf, wake: Callable[[], None]
+    def __init__(  # noqa: PLR0917
+        self,
+        edition: Edition,
+        layout: Layout,
+        pictures: Pictures,
+        shelf: Shelf,
+        wake: Callable[[], None],
+        manner: PageManner | None = None,
     ) -> None:
         """`wake` is called before WeasyPrint is first used."""
-        self._edition, self._layout, self._pictures = edition, layout, pictures
+        self._edition, self._layout, self.pictures = edition, layout, pictures
         self._store, self._held, self._digests = shelf.store, shelf.held, shelf.digests
         self._shelf, self._wake = shelf, wake
-        self.renderer = Renderer(edition, layout, pictures)
+        self._manner = manner or PageManner()
+        self.renderer = Renderer(edition, layout, pictures, self._manner.more)
         self.look = key_of(VERSION, weasy.versions(), edition.language, edition.direction, *self.renderer.texts)
         """A name for everything that chapters have in common: style sheets, language, tools."""
         self._known: Mapping[str, int] = {}
@@ -113,7 +128,7 @@ class Setting:
 
     def check(self) -> None:
         """Raise NotComposable where the style sheet looks beyond a chapter."""
-        sheet = self.renderer.texts[2]
+        sheet = self.renderer.rules
         if _COUNTED.search(sheet):
             raise NotComposable(
                 "the style sheet gives some pages another shape by their number",
@@ -128,12 +143,12 @@ class Setting:
     @cached_property
     def sided(self) -> bool:
         """Whether left pages, right pages or the first are shaped otherwise than the rest."""
-        return bool(_SIDED.search(self.renderer.texts[2]))
+        return bool(_SIDED.search(self.renderer.rules))
 
     def whole(self, chapters: Sequence[Chunk]) -> Any:
         """Set chapters all as one."""
         self._wake()
-        return self.renderer.render(compose(self._edition, self._layout, chapters, self._pictures))
+        return self.renderer.render(compose(self._edition, self._layout, chapters, self.pictures))
 
     def announce(self, chapters: Iterable[Chunk]) -> None:
         """Say which chapters the document has: their anchors are known from now on."""
@@ -174,11 +189,11 @@ class Setting:
 
     def _set(self, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> tuple[Any, Shape]:
         parts = [Chunk("", Markup(start.lead)), *chapters]  # noqa: S704 - our own
-        html = compose(self._edition, self._layout, parts, self._pictures)
+        html = compose(self._edition, self._layout, parts, self.pictures)
         self._wake()
         with weasy.listening() as log, engine.apart(numbers) as asked:
             document = self.renderer.render(html)
-        return document, engine.measure(document, start, asked, log.records)
+        return document, engine.measure(document, start, asked, log.records, self._manner.lines_of)
 
     def _hold(self, key: str, held: Held, shape: Shape) -> None:
         """Hold pages until they are painted; where they are many, paint at once what shows no page numbers."""
@@ -204,7 +219,7 @@ class Setting:
     @cached_property
     def bare(self) -> str:
         """The page template with nothing in it."""
-        return compose(self._edition, self._layout, (), self._pictures)
+        return compose(self._edition, self._layout, (), self.pictures)
 
     def _read(self, html: str) -> Matter:
         names = [tuple(map(unescape, dict.fromkeys(pattern.findall(html)))) for pattern in (_IDS, _LINKS)]
@@ -213,7 +228,7 @@ class Setting:
 
     def _file(self, address: str) -> bytes:
         """Return a digest of a file; the same bytes in memory are read once."""
-        file = self._pictures.files.get(address)
+        file = self.pictures.files.get(address)
         if file is None:
             return b""
         found = self._digests.get(file.data)

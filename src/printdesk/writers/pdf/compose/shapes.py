@@ -67,7 +67,8 @@ class Sheet:
 
     `page` is the page's name, `strings` what they say to running heads, `begins` the names of those said by what
     stands first. Anchors and bookmarks are in points from the lower left. `filled` is how many points of the type area
-    they reach down, `foot` the kind of their last piece, `notes` whether there are footnotes.
+    they reach down, `foot` the kind of their last piece, `notes` whether there are footnotes. `lines` are the baselines
+    of a proof, in pixels from the top.
     """
 
     page: str
@@ -79,6 +80,7 @@ class Sheet:
     filled: float
     foot: str
     notes: bool
+    lines: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +182,7 @@ def _edges(box: Sequence[float]) -> Box:
 
 
 def _sheet(*facts: Any) -> Sheet:
-    page, size, strings, begins, anchors, bookmarks, filled, foot, notes = facts
+    page, size, strings, begins, anchors, bookmarks, filled, foot, notes, lines = facts
     return Sheet(
         page,
         (size[0], size[1]),
@@ -191,4 +193,5 @@ def _sheet(*facts: Any) -> Sheet:
         filled,
         foot,
         notes,
+        tuple(lines),
     )
