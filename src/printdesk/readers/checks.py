@@ -1,14 +1,15 @@
 """What holds between the values of a content: one id each, figures with a value, files that are there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
 
 from printdesk.edition.inline import Path as KeyPath
-from printdesk.model.blocks import BlockBase, Chart, Image, RoadmapItem, Table
+from printdesk.model.blocks import BlockBase, Chart, DataFile, Image, RoadmapItem, Table
 from printdesk.model.briefing import Cover, Fact, Section, Source
+from printdesk.model.dataset import Dataset
 from printdesk.model.names import check_id
 from printdesk.model.node import Node
 from printdesk.model.numbers import parse_number
@@ -22,11 +23,14 @@ Parts = Mapping[KeyPath, Node]
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """Parts in which nothing was found: the ids among them, where each stands, and those that name files, to be looked at again."""
+    """Parts, the ids among them and where each stands; of parts in which nothing was found, those that name files."""
 
     parts: Parts
     named: "list[_Named]"
-    with_files: Parts
+    with_files: Parts | None = None
+    """What has to be looked at again: files change by themselves. None where nothing was looked at yet."""
+    datasets: Mapping[KeyPath, Dataset] = field(default_factory=dict)
+    """The data that it was checked against."""
 
 
 @dataclass(slots=True)
@@ -49,17 +53,30 @@ def check_parts(
 ) -> None:
     """Check every part of a content that could be read; a group of which `memory` knows is not gone through again."""
     memory = memory or CheckMemory()
-    checked = [memory.of(parts) or _Checked(parts, _ids_in(parts), parts) for parts in groups]
+    checked = [memory.of(parts) or _Checked(parts, _ids_in(parts)) for parts in groups]
     _check_ids([named for each in checked for named in each.named], findings)
-    kept = []
-    for each in checked:
-        before = len(findings.found)
-        for path, part in each.with_files.items():
+    memory.keep([kept for each in checked if (kept := _check_group(each, folder, findings))])
+
+
+def _check_group(group: _Checked, folder: DataFolder, findings: Findings) -> _Checked | None:
+    """Return a group as it is to be remembered; None where something is wrong with it."""
+    if group.with_files == {}:
+        return group
+    before = len(findings.found)
+    checked = {}
+    for path, part in (group.parts if group.with_files is None else group.with_files).items():
+        data = _data_of(part)
+        dataset = folder.read(data, (*path, "data")) if data else None
+        if dataset is None or dataset is not group.datasets.get(path):
             _check_part(part, path, folder, findings)
-        if len(findings.found) == before:
-            with_files = {path: part for path, part in each.with_files.items() if _names_a_file(part)}
-            kept.append(_Checked(each.parts, each.named, with_files))
-    memory.keep(kept)
+        if dataset:
+            checked[path] = dataset
+    if len(findings.found) > before:
+        return None
+    with_files = group.with_files
+    if with_files is None:
+        with_files = {path: part for path, part in group.parts.items() if _names_a_file(part)}
+    return replace(group, with_files=with_files, datasets=checked)
 
 
 def _check_part(part: Node, path: KeyPath, folder: DataFolder, findings: Findings) -> None:
@@ -82,7 +99,18 @@ def _check_part(part: Node, path: KeyPath, folder: DataFolder, findings: Finding
 
 
 def _names_a_file(part: Node) -> bool:
-    return isinstance(part, Image | Cover) or (isinstance(part, Chart | Table) and part.data is not None)
+    return isinstance(part, Image | Cover) or _data_of(part) is not None
+
+
+def _data_of(part: Node) -> DataFile | None:
+    """Return the data file that a part takes its figures from, where it says of no other place that they come from there."""
+    match part:
+        case Chart() if not (part.facts or part.points):
+            return part.data
+        case Table() if not part.rows:
+            return part.data
+        case _:
+            return None
 
 
 _Named = tuple[str, KeyPath]

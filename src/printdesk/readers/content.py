@@ -10,7 +10,7 @@ from printdesk.model.briefing import Briefing
 from printdesk.model.dataset import Dataset
 from printdesk.readers.checks import CheckMemory, check_parts
 from printdesk.readers.content_files import content_file
-from printdesk.readers.data_folder import DataFolder
+from printdesk.readers.data_folder import DataFolder, DataMemory
 from printdesk.readers.decoding import read_text
 from printdesk.readers.findings import Findings
 from printdesk.readers.last_text import LastText
@@ -64,6 +64,7 @@ class Memory:
     stretches: StretchMemory = field(default_factory=StretchMemory)
     nodes: NodeMemory = field(default_factory=NodeMemory)
     checks: CheckMemory = field(default_factory=CheckMemory)
+    data: DataMemory = field(default_factory=DataMemory)
 
 
 def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = None) -> Content:
@@ -75,7 +76,7 @@ def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = N
     file = content_file(file)
     decoded = read_text(file, last=memory.text if memory else None)
     findings = Findings(SourceMap(file))
-    folder = DataFolder(file.parent, findings, [file])
+    folder = DataFolder(file.parent, findings, [file], memory.data if memory else None)
     raw = read_mapping(file, decoded, findings, memory.stretches if memory else None)
     briefing = None
     filled = None
@@ -86,6 +87,8 @@ def read_leniently(file: Path, row: Row | None = None, memory: Memory | None = N
         reader = NodeReader(findings, memory=memory.nodes if memory else None)
         briefing = reader.read(Briefing, merged, ())
         check_parts(reader.made, folder, findings, memory.checks if memory else None)
+        if memory:
+            memory.data.forget_all_but(folder.datasets.values())
     diagnostics = in_order_of_place(findings.found)
     if briefing is None:
         raise PrintdeskError(*diagnostics)

@@ -1,7 +1,9 @@
 """The files that a content names: in its own folder, and nowhere else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -16,12 +18,39 @@ MAX_LISTED = 2_000
 
 
 @dataclass(slots=True)
+class DataMemory:
+    """Datasets read last, by place and sheet, each with the hash of its file; those in which anything was found are not kept."""
+
+    _known: dict[tuple[Path, DataFile], tuple[bytes, Dataset]] = field(default_factory=dict)
+
+    def dataset(self, location: Path, data: DataFile) -> Dataset | None:
+        """Return the dataset of a file whose bytes are what they were."""
+        known = self._known.get((location, data))
+        return known[1] if known and known[0] == _digest(location) else None
+
+    def keep(self, location: Path, data: DataFile, dataset: Dataset, digest: bytes) -> None:
+        self._known[location, data] = digest, dataset
+
+    def forget_all_but(self, datasets: Iterable[Dataset]) -> None:
+        kept = set(map(id, datasets))
+        self._known = {key: known for key, known in self._known.items() if id(known[1]) in kept}
+
+
+def _digest(location: Path) -> bytes:
+    try:
+        return sha256(location.read_bytes()).digest()
+    except OSError:
+        return b""
+
+
+@dataclass(slots=True)
 class DataFolder:
-    """Finds and reads the files beside a content file; each is read once."""
+    """Finds and reads the files beside a content file; each is read once, and what `memory` knows is not read again."""
 
     folder: Path
     findings: Findings
     files: list[Path] = field(default_factory=list)
+    memory: DataMemory | None = None
     datasets: dict[DataFile, Dataset] = field(default_factory=dict)
     _refused: set[DataFile] = field(default_factory=set)
 
@@ -42,20 +71,32 @@ class DataFolder:
 
     def read(self, data: DataFile, path: KeyPath) -> Dataset | None:
         """Return the dataset of a data file; None, its findings added, if it cannot be read."""
-        if data in self.datasets or data in self._refused:
-            return self.datasets.get(data)
+        if (known := self.datasets.get(data)) or data in self._refused:
+            return known
         self._refused.add(data)
         location = self.find(data.file, (*path, "file"))
         if location is None:
             return None
         try:
-            dataset = dataset_at(location, data, self.findings, path)
+            dataset = self._dataset(location, data, path)
         except PrintdeskError as error:
             self.findings.found += error.diagnostics
             return None
         if dataset:
             self.datasets[data] = dataset
             self.findings.places.add_dataset(dataset)
+        return dataset
+
+    def _dataset(self, location: Path, data: DataFile, path: KeyPath) -> Dataset | None:
+        if self.memory is None:
+            return dataset_at(location, data, self.findings, path)
+        known = self.memory.dataset(location, data)
+        if known:
+            return known
+        before, digest = len(self.findings.found), _digest(location)
+        dataset = dataset_at(location, data, self.findings, path)
+        if dataset and len(self.findings.found) == before and digest == _digest(location):
+            self.memory.keep(location, data, dataset, digest)
         return dataset
 
     def _confined(self, name: str, path: KeyPath) -> Path | None:

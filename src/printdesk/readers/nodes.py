@@ -19,8 +19,8 @@ from printdesk.readers.source_map import Links
 
 N = TypeVar("N", bound=Node)
 Shape = Literal["one", "many", "map"]
-REMEMBERED = ("sections", "annexes")
-"""Keys whose items are large enough to be worth remembering."""
+REMEMBERED = ("sections", "annexes", "facts", "sources")
+"""Keys whose items are many or large, and so worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)
