@@ -64,7 +64,7 @@ def test_whatever_is_edited(sample: Path, tmp_path: Path) -> None:
     file = tmp_path / "briefing.yaml"
     text = sample.read_text(encoding="utf-8")
     memory = StretchMemory()
-    for _ in range(3):
+    for _ in range(6):
         file.write_text(text, encoding="utf-8")
         assert read(file, memory) == read(file, None)
         text = _edited(text, chance)
@@ -96,3 +96,16 @@ def _edited(text: str, chance: random.Random) -> str:
         case _:
             lines[at] = lines[at][:-1] + chance.choice(["'", '"', " #", ": ", "[", "- ", "}"]) + "\n"
     return "".join(lines)
+
+
+def test_of_a_chapter_that_is_worked_on_only_what_an_edit_touches_is_parsed(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.yaml"
+    chapter = "  - title: B\n    body:\n      - One.\n      - table:\n          title: C\n          rows: [[{}, 2]]\n      - Two.\n"
+    memory = StretchMemory()
+    for figure in range(3):
+        file.write_text(f"title: A\nsections:\n{chapter.format(figure)}", encoding="utf-8")
+        before = dict(memory.open.get(("sections", 0), {}))
+        assert read(file, memory) == read(file, None)
+    after = memory.open["sections", 0]
+    assert len(after) == len(before) > 3
+    assert sum(after[text] is part for text, part in before.items() if text in after) == len(after) - 1

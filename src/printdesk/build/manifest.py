@@ -55,7 +55,23 @@ def manifest(
         "outputs": {name: {"bytes": len(data), "sha256": sha256(data)} for name, data in sorted(outputs.items())},
         **facts,
     }
-    return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
+    return f"{_written(record)}\n".encode()
+
+
+def _written(record: Mapping[str, Any]) -> str:
+    """Return a record as JSON, two spaces a level; of its last entry, `places`, the thousands of lines are set at once."""
+    *others, (last, places) = record.items()
+    if last != "places" or not all(places.values()):
+        return json.dumps(record, indent=2, ensure_ascii=False)
+    text = json.dumps({**dict(others), last: dict.fromkeys(places, [_LINES])}, indent=2, ensure_ascii=False)
+    for lines in reversed(places.values()):
+        before, _, after = text.rpartition(json.dumps(_LINES))
+        text = before + json.dumps(lines, ensure_ascii=False, separators=(",\n      ", ":"))[1:-1] + after
+    return text
+
+
+_LINES = "\0"
+"""Stands where lines go; no name and no line holds it."""
 
 
 def _relative(file: Path, folder: Path) -> str:

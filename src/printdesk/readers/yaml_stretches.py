@@ -7,42 +7,30 @@ parser where it is written as people write it; anything else, and anything with 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ruamel.yaml.error import YAMLError
 
 from printdesk.edition.inline import Path as KeyPath
 from printdesk.readers.findings import Findings
 from printdesk.readers.placing import Places, Stretch
-from printdesk.readers.source_map import Place, SourceMap, SourceText
-from printdesk.readers.yaml_events import MAX_DEPTH, MAX_NODES, Composer, TooMuchError, Value
+from printdesk.readers.source_map import Place, SourceText
+from printdesk.readers.yaml_events import MAX_NODES, TooMuchError, Value
+from printdesk.readers.yaml_parts import KEY, NotInStretchesError, Remembered, items_of, read_in_parts, read_stretch
 
 LISTS = ("sections", "annexes")
 _ENTRY = re.compile(r"\n(?=[^\s#])(?!-(?:\s|\Z))")
 """The line end before an entry; a pattern that begins with a sign is looked for many times faster than one that begins a line."""
-_KEY = re.compile(r"[^\W\d][\w-]*(?=:(?:[ \t\r\n]|$))")
-_LIST_HEAD = re.compile(
-    r"\w+:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?P<first> *)-(?=[ \t\r\n])"
-)
-_DEEPER = 1
-"""How many levels deeper an item stands in the file than in its own stretch."""
-
-
-@dataclass(slots=True)
-class Remembered:
-    """A stretch as read: its value, its places from its own start, and how large and deep it is."""
-
-    value: Value
-    values: dict[KeyPath, Place]
-    keys: dict[KeyPath, Place]
-    nodes: int
-    depth: int
+OPEN = 8
+"""So many chapters are remembered in their parts, those edited last."""
 
 
 @dataclass(slots=True)
 class StretchMemory:
-    """What the file read last was made of."""
+    """What the file read last was made of; of chapters that an edit touched, what they were made of."""
 
     known: dict[str, Remembered] = field(default_factory=dict)
+    open: dict[KeyPath, dict[str, Remembered]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +42,13 @@ class _Cut:
     path: KeyPath
 
 
-class NotInStretchesError(Exception):
-    """The file is to be read as a whole."""
-
-
 def read_in_stretches(
     readable: str, source: SourceText, findings: Findings, memory: StretchMemory
 ) -> dict[str, Value] | None:
     """Return the mapping a file holds and lay out its places; None where it must be read as a whole."""
     try:
         texts = [(cut, readable[cut.start : cut.end]) for cut in _cuts(readable)]
-        parts = [(cut, _remembered(text, source, memory)) for cut, text in texts]
+        parts = [(cut, _remembered(text, cut.path, source.file, memory)) for cut, text in texts]
     except (NotInStretchesError, YAMLError, ValueError, RecursionError, TooMuchError):
         return None
     if not parts or 1 + sum(part.nodes for _, part in parts) > MAX_NODES:
@@ -111,11 +95,11 @@ def _cuts(readable: str) -> Iterator[_Cut]:
     starts = [found.start() for found in _ENTRY.finditer(f"\n{readable}")]
     names: set[str] = set()
     for start, end in zip(starts, [*starts[1:], len(readable)], strict=True):
-        found = _KEY.match(readable, start)
+        found = KEY.match(readable, start)
         if not found or found[0] in names:
             raise NotInStretchesError
         names.add(found[0])
-        items = list(_items(readable, start, end)) if found[0] in LISTS else []
+        items = list(items_of(readable, start, end)) if found[0] in LISTS else []
         if items:
             bounds = zip(items, [*items[1:], end], strict=True)
             yield from (_Cut(*bound, (found[0], index)) for index, bound in enumerate(bounds))
@@ -123,40 +107,13 @@ def _cuts(readable: str) -> Iterator[_Cut]:
             yield _Cut(start, end, (found[0],))
 
 
-def _items(readable: str, start: int, end: int) -> Iterator[int]:
-    """Yield where each item of a list begins, by its indentation; nothing where the list is not written so."""
-    head = _LIST_HEAD.match(readable, start, end)
-    if not head:
-        return
-    indent = len(head["first"])
-    item = re.compile(rf"\n {{{indent}}}-(?=[ \t\r\n])")
-    yield head.start("first")
-    yield from (found.start() + 1 for found in item.finditer(readable, head.start("first"), end))
-
-
-def _remembered(text: str, source: SourceText, memory: StretchMemory) -> Remembered:
+def _remembered(text: str, path: KeyPath, file: Path, memory: StretchMemory) -> Remembered:
+    """Return a stretch as read before, or read it; of a chapter that is worked on, read what was edited."""
     if (known := memory.known.get(text)) is not None:
         return known
-    own = Findings(SourceMap(source.file))
-    composer = Composer(text, SourceText(source.file, text), own, frozenset())
-    value = composer.document()
-    if own.found or own.unread:
-        raise NotInStretchesError
-    if composer.depth + _DEEPER > MAX_DEPTH:
-        raise NotInStretchesError
-    name, inner = _only_part(value)
-    values, keys = (
-        {path[1:]: place for path, place in each.items() if path} for each in (own.places.values, own.places.keys)
-    )
-    if isinstance(name, int):
-        keys.pop((), None)
-    return Remembered(inner, values, keys, composer.nodes, composer.depth)
-
-
-def _only_part(value: Value) -> tuple[str | int, Value]:
-    """Return the one entry or item that a stretch holds."""
-    if isinstance(value, dict) and len(value) == 1:
-        return next(iter(value.items()))
-    if isinstance(value, list) and len(value) == 1:
-        return 0, value[0]
-    raise NotInStretchesError
+    if len(path) == 1 or not memory.known:
+        return read_stretch(text, file)
+    before = memory.open.pop(path, {})
+    memory.open = dict([*memory.open.items()][1 - OPEN :])
+    memory.open[path] = {}
+    return read_in_parts(text, file, before, memory.open[path]) or read_stretch(text, file)
