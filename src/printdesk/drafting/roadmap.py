@@ -110,6 +110,7 @@ _PLANNED = frozenset(
 )
 MAX_TITLE = 64
 NO_TIME = "no time of its own"
+_PLACED = re.compile(r"\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
 _FIGURE = re.compile(r"\\(\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\})")
 
 
@@ -188,7 +189,7 @@ class RoadmapFinder:
         sentence = bare(without_references(whole))
         title, detail = _title_and_detail(sentence, whole, setting, time)
         item = RoadmapItemDraft(
-            title=_literal(clipped(capitalised(title), MAX_TITLE), {fact.id for _, fact in done.figures}),
+            title=_literal(_clipped(capitalised(title), done), {fact.id for _, fact in done.figures}),
             detail=detail if _says_more(detail, title, time) else "",
             when=time.when,
             lane="",
@@ -282,6 +283,13 @@ def _as_one(one: RoadmapItemDraft, two: RoadmapItemDraft) -> RoadmapItemDraft:
     when = max((one.when, two.when), key=len)
     place = one.place if one.place == two.place else f"{one.place} and {two.place}"
     return replace(one, title=fuller.title, detail=one.detail or two.detail, when=when, place=place)
+
+
+def _clipped(title: str, done: SetText) -> str:
+    """Return a title cut after a word where it prints longer than `MAX_TITLE`; a figure counts as the article writes it."""
+    said = {fact.id: len(fact.said) for _, fact in done.figures}
+    spare = sum(len(found[0]) - said.get(found["id"], len(found[0])) for found in _PLACED.finditer(title))
+    return clipped(title, MAX_TITLE + max(0, spare))
 
 
 def _literal(title: str, facts: Collection[str]) -> str:
