@@ -119,6 +119,7 @@ class _Desk:
             self.draft.title = re.sub(r"[-_]+", " ", self.article.file.stem).strip().capitalize() or "Untitled"
             self.draft.queries.append("The article has no headline; the title is the name of its file. Write one.")
         self.draft.placed |= set(self.article.title_lines)
+        self.ledger.title = bare(self.draft.title)
         self.ledger.count_times(bare(self.draft.title), self.draft.title_place)
 
     def _take_standfirst(self) -> None:

@@ -30,7 +30,8 @@ from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Article, Lines
 
 _ROADMAP = re.compile(
-    r"\b(?:roadmap|outlook|next steps|timeline|what comes next|milestones|ausblick|zeitplan|feuille de route|дорожная карта)\b",
+    r"\b(?:roadmap|outlook|next steps|timeline|timetable|milestones|(?:key |important )?dates|deadlines|what (?:comes|happens) next|ausblick|zeitplan|termine|nächste schritte"
+    r"|feuille de route|calendrier|échéances|prochaines étapes|дорожная карта|сроки|график|calendario|plazos|scadenze)\b|الخطوات المقبلة|الجدول الزمني|المواعيد",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,8 @@ _CALL = re.compile(
     r"\[\\?\[?\d{1,3}\\?\]?\]\([^()\s]*\)|\\?\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\\?\]|\[@[^\[\]]{1,200}\]|[⁰¹²³⁴-⁹]+"
 )
 """Numbers that call a source, and the citations that are made of them."""
+_LABEL = re.compile(r"(?<=[^\d\[])\]\[[^\[\]]{0,80}\]")
+"""The name of a link’s address, behind its words."""
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,80}\]:?")
 _MARK = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[IVX]{1,5}|[a-h])[.)])\s+")
 
@@ -59,7 +61,7 @@ def _take(said: Counter[str], text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    shown = bare(_CALL.sub(" ", _PICTURE.sub(" ", text)))
+    shown = bare(_CALL.sub(" ", _LABEL.sub("]", _PICTURE.sub(" ", text))))
     return re.findall(r"[^\W_]+", _NOTE.sub("", _TAG.sub("", unescape(shown))).casefold())
 
 

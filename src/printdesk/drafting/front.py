@@ -9,12 +9,12 @@ from printdesk.drafting.times import TimeFound, find_times
 from printdesk.model.periods import Precision
 from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Article, Dropped, Heading, Lines, Paragraph, Part
-from printdesk.readers.article.wire import EMBARGO
+from printdesk.readers.article.wire import EMBARGO, LABEL
 
 _BYLINE = re.compile(
     r"(?:(?:written|prepared|compiled|edited|words|story|text|report(?:ed|ing)?) by|by|authors?:|text:|von|par|por|di|от|автор(?:ы)?:?|بقلم:?)\s+"
     r"(?P<names>[^\W\d_][^!?|:,·]{1,60}?(?:(?:,| and| und| et| и|،) [^!?|:,،·\d]{2,60}?)*)"
-    r"(?:\s*[|·,،–—(]\s*(?P<rest>.*\d.*|[^,]*)|\s+(?P<day>\d.*))?",
+    r"(?:\s*[|·,،–—(]\s*(?P<rest>.*\d.*|[^,]*)|,?\s+(?:(?:le|den|am|vom|on)\s+)?(?P<day>\d.*))?",
     re.IGNORECASE,
 )
 _DESK = re.compile(
@@ -30,6 +30,7 @@ _DATELINE = re.compile(
 )
 _JOINED = re.compile(r",|،| and | und | et | и |&")
 _SMALL = frozenset({"and", "und", "et", "и", "of", "the", "de", "del", "van", "von", "der", "al", "bin", "le", "la"})
+_BEFORE_DAYS = frozenset({"am", "den", "vom", "on"})
 _READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
@@ -111,8 +112,9 @@ def _is_opening(part: Paragraph) -> bool:
 
 
 def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
-    text = " ".join(bare(part.text.replace("\\\n", " | ").replace("\n", " | ")).split())
-    if len(text) > 160:
+    lines = part.text.replace("\\\n", "\n").split("\n")
+    text = " ".join(bare(" | ".join(lines)).split())
+    if len(text) > 160 or len(lines) > 2:
         return False
     if found := EMBARGO.fullmatch(text):
         front.embargo = found["when"].strip(" .")
@@ -138,7 +140,9 @@ def _take_authors(front: Front, part: Paragraph | Heading, said: tuple[str, str]
     if len(_READING.sub("", rest)) > 70:
         return False
     listed = [re.sub(r"^(?:the|our) ", "", name.strip(), flags=re.IGNORECASE) for name in _JOINED.split(names)]
-    front.authors = front.authors or tuple(capitalised(name) for name in listed if name)
+    front.authors = front.authors or tuple(
+        capitalised(name) for name in listed if name and name.casefold() not in _SMALL | _BEFORE_DAYS
+    )
     _take_date(front, rest, "the line under the headline", language)
     front.dropped.append(Dropped(part.lines, "the byline, now under `authors`"))
     return True
@@ -214,6 +218,7 @@ def _are_names(names: str) -> bool:
 def _take_labelled(front: Front, language: str) -> None:
     """Take lines such as `Chair: R. Example` at the head of minutes or a fact sheet, where there are two or more."""
     run: list[tuple[str, str, Lines]] = []
+    front.parts = [line for at, part in enumerate(front.parts) for line in (_lines(part) if at < 2 else [part])]
     for part in front.parts:
         found = _LABELLED.fullmatch(part.text) if isinstance(part, Paragraph) else None
         if found is None or _NO_LABELS.match(found["label"]) or len(found["label"].split()) > 5:
@@ -227,12 +232,27 @@ def _take_labelled(front: Front, language: str) -> None:
         front.parts = front.parts[len(run) :]
 
 
+def _lines(part: Part) -> list[Part]:
+    """Return a paragraph of labelled lines as one paragraph a line; anything else as it is."""
+    texts = part.text.replace("\\\n", "\n").split("\n") if isinstance(part, Paragraph) else []
+    if len(texts) < 2 or len(texts) != len(part.lines) or not all(_LABELLED.fullmatch(bare(text)) for text in texts):
+        return [part]
+    return [Paragraph(text=text, lines=(line,)) for text, line in zip(texts, part.lines, strict=True)]
+
+
 def _infer(front: Front, language: str) -> None:
     """Take place and day from a dateline, else the day from the first full date of the text."""
     texts = [text for _, text, _ in front.labelled] + [
         bare(part.text) for part in front.parts if isinstance(part, Paragraph)
     ]
-    first = next((bare(part.text) for part in front.parts if isinstance(part, Paragraph)), "")
+    first = next(
+        (
+            text
+            for part in front.parts
+            if isinstance(part, Paragraph) and not LABEL.fullmatch(text := bare(part.text).strip())
+        ),
+        "",
+    )
     if (found := _DATELINE.match(first)) and not find_times(found["place"] or "", language):
         front.place = (found["place"] or found["caps"] or "").title()
         if not _take_date(front, first[: found.end()], "the dateline", language):

@@ -13,7 +13,7 @@ OF_ONE_UNIT = 3
 _SCALES = frozenset({"million", "billion", "trillion", "thousand"})
 _BOLD = re.compile(r"\*\*[^*]*\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}[^*]*\*\*")
 _ID = re.compile(r"\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
-_PART = re.compile(r", (?:before|after)$")
+_PART = re.compile(r", (?:before|after|vorher|nachher|avant|après|раньше|потом|قبل|بعد|antes|después|prima|dopo)$")
 OPENING = 2
 """So many paragraphs of the first section count as the opening."""
 

@@ -122,7 +122,7 @@ def label(figure: FigureFound, place: Place) -> Named:
     words = words_of(place.language)
     before = _shown(place.text[place.sentence[0] : figure.start]).rstrip()
     after = _shown(place.text[figure.end : place.clause[1]])
-    part, cut = _part(before, after)
+    part, cut = _part(before, after, words.parts)
     if part:
         before, after = before[:cut], ""
     own = _Clause(figure, before, after, words, place.common)
@@ -131,13 +131,13 @@ def label(figure: FigureFound, place: Place) -> Named:
     return Named(clipped(capitalised(text), MAX_LABEL), named.weak)
 
 
-def _part(before: str, after: str) -> tuple[str, int]:
+def _part(before: str, after: str, parts: tuple[str, str]) -> tuple[str, int]:
     """Say whether a figure is the first or the second of `from … to …`, and where the words before both of them end."""
     if (found := _FROM.search(f"{before} ")) and (_TO_NEXT.match(after) or _TO_BEFORE.search(before[: found.start()])):
         earlier = _TO_BEFORE.search(before[: found.start()])
-        return "before", earlier.start() if earlier else found.start()
+        return parts[0], earlier.start() if earlier else found.start()
     if found := _FROM_TO.search(f"{before} "):
-        return "after", found.start()
+        return parts[1], found.start()
     return "", len(before)
 
 
@@ -200,7 +200,7 @@ class _Clause:
         """Return a phrase to stand behind other words: its first word small where the article shows that it is no name."""
         first = phrase.split(" ", 1)[0]
         low = first.casefold()
-        known = low in self._common or low.rstrip("s") in self._common or low in GENERATED
+        known = low in self._common or low.rstrip("s") in self._common or low in GENERATED | GENERIC
         common = (known and not low.endswith(("ian", "ish", "ese", "ean"))) or (
             self.words.english and (low.endswith(("ers", "ors", "ists", "ions", "ments")) or low in NOUNS_TOO | NUMBERS)
         )
@@ -209,6 +209,8 @@ class _Clause:
     def is_far_fetched(self, phrase: str) -> bool:
         """Whether a phrase is only what stands near the figure, or names who speaks of it."""
         if self.figure.kind == "percent" and phrase == self.subject and self.found.verb in SAYING:
+            return True
+        if self.subject and phrase.startswith(self.subject) and says_something(self.found.between, self.words):
             return True
         return not any(each == phrase for each in self._told())
 
@@ -321,6 +323,8 @@ class _Clause:
             return ""
         counted = _counted_before(list(self.found.between), self.words)
         thing = counted or self.doer
+        if not thing and word in {"up", "down"} and len(self.before) > 1:
+            thing = self.inside(" ".join(phrase_before(_without_mark(self.before[:-1]), self.words)))
         base = self._base()
         return f"{_COMPARED[word]} in {thing}{f' compared with {base}' if base else ''}" if thing else ""
 
@@ -531,7 +535,7 @@ def _noun(figure: FigureFound) -> str:
     if figure.kind in {"money", "percent", "number", "measure"}:
         return ""
     kept = [word for word in figure.unit.split() if word.casefold() not in WRITTEN_OUT]
-    return " ".join(kept)
+    return re.sub(r"^(?:de|d') ?", "", " ".join(kept))
 
 
 def _without_mark(before: list[str]) -> list[str]:

@@ -25,6 +25,12 @@ _FUTURE = re.compile(
 _FORECAST = re.compile(r"\b(?:forecasts?|projected|projects|predicts?|estimated? to)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:ends|expires?|runs? (?:out|until|to)|lapses?|endet|läuft|expire)\b", re.IGNORECASE)
+_DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?[-–—] ")
+_MADE = re.compile(
+    r"\b(?:founded|built|established|created|formed|launched|published|released|presented|signed|dated|gegründet|fondée?) (?:in |on |since |en |im jahr )?$",
+    re.IGNORECASE,
+)
+MAX_DATELINE = 80
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|against|als|que|по сравнению с)(?: in| at| the| im| en| du| в)* $", re.IGNORECASE
 )
@@ -83,6 +89,7 @@ class Ledger:
     today: date | None
     common: frozenset[str] = frozenset()
     """The words that the article has in small letters."""
+    title: str = ""
     facts: dict[str, FactDraft] = field(default_factory=dict)
     times: list[tuple[str, TimeFound]] = field(default_factory=list)
     texts: list[SetText] = field(default_factory=list)
@@ -146,7 +153,7 @@ class Ledger:
             sentence=sentence,
             clause=read.sentences.clause(figure.start),
             head=setting.head,
-            section=bare(setting.section[-1]) if setting.section else "",
+            section=bare(setting.section[-1]) if setting.section else self.title,
             language=self.language,
             alone=len(read.figures) == 1 and not setting.in_table,
             in_table=setting.in_table,
@@ -235,7 +242,7 @@ def _time_of(figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> 
         return after
     before = read.times[at - 1] if at else None
     if before and before.start >= sentence[0] and not read.has_figure(before.end, figure.start):
-        return before
+        return before if _reaches(before, figure, read, sentence) else None
     return None
 
 
@@ -244,6 +251,17 @@ def _source_of(text: str, figure: FigureFound, sentence: tuple[int, int]) -> str
     found = [(place, each) for place, each in cited_in(text) if sentence[0] <= place < sentence[1]]
     after = [each for place, each in found if place >= figure.end]
     return (after or [each for _, each in reversed(found)] or [""])[0]
+
+
+def _reaches(time: TimeFound, figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> bool:
+    """Whether a time is said of a figure behind it: not that of a dateline, of `Founded in 2004`, or of another clause."""
+    between = folded(read.text[time.end : figure.start])
+    if time.start < MAX_DATELINE and _DATELINE_END.match(between):
+        return False
+    if _MADE.search(folded(read.text[max(0, time.start - 24) : time.start])):
+        return False
+    opens = not read.text[sentence[0] : time.start].strip() or len(read.text[sentence[0] : time.start].split()) < 2
+    return opens or read.sentences.clause(figure.start)[0] <= time.start
 
 
 def _is_end(time: TimeFound, read: _Reading, figure: FigureFound) -> bool:

@@ -23,6 +23,21 @@ _LEVANT = (
     "كانون الأول",
 )
 
+_IN_MONTH = (
+    "январе",
+    "феврале",
+    "марте",
+    "апреле",
+    "мае",
+    "июне",
+    "июле",
+    "августе",
+    "сентябре",
+    "октябре",
+    "ноябре",
+    "декабре",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -123,6 +138,8 @@ def _months(base: str) -> dict[str, int]:
                 names[name.casefold().rstrip(".")] = number
     if base == "ar":
         names |= {name: number for number, name in enumerate(_LEVANT, 1)}
+    if base == "ru":
+        names |= {name: number for number, name in enumerate(_IN_MONTH, 1)}
     if base == "en":
         names |= {"sept": 9}
     return names

@@ -34,14 +34,14 @@ km m cm mm nm mi miles mile kilometre kilometres kilometer kilometers metre metr
 inches inch km² m² km2 m2 ha hectare hectares acre acres m³ m3 litre litres liter liters l ml cl gallons barrels
 barrel bbl bpd b/d kg g mg t kt Mt Gt tonne tonnes ton tons pounds lb oz W kW MW GW TW kWh MWh GWh TWh J kJ MJ
 GJ V kV A Ah mAh Hz kHz MHz GHz °C °F C K bar Pa hPa kPa MPa dB ppm ppb g/kWh km/h kph mph m/s knots kn Mbps
-Gbps MB GB TB PB teu TEU dwt seconds second minutes minute min hours hour h days day weeks week months month
+Gbps MB GB TB PB teu TEU dwt seconds second minutes minute min hours hour degrees degree h days day weeks week months month
 years year decades decade Jahre Jahren Tage Tagen Minuten Stunden Wochen Monate Monaten Tonnen Kilometer Meter Hektar Menschen ans jours
 heures tonnes kilomètres mètres hectares personnes лет года дней часов минут минуты недель месяцев тонн км метров человек كيلومتر متر طن سنة دقيقة شهر
 عاما ساعة يوم شخص
 """
 UNITS = frozenset(_UNIT_WORDS.split())
 _TIME_WORDS = """
-seconds second minutes minute min hours hour h days day weeks week months month years year decades decade
+seconds second minutes minute min hours hour degrees degree h days day weeks week months month years year decades decade
 """
 TIME_UNITS = frozenset(_TIME_WORDS.split())
 

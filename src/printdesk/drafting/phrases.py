@@ -216,6 +216,61 @@ _BEFORE_VERBS = frozenset(
         "often",
     ]
 )
+_PREPOSITIONS_ELSEWHERE = frozenset(
+    [
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "bei",
+        "beim",
+        "nach",
+        "vor",
+        "seit",
+        "mit",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "für",
+        "um",
+        "aus",
+        "en",
+        "dans",
+        "sur",
+        "à",
+        "pour",
+        "depuis",
+        "avec",
+        "selon",
+        "dès",
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "до",
+        "по",
+        "из",
+        "к",
+        "за",
+        "от",
+        "при",
+        "في",
+        "من",
+        "على",
+        "إلى",
+        "con",
+        "para",
+        "desde",
+        "según",
+        "nel",
+        "nella",
+        "per",
+    ]
+)
 LONGEST = 8
 """A label has so many words at most."""
 
@@ -364,6 +419,8 @@ def _is_verb(before: Sequence[str], at: int, words: Words) -> bool:
     if low not in NOUNS_TOO:
         return True
     following = before[at + 1].casefold() if at + 1 < len(before) else ""
+    if words.verbs[low] == "account" and following == "for":
+        return True
     if following in {"of", "for", "and", "or", "in"} or not back or back in _MARKS:
         return False
     if back in NOUNS_TOO and words.verbs[back] == back and _is_verb(before, at - 1, words):
@@ -377,6 +434,8 @@ def _is_of_verb(before: Sequence[str], at: int, words: Words) -> bool:
     low, after = before[at].casefold(), before[at + 1].casefold()
     back = before[at - 1].casefold() if at else ""
     chained = low in words.verbs and after in {"to", "been", "be"} and back not in _DETERMINERS
+    if not words.english and low in words.verbs:
+        return True
     adverb = low.endswith("ly") or low in {
         "not",
         "also",
@@ -429,7 +488,9 @@ def _of_segment(before: Sequence[str], words: Words) -> tuple[str, ...]:
         return ()
     segment = tuple(word for word in segment if not word[0].isdigit() or _YEAR.fullmatch(word))
     kept = trimmed(segment, words)
-    if segment and segment[0].casefold() in words.small - _DETERMINERS - _ADVERBS - {
+    if not words.english:
+        kept = () if segment and segment[0].casefold() in _PREPOSITIONS_ELSEWHERE else kept
+    elif segment and segment[0].casefold() in words.small - _DETERMINERS - _ADVERBS - {
         "each",
         "every",
         "all",

@@ -28,7 +28,9 @@ _PER = re.compile(r"/ ?(?P<unit>[A-Za-z]{1,10})(?!\w)| per (?P<words>[a-z]{1,20}
 _UNIT = re.compile(r"(?P<gap>[ -]?)(?P<unit>°[CF]|[^\W\d_][\w/²³]{0,14})(?![\w²³])")
 _QUALIFIED = re.compile(rf"(?<!\w)(?P<word>{alternatives(QUALIFIERS)}|~|≈) ?$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])(?P<sign>[-+])$")
-_TIED = re.compile(r"[.,:/]\d|-|(?:st|nd|rd|th)\b|[²³]|[A-Za-z]")
+_MINUS_WORD = re.compile(r"(?<!\w)minus $", re.IGNORECASE)
+_POWER = re.compile(r" (?:cubes?|carrés?|cúbicos|cuadrados|cubi|quadrati)(?!\w)")
+_TIED = re.compile(r"[.,:/]\d|-|(?:st|nd|rd|th)\b|[⁰¹²³⁴-⁹]|[A-Za-z]")
 _AGE = re.compile(r"[- ]years?[- ]olds?\b")
 
 
@@ -141,6 +143,8 @@ _POINTS = {"pp": ("percentage", "pp", "prozentpunkt"), "bps": ("basis", "bp")}
 
 
 def _signed(at: NumberPlace) -> tuple[str, int]:
+    if found := _MINUS_WORD.search(at.before):
+        return f"-{at.value}", at.start - len(found[0])
     found = _MINUS.search(at.before)
     return (f"{found['sign']}{at.value}".lstrip("+"), at.start - 1) if found else (at.value, at.start)
 
@@ -151,6 +155,7 @@ def _scaled(at: NumberPlace) -> FigureFound | None:
     if not scale or not written_out:
         return None
     noun = noun_after(at.flat, end, nouns=at.nouns)
+    noun = power.end() if noun > end and (power := _POWER.match(at.flat, noun)) else noun
     unit = at.flat[at.end : noun].strip(" -")
     return FigureFound(at.start, noun, "", at.value, unit, "count", "", _qualifier(at.before, unit))
 

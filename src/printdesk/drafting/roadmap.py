@@ -18,14 +18,17 @@ _AHEAD = re.compile(
     r"\b(?:expected|slated|planned|plans?|will|shall|scheduled|due|to join|to be|is to|are to|launch|deploy(?:ment)?|target\w*|aims?|pending|proposed|wird|werden|soll|sera|seront|prévu\w*|будет|будут)\b",
     re.IGNORECASE,
 )
-_WINDOW = re.compile(
-    r"\b(?:roadmap|outlook|plans?|timeline|next steps|milestones|schedule|agenda|what comes next|ausblick|zeitplan|feuille de route|calendrier|дорожная карта|план)\b",
+WINDOW = re.compile(
+    r"\b(?:roadmap|outlook|plans?|planned|timeline|timetable|next steps|milestones|schedule|agenda|actions|(?:key |important )?dates|deadlines|what (?:comes|happens) next|ausblick"
+    r"|zeitplan|termine|nächste schritte|feuille de route|calendrier|échéances|prochaines étapes|дорожная карта|план\w*|сроки|график|calendario|plazos|scadenze)\b"
+    r"|الخطوات المقبلة|الجدول الزمني|المواعيد",
     re.IGNORECASE,
 )
+"""Headings over what is due."""
 _SAID = re.compile(r"\b(?:said|says|announced|told \w+|confirmed)(?: on \w+day)?(?: that)?\s", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
-    r"[\s,(]*(?:(?:expected|due|slated|scheduled|completed|delivered) )?(?:by|from|in|on|until|before|after|since|during|for|at"
-    r"|through|the|of|within|bis|ab|en|d'ici)?(?: the)?\s*$",
+    r"[\s,(]*(?:(?:expected|due|slated|scheduled|completed|delivered) )?(?:by|from|in|on|until|before|after|since|during|for|at|to|till|around"
+    r"|through|the|of|within|bis|ab|im|am|zum|bis zum|en|fin|au|le|d'ici(?: à)?|à partir du|dès|avant|в|до|до конца|с|к|на|في|بحلول|حتى|قبل|من)?(?: the)?\s*$",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(
@@ -78,38 +81,14 @@ _SMALL = frozenset(
         "des",
     ]
 )
-_PLANNED = frozenset(
-    [
-        "planned",
-        "plan",
-        "due",
-        "scheduled",
-        "expected",
-        "target",
-        "start",
-        "open",
-        "opening",
-        "complete",
-        "completed",
-        "completion",
-        "ready",
-        "running",
-        "since",
-        "no",
-        "date",
-        "yet",
-        "set",
-        "by",
-        "early",
-        "mid",
-        "late",
-        "end",
-        "geplant",
-        "prévu",
-    ]
-)
+_PLANNED_WORDS = """
+planned plan due scheduled expected target start open opening complete completed completion ready running since no date yet set by early mid late end
+geplant bis ende anfang mitte prévu partir ici fin début jusqu année года году год конца конце начала начале середине до بحلول حتى عام سنة نهاية في
+"""
+_PLANNED = frozenset(_PLANNED_WORDS.split())
 MAX_TITLE = 64
 NO_TIME = "no time of its own"
+_PLACED = re.compile(r"\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\}")
 _FIGURE = re.compile(r"\\(\{(?P<id>[^{}:\s]+)(?::[a-z]+)?\})")
 
 
@@ -123,7 +102,7 @@ class RoadmapFinder:
     def window(self, heading: str, times: Sequence[TimeFound]) -> TimeFound | None:
         """Return the time that a heading gives to all below it."""
         ahead = [time for time in times if self.is_ahead(time)]
-        if not ahead or not _WINDOW.search(heading):
+        if not ahead or not WINDOW.search(heading):
             return None
         time = ahead[0]
         until = time.period is not None and not time.period.bound and heading[: time.start].endswith("to ")
@@ -175,7 +154,7 @@ class RoadmapFinder:
 
     def _undated(self, text: str, setting: Setting) -> TimeFound | None:
         """Return the words that say that something planned has no date, in a table or a list of what is due."""
-        if setting.in_table or (setting.is_item and any(_WINDOW.search(title) for title in setting.section[-1:])):
+        if setting.in_table or (setting.is_item and any(WINDOW.search(title) for title in setting.section[-1:])):
             shown = f"{setting.head}: {text}" if setting.is_item and setting.head else text
             if found := _UNDATED.search(shown):
                 return TimeFound(found.start(), found.end(), found[0], "undated")
@@ -188,7 +167,7 @@ class RoadmapFinder:
         sentence = bare(without_references(whole))
         title, detail = _title_and_detail(sentence, whole, setting, time)
         item = RoadmapItemDraft(
-            title=_literal(clipped(capitalised(title), MAX_TITLE), {fact.id for _, fact in done.figures}),
+            title=_literal(_clipped(capitalised(title), done), {fact.id for _, fact in done.figures}),
             detail=detail if _says_more(detail, title, time) else "",
             when=time.when,
             lane="",
@@ -247,12 +226,12 @@ def _behind_time(sentence: str, time: TimeFound) -> str:
 def _title(sentence: str, time: TimeFound) -> str:
     """Return what a sentence says before its time, as a title; who said it is left out."""
     at = sentence.find(time.text)
-    before = _SAID.split(sentence[:at] if at > 12 else sentence)[-1]
+    before = _SAID.split(sentence[:at] if at >= 0 else sentence)[-1]
     before = _BEFORE_TIME.sub("", before).rstrip(" ,:;–—-(")
     if len(before.split()) >= 2:
         return before
-    without = _BEFORE_TIME.sub("", sentence[:at]) + sentence[at + len(time.text) :] if at >= 0 else sentence
-    return " ".join(without.split()).strip(" .,:;–—-()")
+    without = " ".join(f"{before} {sentence[at + len(time.text) :]}".split()) if at >= 0 else before
+    return without.strip(" .,:;–—-()") or sentence.rstrip(".")
 
 
 def _says_more(detail: str, title: str, time: TimeFound) -> bool:
@@ -282,6 +261,13 @@ def _as_one(one: RoadmapItemDraft, two: RoadmapItemDraft) -> RoadmapItemDraft:
     when = max((one.when, two.when), key=len)
     place = one.place if one.place == two.place else f"{one.place} and {two.place}"
     return replace(one, title=fuller.title, detail=one.detail or two.detail, when=when, place=place)
+
+
+def _clipped(title: str, done: SetText) -> str:
+    """Return a title cut after a word where it prints longer than `MAX_TITLE`; a figure counts as the article writes it."""
+    said = {fact.id: len(fact.said) for _, fact in done.figures}
+    spare = sum(len(found[0]) - said.get(found["id"], len(found[0])) for found in _PLACED.finditer(title))
+    return clipped(title, MAX_TITLE + max(0, spare))
 
 
 def _literal(title: str, facts: Collection[str]) -> str:

@@ -43,6 +43,7 @@ _ABBREVIATED = frozenset(
     ]
 )
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{1,6}$")
+_ORDINAL = re.compile(r"(?<!\w)(?:im|am|vom|zum|beim|der|den|des|dem|die|das|bis|ab|seit) \d{1,2}$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W\d_])(?P<before>[\d°%/] ?)?[A-Z]$")
 _CLAUSE = re.compile(
     r"; |: | [–—] |, (?:but|while|whereas|although|though|compared|against|yet|so|aber|während|mais|tandis|а|но) "
@@ -81,10 +82,12 @@ class Sentences:
 
 
 def _is_initial(text: str, stop: int) -> bool:
-    """Whether a full stop is that of an initial (`J. Smith`) or of an abbreviation, not of a unit at the end of a sentence (`26 °C.`)."""
+    """Whether a full stop is that of an initial (`J. Smith`), of an abbreviation or a German ordinal, not of a unit at the end of a sentence (`26 °C.`)."""
     if text[stop] != ".":
         return False
-    near = text[max(0, stop - 8) : stop]
+    near = text[max(0, stop - 12) : stop]
+    if _ORDINAL.search(near):
+        return True
     if (word := _WORD_BEFORE.search(near)) and word[0] in _ABBREVIATED:
         return text[stop + 1 : stop + 2] != "\n"
     found = _INITIAL.search(near[-4:])

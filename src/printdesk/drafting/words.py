@@ -729,6 +729,12 @@ GENERATED = frozenset(
 """What labels begin with that no article has written."""
 
 
+_PARTS = {
+    "en": ("before", "after"), "de": ("vorher", "nachher"), "fr": ("avant", "après"), "ru": ("раньше", "потом"), "ar": ("قبل", "بعد"),
+    "es": ("antes", "después"), "it": ("prima", "dopo"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The classes of one language; `verbs` maps a finite form to its base, `participles` a base to the form of what was done."""
@@ -737,6 +743,8 @@ class Words:
     verbs: Mapping[str, str]
     of: tuple[str, ...]
     share: str
+    parts: tuple[str, str] = ("before", "after")
+    """What labels of two figures say that are one thing at two times."""
     participles: Mapping[str, str] = field(default_factory=dict)
     doing: Mapping[str, str] = field(default_factory=dict)
     """Forms in -ing, and their bases."""
@@ -752,9 +760,11 @@ def words_of(language: str) -> Words:
     if base == "en":
         verbs, participles = _english()
         doing = {_doing(each): each for each in participles}
-        return Words(small | AUXILIARIES, verbs, _OF[base], _SHARE[base], participles, doing, english=True)
+        return Words(
+            small | AUXILIARIES, verbs, _OF[base], _SHARE[base], participles=participles, doing=doing, english=True
+        )
     finite = {word: word for word in _FINITE.get(base, "").split()}
-    return Words(small, finite, _OF[base], _SHARE.get(base, ""))
+    return Words(small, finite, _OF[base], _SHARE.get(base, ""), _PARTS[base])
 
 
 def _english() -> tuple[dict[str, str], dict[str, str]]:

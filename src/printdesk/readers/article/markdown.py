@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -52,7 +53,9 @@ def read_markdown(file: Path, text: str, notes: tuple[str, ...] = ()) -> Article
     walk = _Walk(lines)
     first = walk.take_front()
     body, notes_found = _without_notes([*([""] * first), *lines[first:]])
-    walk.parts += [_with_notes(part, notes_found) for part in walk.read(_reader().parse("\n".join(body)))]
+    found: dict[str, Any] = {}
+    walk.parts += [_with_notes(part, notes_found) for part in walk.read(_reader().parse("\n".join(body), found))]
+    walk.drop_addresses(found.get("references", {}))
     return Article(
         file=file, lines=source, parts=tuple(walk.parts), title=walk.title, title_lines=walk.title_lines, authors=walk.authors,
         date=walk.front.get("date", ""), language=walk.front.get("lang", walk.front.get("language", "")),
@@ -92,6 +95,12 @@ class _Walk:
         self.dropped.append(Dropped(taken, "the front matter of the file"))
         return end + 1
 
+    def drop_addresses(self, references: dict[str, Any]) -> None:
+        """Note the lines `[name]: address`, whose addresses stand in the links of the text."""
+        for reference in references.values():
+            first, end = reference.get("map") or (0, 0)
+            self.dropped.append(Dropped(tuple(range(first, end)), "the address of a link, now where the link stands"))
+
     def read(self, tokens: Sequence[Token]) -> list[Part]:
         parts: list[Part] = []
         at = 0
@@ -125,6 +134,9 @@ class _Walk:
                 self.dropped.append(Dropped(lines, "HTML inside the Markdown"))
                 return []
             case _:
+                if token.type == "fence" and token.info.strip() and len(lines) > 1:
+                    self.dropped.append(Dropped(lines[:1], "the mark of a block of code"))
+                    lines = lines[1:]
                 text = " \\\n".join(literal(line) for line in token.content.strip("\n").split("\n"))
                 return [Paragraph(text=text.replace(" \\\n", "\\\n"), lines=lines)] if token.content.strip() else []
 
