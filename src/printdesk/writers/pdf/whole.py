@@ -64,7 +64,8 @@ def lay_out(edition: Edition, layout: Layout, *, cache: Path | None = None, outp
         weasy.sweep()
         log.records.clear()
         document = planner.setting.whole(parts)
-    return Laid(document, weasy.survey(document).pages, pictures, tuple(log.records))
+    said = (*planner.setting.said(), *log.records)
+    return Laid(document, weasy.survey(document).pages, pictures, said)
 
 
 def paint(laid: Laid, edition: Edition) -> PdfResult:

@@ -257,7 +257,7 @@ class _Build:
 
     def _log(self, fragments: Sequence[Fragment]) -> tuple[tuple[int, str], ...]:
         """Return what WeasyPrint said, or would have said, while pages were set and painted."""
-        said = [each for run in self._order.runs for each in run.shape.log]
+        said = [*self._setting.said(), *(each for run in self._order.runs for each in run.shape.log)]
         said += [each for fragment in fragments for each in fragment.log]
         lost = [name for run in self._order.runs for name in self._setting.lost(run.chapters)]
         return (*said, *((ERROR, f"No anchor #{name} for internal URI reference") for name in lost))

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from html import unescape
 from itertools import chain
-from typing import Any
+from typing import Any, Self
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from printdesk.writers.html.document import Chunk, compose
 from printdesk.writers.html.pictures import SCHEME, Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose import engine
-from printdesk.writers.pdf.compose.kept import Recent, Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Start
 from printdesk.writers.pdf.rendering import Renderer
 from printdesk.writers.pdf.tagging import TITLE
@@ -54,6 +54,20 @@ class Matter:
     links: tuple[str, ...]
     titled: bool
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What WeasyPrint said, with the level of each message."""
+
+    log: tuple[tuple[int, str], ...]
+
+    def record(self) -> Record:
+        return Record(self.log)
+
+    @classmethod
+    def read(cls, record: Record) -> Self:
+        return cls(tuple((level, text) for level, text in record.facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +185,14 @@ class Setting:
         """Whether left pages, right pages or the first are shaped otherwise than the rest."""
         return bool(_SIDED.search(self.renderer.rules))
 
+    def said(self) -> tuple[tuple[int, str], ...]:
+        """Return what WeasyPrint says of the style sheets."""
+        return self._store.remember(Said, key_of("said", self.look), self._heard).log
+
+    def _heard(self) -> Said:
+        self._wake()
+        return Said(self.renderer.said)
+
     def whole(self, chapters: Sequence[Chunk]) -> Any:
         """Set chapters all as one."""
         self._wake()
@@ -217,6 +239,7 @@ class Setting:
         parts = [Chunk("", Markup(start.lead)), *chapters]  # noqa: S704 - our own
         html = compose(self._edition, self._layout, parts, self.pictures)
         self._wake()
+        self.renderer.parse()
         with weasy.listening() as log, engine.apart(numbers) as asked:
             document = self.renderer.render(html)
         return document, engine.measure(document, start, asked, log.records, self._manner.lines_of)
