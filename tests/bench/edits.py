@@ -58,11 +58,20 @@ def history(file: Path, folder: Path, chance: random.Random, kinds: Iterable[str
 
 
 def read(file: Path) -> dict[str, Any]:
-    """Return a content as JSON has it."""
-    found: dict[str, Any] = json.loads(
-        json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str)
+    """Return a content as JSON has it; a text of one line goes without the line end that YAML gave it."""
+    found: dict[str, Any] = _in_lines(
+        json.loads(json.dumps(YAML(typ="safe", pure=True).load(file.read_text("utf-8")), default=str))
     )
     return found
+
+
+def _in_lines(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _in_lines(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_in_lines(value) for value in part]
+    one_line = isinstance(part, str) and part.find("\n") == len(part) - 1
+    return part.rstrip("\n") if one_line else part
 
 
 def write(briefing: dict[str, Any], file: Path) -> None:

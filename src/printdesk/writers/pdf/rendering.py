@@ -1,5 +1,6 @@
 """HTML set in pages by WeasyPrint, with the style sheets of one edition."""
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -44,15 +45,24 @@ class Renderer:
                 )
             ) from error
 
-    @cached_property
+    @property
     def sheets(self) -> list[Any]:
         """The parsed style sheets."""
-        return [*self._shared[0], _own_sheet(self._layout.folder, self.texts[3], self.fonts)]
+        return [*self._shared.sheets, *self._own.sheets]
+
+    def parse(self) -> None:
+        """Parse the style sheets, where that was not done before."""
+        assert self.sheets
+
+    @property
+    def said(self) -> tuple[tuple[int, str], ...]:
+        """What WeasyPrint said of the style sheets when they were parsed."""
+        return (*self._shared.said, *self._own.said)
 
     @property
     def fonts(self) -> Any:
         """The fonts that the style sheets name."""
-        return self._shared[1]
+        return self._shared.fonts
 
     @cached_property
     def fetcher(self) -> Any:
@@ -61,8 +71,12 @@ class Renderer:
         return ConfinedFetcher([self._layout.folder], self._pictures.files)
 
     @cached_property
-    def _shared(self) -> tuple[list[Any], Any]:
+    def _shared(self) -> "_Parsed":
         return _sheets(self._layout.folder, self.texts[2], self.texts[1])
+
+    @cached_property
+    def _own(self) -> "_Parsed":
+        return _own_sheet(self._layout.folder, self.texts[3], self.fonts)
 
     @property
     def address(self) -> str:
@@ -81,24 +95,38 @@ def _common(layout: Layout, stylesheet: str) -> tuple[str, str, str]:
 _COMMON: dict[tuple[str, str], tuple[str, str, str]] = {}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parsed:
+    """Style sheets as parsed, the fonts they name, and what was said of them."""
+
+    sheets: tuple[Any, ...]
+    fonts: Any
+    said: tuple[tuple[int, str], ...]
+
+
 @lru_cache(maxsize=4)
-def _own_sheet(folder: Path, text: str, fonts: Any) -> Any:
+def _own_sheet(folder: Path, text: str, fonts: Any) -> _Parsed:
     """Return the parsed style sheet of an edition."""
+    css = weasy.load().CSS
     from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - imports WeasyPrint
 
-    return weasy.load().CSS(string=text, url_fetcher=ConfinedFetcher([folder]), font_config=fonts)
+    with weasy.listening() as log:
+        sheet = css(string=text, url_fetcher=ConfinedFetcher([folder]), font_config=fonts)
+    return _Parsed((sheet,), fonts, tuple(log.records))
 
 
 @lru_cache(maxsize=4)
-def _sheets(folder: Path, stylesheet: str, tokens: str) -> tuple[list[Any], Any]:
-    """Return the parsed style sheets and the fonts they name, the same objects for every page of a process."""
+def _sheets(folder: Path, stylesheet: str, tokens: str) -> _Parsed:
+    """Return the parsed style sheets of a layout, the same objects for every page of a process."""
     css = weasy.load().CSS
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - loaded above
 
     from printdesk.writers.pdf.fetcher import ConfinedFetcher  # noqa: PLC0415 - imports WeasyPrint
 
     fetcher, fonts = ConfinedFetcher([folder, *{each.path.parent for each in faces()}]), FontConfiguration()
-    return [
-        css(string=text, url_fetcher=fetcher, font_config=fonts, base_url=f"{folder.as_uri()}/")
-        for text in (font_sheet(), tokens, stylesheet)
-    ], fonts
+    with weasy.listening() as log:
+        sheets = tuple(
+            css(string=text, url_fetcher=fetcher, font_config=fonts, base_url=f"{folder.as_uri()}/")
+            for text in (font_sheet(), tokens, stylesheet)
+        )
+    return _Parsed(sheets, fonts, tuple(log.records))

@@ -60,11 +60,12 @@ def lay_out(edition: Edition, layout: Layout, *, cache: Path | None = None, outp
     planner = room.planner(edition, layout, pictures, output, lambda: None)
     with weasy.listening() as log, shortcuts(), weasy.undisturbed():
         parts = planner.chunks(planner.plan())
-        room.shelf.held.clear()
+        room.shelf.rack.clear()
         weasy.sweep()
         log.records.clear()
         document = planner.setting.whole(parts)
-    return Laid(document, weasy.survey(document).pages, pictures, tuple(log.records))
+    said = (*planner.setting.said(), *log.records)
+    return Laid(document, weasy.survey(document).pages, pictures, said)
 
 
 def paint(laid: Laid, edition: Edition) -> PdfResult:

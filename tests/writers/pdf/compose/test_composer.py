@@ -164,6 +164,18 @@ def test_a_layout_that_looks_beyond_a_chapter_is_set_as_a_whole_and_that_is_told
     assert [note.code for note in made.diagnostics if note not in plain.diagnostics] == ["set-as-a-whole"]
 
 
+def test_a_rule_that_is_not_understood_is_told_by_every_build(tmp_path: Path) -> None:
+    layout, composer = own_layout(tmp_path, ".prose { colour: red }"), Composer(tmp_path / "cache")
+    for text in ("Text.", "Other text.", "Third text."):
+        content = f"title: A\nlayout: own\nsections:\n  - {{title: One, body: {text}}}\n"
+        (tmp_path / "briefing.yaml").write_text(content, encoding="utf-8")
+        edition = edition_of(tmp_path / "briefing.yaml")
+        whole_told = write_pdf(edition, layout, laid=lay_out(edition, layout)).diagnostics
+        assert [each.code for each in whole_told] == ["layout-css"]
+        assert write_pdf(edition, layout, composer=composer).diagnostics == whole_told
+        assert write_pdf(edition, layout, cache=tmp_path / "cache").diagnostics == whole_told
+
+
 @pytest.mark.parametrize(
     "rules",
     [

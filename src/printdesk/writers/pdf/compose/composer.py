@@ -28,7 +28,7 @@ from printdesk.writers.pdf.compose.margins import MarginPainter, Place
 from printdesk.writers.pdf.compose.painting import GALLEY, SCREEN, Manner, Painter
 from printdesk.writers.pdf.compose.planning import Planner, Room
 from printdesk.writers.pdf.compose.sequence import Run
-from printdesk.writers.pdf.compose.setting import Held, PageManner
+from printdesk.writers.pdf.compose.setting import Held, PageManner, Rack
 from printdesk.writers.pdf.compose.shapes import Start, facts_from, told
 from printdesk.writers.pdf.page_facts import PageFacts
 from printdesk.writers.pdf.shortcuts import shortcuts
@@ -72,7 +72,7 @@ class Composer:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache, self._store = cache, Store(cache)
-        self._rooms: dict[Output, Room] = {}
+        self._rack, self._rooms = Rack(), dict[Output, Room]()
         self._tools: dict[tuple[str, Manner], _Tools] = {}
         self._written: set[str] = set()
 
@@ -90,7 +90,7 @@ class Composer:
         Raises NotComposable where it can only be set as a whole, and PrintdeskError where it cannot be set at all.
         """
         pictures = pictures or Pictures(edition, layout.tokens, self._cache)
-        room = self._rooms.setdefault(output, Room(self._store))
+        room = self._room(output)
         with _Engine() as engine:
             planner = room.planner(edition, layout, pictures, output, engine.wake)
             return self._composed(edition, planner, engine, f"{output} {manner!r}", manner)
@@ -99,10 +99,17 @@ class Composer:
         self, edition: Edition, layout: Layout, pictures: Pictures, parts: Sequence[Chunk], pages: PageManner
     ) -> Composed:
         """Return chapters that run on as a PDF, as `compose` does; none of them is planned."""
-        room = self._rooms.setdefault("proof", Room(self._store))
+        room = self._room("proof")
         with _Engine() as engine:
             planner = room.galley(edition, layout, pictures, parts, pages, engine.wake)
             return self._composed(edition, planner, engine, f"proof {GALLEY!r}", GALLEY)
+
+    def _room(self, output: Output) -> Room:
+        """Return the room for an output, for one more build."""
+        self._rack.turn()
+        if output not in self._rooms:
+            self._rooms[output] = Room(self._store, self._rack)
+        return self._rooms[output]
 
     def _composed(self, edition: Edition, planner: Planner, engine: "_Engine", kind: str, manner: Manner) -> Composed:
         planner.setting.check()
@@ -124,10 +131,8 @@ class Composer:
 
     def rest(self) -> None:
         """Let the pages go that were set: many of them are the heaviest thing in a build, and full of circles."""
-        shelves = [room.shelf.held for room in self._rooms.values()]
-        many = sum(len(each.document.pages) for held in shelves for each in held.values()) >= _MANY
-        for held in shelves:
-            held.clear()
+        many = self._rack.pages >= _MANY
+        self._rack.clear()
         if many:
             weasy.sweep()
 
@@ -252,7 +257,7 @@ class _Build:
 
     def _log(self, fragments: Sequence[Fragment]) -> tuple[tuple[int, str], ...]:
         """Return what WeasyPrint said, or would have said, while pages were set and painted."""
-        said = [each for run in self._order.runs for each in run.shape.log]
+        said = [*self._setting.said(), *(each for run in self._order.runs for each in run.shape.log)]
         said += [each for fragment in fragments for each in fragment.log]
         lost = [name for run in self._order.runs for name in self._setting.lost(run.chapters)]
         return (*said, *((ERROR, f"No anchor #{name} for internal URI reference") for name in lost))

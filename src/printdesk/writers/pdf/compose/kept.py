@@ -70,6 +70,10 @@ class Recent(Generic[Key, Made]):
         self._now[key] = made
         return made
 
+    def values(self) -> Iterable[Made]:
+        """Return all that is remembered."""
+        return {**self._before, **self._now}.values()
+
     def turn(self) -> None:
         """Say that a build is done: what it had no use for is let go after the next."""
         self._before, self._now = self._now, {}

@@ -16,7 +16,7 @@ from printdesk.writers.html.style import text_height
 from printdesk.writers.pdf.compose.copies import Copies
 from printdesk.writers.pdf.compose.kept import Record, Store, key_of
 from printdesk.writers.pdf.compose.sequence import Order, Sequencer
-from printdesk.writers.pdf.compose.setting import PageManner, Setting, Shelf
+from printdesk.writers.pdf.compose.setting import PageManner, Rack, Setting, Shelf
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
 from printdesk.writers.pdf.pagination import (
     GAP_BEFORE_CHAPTER,
@@ -187,8 +187,9 @@ class GalleyPlanner(Planner):
 class Room:
     """What planners have in common from one build to the next. Without a room of their own they remember what is on disk."""
 
-    def __init__(self, store: Store) -> None:
-        self.store, self.shelf, self.copies, self.paginator = store, Shelf(store), Copies(), Paginator()
+    def __init__(self, store: Store, rack: Rack | None = None) -> None:
+        self.store, self.copies, self.paginator = store, Copies(), Paginator()
+        self.shelf = Shelf(store, rack or Rack())
         self.filled: list[tuple[Any, Plan]] = []
         """The last plans, each with the measures that led to it."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from html import unescape
 from itertools import chain
-from typing import Any
+from typing import Any, Self
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from printdesk.writers.html.document import Chunk, compose
 from printdesk.writers.html.pictures import SCHEME, Pictures
 from printdesk.writers.pdf import weasy
 from printdesk.writers.pdf.compose import engine
-from printdesk.writers.pdf.compose.kept import Recent, Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 from printdesk.writers.pdf.compose.shapes import NotComposable, Shape, Start
 from printdesk.writers.pdf.rendering import Renderer
 from printdesk.writers.pdf.tagging import TITLE
@@ -25,9 +25,9 @@ from printdesk.writers.pdf.tagging import TITLE
 VERSION = "1"  # raise it when the same chapters would be set or painted otherwise
 GUESS = 10
 """The page number that every anchor is taken to have until it is known."""
-_HELD = 16
+_HELD = 32
 """Pages that are held in memory between setting and painting; the rest are painted as soon as they are set."""
-_HELD_AT_MOST = 24
+_HELD_AT_MOST = 48
 """Pages that are held together with those that may not be painted yet."""
 _SWEPT = 32
 """Pages that may be set until memory is given back."""
@@ -57,6 +57,20 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What WeasyPrint said, with the level of each message."""
+
+    log: tuple[tuple[int, str], ...]
+
+    def record(self) -> Record:
+        return Record(self.log)
+
+    @classmethod
+    def read(cls, record: Record) -> Self:
+        return cls(tuple((level, text) for level, text in record.facts))
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Chapters that are set and may be painted yet."""
 
@@ -65,16 +79,42 @@ class Held:
     document: Any
 
 
+class Rack:
+    """Holds pages between setting and painting, for all outputs: two of them may show the same pages."""
+
+    def __init__(self) -> None:
+        self._held = Recent[str, Held]()
+
+    @property
+    def pages(self) -> int:
+        """How many are held."""
+        return sum(len(each.document.pages) for each in self._held.values())
+
+    def find(self, key: str) -> Held | None:
+        return self._held.find(key)
+
+    def hold(self, key: str, held: Held) -> None:
+        self._held.keep(key, held)
+
+    def turn(self) -> None:
+        """Say that a build begins: pages that were of no use in the last one are let go."""
+        self._held.turn()
+
+    def clear(self) -> None:
+        """Let all pages go."""
+        self._held = Recent()
+
+
 @dataclass(slots=True)
 class Shelf:
     """What settings find and leave for each other.
 
-    `held` are pages that were set and may be painted yet, `digests` those of files that were met, by what is in them.
+    `rack` has pages that were set and may be painted yet, `digests` those of files that were met, by what is in them.
     `keys` are the names of chapters from some start, as long as `common` is what all of them have in common.
     """
 
     store: Store
-    held: dict[str, Held] = field(default_factory=dict)
+    rack: Rack = field(default_factory=Rack)
     digests: dict[bytes, bytes] = field(default_factory=dict)
     matters: Recent[Chunk, Matter] = field(default_factory=Recent)
     keys: Recent[Hashable, str] = field(default_factory=Recent)
@@ -116,7 +156,7 @@ class Setting:
     ) -> None:
         """`wake` is called before WeasyPrint is first used."""
         self._edition, self._layout, self.pictures = edition, layout, pictures
-        self._store, self._held, self._digests = shelf.store, shelf.held, shelf.digests
+        self._store, self._rack, self._digests = shelf.store, shelf.rack, shelf.digests
         self._shelf, self._wake = shelf, wake
         self._manner = manner or PageManner()
         self.renderer = Renderer(edition, layout, pictures, self._manner.more)
@@ -145,6 +185,14 @@ class Setting:
         """Whether left pages, right pages or the first are shaped otherwise than the rest."""
         return bool(_SIDED.search(self.renderer.rules))
 
+    def said(self) -> tuple[tuple[int, str], ...]:
+        """Return what WeasyPrint says of the style sheets."""
+        return self._store.remember(Said, key_of("said", self.look), self._heard).log
+
+    def _heard(self) -> Said:
+        self._wake()
+        return Said(self.renderer.said)
+
     def whole(self, chapters: Sequence[Chunk]) -> Any:
         """Set chapters all as one."""
         self._wake()
@@ -168,7 +216,7 @@ class Setting:
 
     def document(self, key: str, chapters: Sequence[Chunk], start: Start, numbers: Mapping[str, int]) -> Any:
         """Return the pages of chapters as set; they are set again where they were not held."""
-        held = self._held.get(key)
+        held = self._rack.find(key)
         return held.document if held else self._set(chapters, start, {**self._known, **numbers})[0]
 
     def lost(self, chapters: Sequence[Chunk]) -> tuple[str, ...]:
@@ -191,6 +239,7 @@ class Setting:
         parts = [Chunk("", Markup(start.lead)), *chapters]  # noqa: S704 - our own
         html = compose(self._edition, self._layout, parts, self.pictures)
         self._wake()
+        self.renderer.parse()
         with weasy.listening() as log, engine.apart(numbers) as asked:
             document = self.renderer.render(html)
         return document, engine.measure(document, start, asked, log.records, self._manner.lines_of)
@@ -198,9 +247,8 @@ class Setting:
     def _hold(self, key: str, held: Held, shape: Shape) -> None:
         """Hold pages until they are painted; where they are many, paint at once what shows no page numbers."""
         self._shelf.pages += len(held.document.pages)
-        count = sum(len(each.document.pages) for each in self._held.values())
-        if count < (_HELD_AT_MOST if shape.asks else _HELD):
-            self._held[key] = held
+        if self._rack.pages < (_HELD_AT_MOST if shape.asks else _HELD):
+            self._rack.hold(key, held)
         elif not shape.asks:
             self.paint(key, held)
         if self._shelf.pages > _SWEPT:
