@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from printdesk.build.desk import Copy
+from printdesk.build.memory import Memory
 from printdesk.build.order import Order
 from printdesk.build.origin import loaded_libraries
 from printdesk.build.output import Output
@@ -215,6 +216,6 @@ def _work(copy: Copy, layout: Layout, order: Order, line: _Line) -> None:
     line.send("drawn")
     from printdesk.build.word_file import word_output  # noqa: PLC0415 - as above
 
-    output = word_output(copy, layout, _ComingPages(line), order.word)
+    output = word_output(copy, layout, _ComingPages(line), order.word, Memory())
     line.send((output, loaded_libraries()))
     keep_code()

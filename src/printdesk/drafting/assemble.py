@@ -72,7 +72,9 @@ class _Desk:
         self.front, self.parts = front, self.references.parts
         self.dropped += front.dropped
         today = front.day.period.end if front.day and front.day.period else None
-        self.ledger = Ledger(self.language, today, frozenset(re.findall(r"(?<![\w-])[^\W\d_A-Z][^\W\d_A-Z'’-]+(?!\w)", text)))
+        self.ledger = Ledger(
+            self.language, today, frozenset(re.findall(r"(?<![\w-])[^\W\d_A-Z][^\W\d_A-Z'’-]+(?!\w)", text))
+        )
         self.ledger.times += [(self.place(lines), time) for lines, time in front.times]
         self.roadmap = RoadmapFinder(today)
         self.outline = Outline(self.ids, words_for(self.language)[0])

@@ -34,7 +34,10 @@ _READING = re.compile(r"\d+\s*-?\s*min(?:utes?)?(?: read)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:?!.]{0,40}):\s+(?P<text>\S.{0,400})")
 _NO_LABELS = re.compile(r"(?:sources?|quellen?|update|correction|note|by|contact|tags?|https?)", re.IGNORECASE)
 _PLACE = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?), ")
-_NO_STANDFIRST = re.compile(r"\W*(?:note|update|correction|this (?:article|post|story|page)|editor|photo|picture|listen|anmerkung)\b", re.IGNORECASE)
+_NO_STANDFIRST = re.compile(
+    r"\W*(?:note|update|correction|this (?:article|post|story|page)|editor|photo|picture|listen|anmerkung)\b",
+    re.IGNORECASE,
+)
 MIN_STANDFIRST, MAX_STANDFIRST = 40, 400
 SEARCHED = 8
 FIRST_DAY = "the first day that the text names"
@@ -80,14 +83,21 @@ def _take_standfirst(front: Front, article: Article) -> None:
     first = front.parts[0] if front.parts else None
     if article.standfirst:
         front.standfirst = Paragraph(text=article.standfirst, lines=article.standfirst_lines)
-    elif isinstance(first, Paragraph) and len(front.parts) > 1 and _is_opening(first) and isinstance(front.parts[1], Paragraph):
+    elif (
+        isinstance(first, Paragraph)
+        and len(front.parts) > 1
+        and _is_opening(first)
+        and isinstance(front.parts[1], Paragraph)
+    ):
         front.standfirst = replace(first, text=first.text.strip("* "))
         front.parts = front.parts[1:]
 
 
 def _is_opening(part: Paragraph) -> bool:
     """Whether a paragraph in emphasis is a sentence or more, and no remark of the editor."""
-    return is_marked(part) and MIN_STANDFIRST <= len(part.text) <= MAX_STANDFIRST and not _NO_STANDFIRST.match(part.text)
+    return (
+        is_marked(part) and MIN_STANDFIRST <= len(part.text) <= MAX_STANDFIRST and not _NO_STANDFIRST.match(part.text)
+    )
 
 
 def _take_line(front: Front, part: Paragraph | Heading, language: str) -> bool:
@@ -128,7 +138,13 @@ def is_marked(part: Paragraph | Heading) -> bool:
     """Whether a paragraph is set in emphasis from end to end."""
     text = part.text.strip()
     inner = text.strip("*")
-    return isinstance(part, Paragraph) and len(text) > 2 and text[0] == text[-1] == "*" and "*" not in inner and not inner.endswith("\\")
+    return (
+        isinstance(part, Paragraph)
+        and len(text) > 2
+        and text[0] == text[-1] == "*"
+        and "*" not in inner
+        and not inner.endswith("\\")
+    )
 
 
 def _signed(text: str, language: str) -> tuple[str, str] | None:

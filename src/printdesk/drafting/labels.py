@@ -136,7 +136,9 @@ class _Clause:
         plain = before.rstrip()
         while shorter := _QUALIFIER.search(plain):
             plain = plain[: shorter.start()].rstrip()
-        self.determined = len(plain) < len(before.rstrip()) and before.rstrip().endswith((" a", " an", " the", "A", "The"))
+        self.determined = len(plain) < len(before.rstrip()) and before.rstrip().endswith(
+            (" a", " an", " the", "A", "The")
+        )
         self.before = tokens(plain)
         hyphenated = _BEHIND_UNIT.match(after) if figure.form == "number" else None
         self.joined = hyphenated is not None
@@ -182,7 +184,9 @@ class _Clause:
         """Whether a phrase says more than the unit: by a noun of its own, or by what was done."""
         unit = {word.casefold() for word in tokens(self.figure.unit)} | WRITTEN_OUT
         own = [word for word in tokens(phrase) if word.casefold() not in unit | self.words.small]
-        done = any(word.casefold() in set(self.words.participles.values()) - self.words.participles.keys() for word in own)
+        done = any(
+            word.casefold() in set(self.words.participles.values()) - self.words.participles.keys() for word in own
+        )
         return says_something(own, self.words) or (done and len(own) < len(tokens(phrase)))
 
     def _phrases(self) -> Iterator[str]:
@@ -236,7 +240,12 @@ class _Clause:
     def _done(self, thing: str, *, of_object: bool = False) -> str:
         """Say what is done to a thing, and by whom: `Methane held by the lake`."""
         participle = self.words.participles.get(self.found.verb, "")
-        if not participle or self.found.verb in LEVEL | SAYING or self.found.verb in CHANGE_NOUNS or (self.found.between and not of_object):
+        if (
+            not participle
+            or self.found.verb in LEVEL | SAYING
+            or self.found.verb in CHANGE_NOUNS
+            or (self.found.between and not of_object)
+        ):
             return ""
         said = f"{thing} {self.found.future} {participle}".replace("  ", " ")
         whole = f"{said} by {self.doer}" if 0 < len(self.found.subject) <= 5 else said
@@ -248,7 +257,9 @@ class _Clause:
             return ", ".join(filter(None, (named, " ".join(phrase_before(self.before[:-1], self.words)[-3:]))))
         noun = DIMENSIONS.get(self.after[0].casefold(), "") if self.after else ""
         thing = " ".join(phrase_before(_without_mark(self.before), self.words)) or self.subject
-        return f"{noun} of {with_article(self.inside(thing), self.before)}" if noun and thing and not self.joined else ""
+        return (
+            f"{noun} of {with_article(self.inside(thing), self.before)}" if noun and thing and not self.joined else ""
+        )
 
     def _compared(self) -> str:
         """Say `1,284 seals, 16% more than in 2025` as the increase in seals."""
@@ -277,7 +288,12 @@ class _Clause:
             return ""
         phrase = phrase_before(self.before[:-1], self.words)
         shown = " ".join(phrase)
-        if len(phrase) == 1 and shown.casefold() in GENERIC and self.subject and shown.casefold() not in self.subject.casefold():
+        if (
+            len(phrase) == 1
+            and shown.casefold() in GENERIC
+            and self.subject
+            and shown.casefold() not in self.subject.casefold()
+        ):
             return f"{shown} of {self.doer}"
         return f"{shown} of {self.noun}" if phrase and self.noun and not self._is_scaled() else shown
 
@@ -314,7 +330,22 @@ class _Clause:
     def _goes_on(self) -> str:
         after = list(self.after)
         future = False
-        while after and after[0].casefold() in {"is", "are", "was", "were", "have", "has", "had", "been", "be", "must", "will", "should", "can", "to"}:
+        while after and after[0].casefold() in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "have",
+            "has",
+            "had",
+            "been",
+            "be",
+            "must",
+            "will",
+            "should",
+            "can",
+            "to",
+        }:
             future = future or after[0].casefold() in {"must", "will", "should"}
             if after[0].casefold() == "to":
                 break
@@ -323,7 +354,10 @@ class _Clause:
             return ""
         first = after[0].casefold()
         does = first == "to" or first.endswith("ing") or self._is_participle(first)
-        where = first in {"in", "at", "for", "outside", "on", "from", "with", "without", "near", "of", "across"} and not self.found.subject
+        where = (
+            first in {"in", "at", "for", "outside", "on", "from", "with", "without", "near", "of", "across"}
+            and not self.found.subject
+        )
         if first in self.words.small - {"to"} and not where:
             return ""
         if not (does or where or not self.found.verb):
@@ -342,7 +376,9 @@ class _Clause:
     def _noun_before(self) -> str:
         """Say what stands right before a figure in brackets, or behind a comma where there is no verb."""
         behind = {"("} if self.found.verb else {"(", ",", ":", "–", "—"}
-        return " ".join(phrase_before(self.before[:-1], self.words)) if self.before and self.before[-1] in behind else ""
+        return (
+            " ".join(phrase_before(self.before[:-1], self.words)) if self.before and self.before[-1] in behind else ""
+        )
 
     def _relation(self) -> str:
         if self.subject and self.after and self.after[0].casefold() in _RELATION:
@@ -391,7 +427,11 @@ def _run(after: list[str], words: Words) -> list[str]:
     taken: list[str] = []
     for word in after[:6]:
         low = word.casefold()
-        if word in ",;:()–—“”\"?!" or word[0].isdigit() or low in {"and", "but", "or", "while", "which", "who", "that", "than", "since", "until", "if", "by"}:
+        if (
+            word in ',;:()–—“”"?!'
+            or word[0].isdigit()
+            or low in {"and", "but", "or", "while", "which", "who", "that", "than", "since", "until", "if", "by"}
+        ):
             break
         if low in words.verbs and low in {"is", "are", "was", "were", "will", "has", "have", "had"}:
             break
@@ -422,4 +462,3 @@ def _without_preposition(before: list[str], words: Words) -> list[str]:
     while end and before[end - 1].casefold() in words.small:
         end -= 1
     return before[:end]
-

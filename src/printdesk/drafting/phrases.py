@@ -9,8 +9,27 @@ from printdesk.drafting.words import AUXILIARIES, MODAL, NOUNS_TOO, SAYING, Word
 _TOKEN = re.compile(r"[^\W_](?:[\w'’./&+-]*\w)?%?|[,;:()–—“”\"«»?!]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ELIDED = re.compile(r"(?:[ldnsjc]|qu)['’](?=\w)", re.IGNORECASE)
-_MARKS = frozenset(",;:()–—“”\"«»?!")
-_OPENS = frozenset(["that", "because", "when", "while", "if", "as", "but", "although", "though", "since", "whereas", "once", "where", "dass", "que", "что"])
+_MARKS = frozenset(',;:()–—“”"«»?!')
+_OPENS = frozenset(
+    [
+        "that",
+        "because",
+        "when",
+        "while",
+        "if",
+        "as",
+        "but",
+        "although",
+        "though",
+        "since",
+        "whereas",
+        "once",
+        "where",
+        "dass",
+        "que",
+        "что",
+    ]
+)
 _RELATIVE = frozenset(["that", "which", "who", "whose", "whom"])
 _DETERMINERS = frozenset(
     "a an the this that these those its their his her our your my some any der die das den dem des ein eine einen einem einer le la les un une l"
@@ -89,7 +108,11 @@ def phrase_after(after: Sequence[str], words: Words, most: int = 6) -> tuple[str
     taken: list[str] = []
     for at, word in enumerate(after[: most + 2]):
         low = word.casefold()
-        if word[0].isdigit() and at < most and all(each.endswith(("'s", "’s")) or each.casefold() in words.small for each in taken):
+        if (
+            word[0].isdigit()
+            and at < most
+            and all(each.endswith(("'s", "’s")) or each.casefold() in words.small for each in taken)
+        ):
             continue
         if word in _MARKS or word[0].isdigit() or low in _ENDS_PHRASE or low in _PRONOUNS - _DETERMINERS:
             break
@@ -121,7 +144,11 @@ def with_article(phrase: str, around: Sequence[str]) -> str:
     """Return a phrase with the article that the words around it give it."""
     first = phrase.split(" ", 1)[0] if phrase else ""
     for at, word in enumerate(around):
-        if at and word == first and around[at - 1].casefold() in _DETERMINERS | {"each", "all", "sa", "son", "ses", "leur"}:
+        if (
+            at
+            and word == first
+            and around[at - 1].casefold() in _DETERMINERS | {"each", "all", "sa", "son", "ses", "leur"}
+        ):
             return f"{around[at - 1].casefold()} {phrase}"
     return phrase
 
@@ -129,7 +156,9 @@ def with_article(phrase: str, around: Sequence[str]) -> str:
 def _telling(word: str, words: Words) -> bool:
     low = word.casefold()
     verb = low in words.verbs and low not in NOUNS_TOO
-    return not (word in _MARKS or low in words.small or low in _ADVERBS or low.endswith("ly") or verb or word[0].isdigit())
+    return not (
+        word in _MARKS or low in words.small or low in _ADVERBS or low.endswith("ly") or verb or word[0].isdigit()
+    )
 
 
 def _last_verb(before: Sequence[str], words: Words) -> int:
@@ -167,7 +196,19 @@ def _is_of_verb(before: Sequence[str], at: int, words: Words) -> bool:
     low, after = before[at].casefold(), before[at + 1].casefold()
     back = before[at - 1].casefold() if at else ""
     chained = low in words.verbs and after in {"to", "been", "be"} and back not in _DETERMINERS
-    adverb = low.endswith("ly") or low in {"not", "also", "still", "now", "already", "only", "then", "just", "again", "never", "even"}
+    adverb = low.endswith("ly") or low in {
+        "not",
+        "also",
+        "still",
+        "now",
+        "already",
+        "only",
+        "then",
+        "just",
+        "again",
+        "never",
+        "even",
+    }
     return low in AUXILIARIES or adverb or chained or low in {"to", "due", "likely", "able", "set"}
 
 
@@ -207,7 +248,14 @@ def _of_segment(before: Sequence[str], words: Words) -> tuple[str, ...]:
         return ()
     segment = tuple(word for word in segment if not word[0].isdigit() or _YEAR.fullmatch(word))
     kept = trimmed(segment, words)
-    if segment and segment[0].casefold() in words.small - _DETERMINERS - _ADVERBS - {"each", "every", "all", "both", "no", "such"}:
+    if segment and segment[0].casefold() in words.small - _DETERMINERS - _ADVERBS - {
+        "each",
+        "every",
+        "all",
+        "both",
+        "no",
+        "such",
+    }:
         kept = _behind_place(segment, words)
     while len(kept) > LONGEST:
         kept = trimmed(kept[:LONGEST], words)
@@ -227,7 +275,11 @@ def _is_plain_verb(before: Sequence[str], at: int, words: Words) -> bool:
 
 def _without_time(segment: tuple[str, ...], words: Words) -> tuple[str, ...]:
     """Return a segment without `Last year` or `This month` before its subject."""
-    if len(segment) > 2 and segment[0].casefold() in {"last", "this", "next"} and segment[1].casefold() in {"year", "month", "week", "quarter", "summer", "winter"}:
+    if (
+        len(segment) > 2
+        and segment[0].casefold() in {"last", "this", "next"}
+        and segment[1].casefold() in {"year", "month", "week", "quarter", "summer", "winter"}
+    ):
         return segment[2:]
     return segment
 

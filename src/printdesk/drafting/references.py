@@ -67,9 +67,7 @@ class _Finder:
         return at if at < len(self.parts) and len(listed_texts(self.parts[at:])) > 1 else None
 
 
-def take_references(
-    parts: Sequence[Part], ids: Ids, language: str, place: Callable[[Lines], str]
-) -> References:
+def take_references(parts: Sequence[Part], ids: Ids, language: str, place: Callable[[Lines], str]) -> References:
     """Cite in all parts what lists of sources and footnotes name; the lists stay among the parts."""
     finder = _Finder(parts, ids, language, place)
     lists = finder.lists()
@@ -133,4 +131,3 @@ def _noted(text: str, kept: References, finder: _Finder) -> str:
         known = replace(source, id=finder.ids.take(source.id))
         kept.noted.append(known)
     return known.id
-

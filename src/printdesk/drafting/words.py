@@ -205,5 +205,20 @@ def _past(base: str) -> str:
         return f"{base}d"
     if base.endswith("y") and base[-2] not in "aeou":
         return f"{base[:-1]}ied"
-    doubled = base in {"plan", "ban", "trim", "drop", "stop", "ship", "slip", "permit", "submit", "equip", "cancel", "total", "travel", "top"}
+    doubled = base in {
+        "plan",
+        "ban",
+        "trim",
+        "drop",
+        "stop",
+        "ship",
+        "slip",
+        "permit",
+        "submit",
+        "equip",
+        "cancel",
+        "total",
+        "travel",
+        "top",
+    }
     return f"{base}{base[-1]}ed" if doubled else f"{base}ed"

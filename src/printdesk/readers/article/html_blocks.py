@@ -23,7 +23,9 @@ from printdesk.readers.article.tree import (
 )
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STANDFIRST = re.compile(r"(?:^|[\s_-])(?:standfirst|dek|deck|subtitle|sub-?headline|subhead|kicker-text)(?:$|[\s_-])", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|dek|deck|subtitle|sub-?headline|subhead|kicker-text)(?:$|[\s_-])", re.IGNORECASE
+)
 MAX_DEPTH = 200
 EARLY = 4
 """A standfirst comes among so many parts."""

@@ -11,7 +11,9 @@ MAX_JSON = 200_000
 _KINDS = re.compile(r"(?:News|Blog|Report|Scholarly|Opinion|Analysis)?\w*(?:Article|Posting)|Report|WebPage")
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|authors?|post-author)(?:$|[\s_-])", re.IGNORECASE)
 _BY = re.compile(r"^(?:written by|by|von|par|por|di|автор:?|بقلم)\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|al|bin|la|le)(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|al|bin|la|le)){0,4}")
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|al|bin|la|le)(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|al|bin|la|le)){0,4}"
+)
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 
 

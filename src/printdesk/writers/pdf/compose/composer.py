@@ -4,7 +4,7 @@ What it returns is a function of the edition and the layout alone: all that is k
 from, so that a build with everything kept and one with nothing kept give the same bytes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from logging import ERROR
@@ -71,6 +71,8 @@ class Composer:
         self._rooms: dict[Output, Room] = {}
         self._tools: dict[tuple[str, Manner], _Tools] = {}
         self._written: set[str] = set()
+        self.numbered: Callable[[Mapping[str, int]], None] = lambda _numbers: None
+        """Told the page of every anchor when it is known, before pages are painted."""
 
     def compose(
         self,
@@ -95,6 +97,7 @@ class Composer:
             found = self._store.find(Composed, name)
             if found is None or found.key != key:
                 build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
+                self.numbered(build.numbers)
                 found = self._keep(name, build.composed(edition))
         self._store.turn()
         return found
@@ -165,7 +168,7 @@ class _Build:
     def __init__(self, key: str, planner: Planner, tools: _Tools, engine: _Engine, store: Store) -> None:
         self._key, self._planner, self._tools, self._engine, self._store = key, planner, tools, engine, store
         self._setting = planner.setting
-        self._order, self._numbers = planner.order(planner.plan())
+        self._order, self.numbers = planner.order(planner.plan())
 
     def composed(self, edition: Edition) -> Composed:
         """Set, paint and put together what is not kept."""
@@ -183,7 +186,7 @@ class _Build:
         facts, prints = tools.ledger.facts(order), tools.ledger.prints(order, painted, margins, glyphs)
         tools.turn()
         log, count = self._log(fragments), len(order.pages)
-        return Composed(self._key, self._numbers, count, facts, log, names, prints, data)
+        return Composed(self._key, self.numbers, count, facts, log, names, prints, data)
 
     def _levels(self) -> Iterator[int]:
         """Yield the level of the uppermost headings of each run: below a title it is 2."""
@@ -207,7 +210,7 @@ class _Build:
 
     def _painted(self, run: Run, level: int) -> Fragment:
         self._engine.wake()
-        document = self._setting.document(run.key, run.chapters, run.start, self._numbers)
+        document = self._setting.document(run.key, run.chapters, run.start, self.numbers)
         pages, joined = pages_of(document, run.start)
         lost = self._setting.lost(run.chapters)
         name = run.chapters[0].key
