@@ -1,13 +1,16 @@
-"""The charts of a content drawn plainly by matplotlib, as every peer needs them: SVG for pages, PNG for Word."""
+"""The charts of a content drawn plainly, as the peers need them: SVG for Typst's pages, PNG for pandoc's Word file.
 
+Their figures are read from JSON: how a peer's user would come by them is not measured.
+"""
+
+import json
 import sys
 from pathlib import Path
 
-from tests.bench.outline import outline
-from tests.bench.plain import draw
+from tests.bench.plot import draw
 
 if __name__ == "__main__":
-    for block in outline(Path(sys.argv[1])).drawn:
-        vector, pixels = draw(block)
-        (Path(sys.argv[2]) / f"{block.key}.svg").write_bytes(vector)
-        (Path(sys.argv[2]) / f"{block.key}.png").write_bytes(pixels)
+    for key, plot in json.loads(Path(sys.argv[1]).read_text("utf-8")).items():
+        vector, pixels = draw(plot)
+        (Path(sys.argv[2]) / f"{key}.svg").write_bytes(vector)
+        (Path(sys.argv[2]) / f"{key}.png").write_bytes(pixels)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from printdesk.build.desk import read_copy
 from printdesk.edition.inline import plain_text
@@ -46,6 +47,19 @@ def outline(content: Path) -> Outline:
     """Return the outline of a content file."""
     edition = read_copy(content).edition
     return Outline(plain_text(edition.front.title), tuple(_parts(edition)), tuple(drawn(edition)))
+
+
+def plot_of(block: Chart | Roadmap) -> dict[str, Any]:
+    """Return what is drawn of a block, as `tests.bench.plot` takes it."""
+    title = plain_text(block.title)
+    if isinstance(block, Roadmap):
+        return {"title": title, "names": [plain_text(item.title) for lane in block.lanes for item in lane.items]}
+    series = [
+        [series.name, list(panel.labels), [float(datum.value or 0) for datum in series.data]]
+        for panel in block.panels
+        for series in panel.series
+    ]
+    return {"title": title, "series": series}
 
 
 def drawn(edition: Edition) -> Iterator[Chart | Roadmap]:

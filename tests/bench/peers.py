@@ -5,6 +5,7 @@ design is their own default, so pages and looks differ; the words are the same.
 """
 
 import importlib.util
+import json
 import re
 import shutil
 import sys
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import escape
-from tests.bench.outline import Outline, Part, outline
+from tests.bench.outline import Outline, Part, outline, plot_of
 
 PYTHON = sys.executable
 
@@ -30,21 +31,24 @@ class Peer:
 
 
 def write_sources(content: Path, folder: Path) -> None:
-    """Write the sources of every peer into `folder`, and draw the pictures they name."""
+    """Write the sources of every peer into `folder`, and the figures of the pictures they name."""
     told = outline(content)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "plain.typ").write_text(_typst(told), encoding="utf-8")
     (folder / "plain.md").write_text(_markdown(told), encoding="utf-8")
     (folder / "plain.html").write_text(_html(told), encoding="utf-8")
+    plots = {block.key: plot_of(block) for block in told.drawn}
+    (folder / "charts.json").write_text(json.dumps(plots), encoding="utf-8")
     if importlib.util.find_spec("docxtpl"):
         from tests.bench.word_template import write_template  # noqa: PLC0415 - needs a peer's package
 
         write_template(told, folder)
 
 
-def charts(content: Path, folder: Path) -> Peer:
-    """Return the step that every peer needs first."""
-    return Peer("charts by matplotlib", "", [PYTHON, "-m", "tests.bench.charts", str(content), str(folder)])
+def charts(folder: Path) -> Peer:
+    """Return the step that every peer needs first: matplotlib and nothing else, from figures that lie ready."""
+    command = [PYTHON, "-m", "tests.bench.charts", str(folder / "charts.json"), str(folder)]
+    return Peer("charts by matplotlib", "", command)
 
 
 def peers(folder: Path) -> list[Peer]:
@@ -56,7 +60,13 @@ def peers(folder: Path) -> list[Peer]:
         import pypandoc  # noqa: PLC0415 - a peer's package
 
         pandoc = pypandoc.get_pandoc_path()
-        found.append(Peer("pandoc", "Word", [pandoc, f"{folder}/plain.md", "-o", f"{folder}/pandoc.docx"]))
+        found.append(
+            Peer(
+                "pandoc",
+                "Word",
+                [pandoc, f"{folder}/plain.md", f"--resource-path={folder}", "-o", f"{folder}/pandoc.docx"],
+            )
+        )
         if importlib.util.find_spec("typst"):
             lines = f"{pandoc} -s {folder}/plain.md -t typst -o {folder}/pandoc.typ && exec {PYTHON} -c '{_compile(folder / 'pandoc.typ', folder / 'pandoc.pdf')}'"
             found.append(Peer("pandoc → Typst", "PDF", ["sh", "-c", lines]))

@@ -11,14 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import matplotlib as mpl
 import weasyprint
 from docx.shared import Mm
-
-mpl.use("Agg")
 from markupsafe import escape
-from matplotlib import pyplot as plt
-from tests.bench.outline import all_sections, drawn
+from tests.bench.outline import all_sections, drawn, plot_of
+from tests.bench.plot import draw
 
 from printdesk.build.desk import read_copy
 from printdesk.edition.inline import Inlines, plain_text
@@ -29,28 +26,9 @@ CSS = "@page{size:A4;margin:25mm} body{font:10pt/14pt serif} table{border-collap
 
 def main(content: Path, folder: Path) -> None:
     edition = read_copy(content).edition
-    pictures = {block.key: draw(block) for block in drawn(edition)}
+    pictures = {block.key: draw(plot_of(block)) for block in drawn(edition)}
     (folder / "plain.pdf").write_bytes(_pdf(edition, pictures))
     (folder / "plain.docx").write_bytes(_docx(edition, pictures))
-
-
-def draw(block: Chart | Roadmap) -> tuple[bytes, bytes]:
-    figure, axes = plt.subplots(figsize=(6.5, 3.5))
-    if isinstance(block, Roadmap):
-        items = [item for lane in block.lanes for item in lane.items]
-        axes.barh([plain_text(item.title) for item in items], [1 for _ in items])
-    else:
-        for panel in block.panels:
-            for series in panel.series:
-                axes.bar(panel.labels, [float(datum.value or 0) for datum in series.data], label=series.name)
-        axes.legend()
-    axes.set_title(plain_text(block.title))
-    figure.tight_layout()
-    vector, pixels = io.BytesIO(), io.BytesIO()
-    figure.savefig(vector, format="svg")
-    figure.savefig(pixels, format="png", dpi=200)
-    plt.close(figure)
-    return vector.getvalue(), pixels.getvalue()
 
 
 def _pdf(edition: Edition, pictures: dict[str, tuple[bytes, bytes]]) -> bytes:

@@ -118,7 +118,7 @@ class Bench:
         return {(FIRST, BOTH): first, (EDITED, BOTH): edited, (UNCHANGED, BOTH): cost(command, self._cache())}
 
     def _others(self, content: Path, work: Path, ways: Sequence[Peer]) -> dict[tuple[str, str], Cost]:
-        step = charts(content, work / "peers")
+        step = charts(work / "peers")
         found = {(step.name, step.gives): cost(step.command)}
         found |= {(peer.name, peer.gives): cost(peer.command) for peer in ways}
         return found | {(PLAIN, BOTH): self._plain(content)}

@@ -171,3 +171,14 @@ def test_rows_that_are_too_many_for_a_page_come_in_pieces_on_one_scale() -> None
 def _quiet(recwarn: pytest.WarningsRecorder) -> Iterator[None]:
     yield
     assert [str(warning.message) for warning in recwarn] == []
+
+
+def test_figures_and_axes_of_matplotlib_are_not_loaded_and_can_still_be() -> None:
+    script = (
+        "import sys; from tests.graphics.test_drawings import CHARTS, _draw\n"
+        "for name in list(CHARTS)[:2]: _draw(name), _draw(name, 'png')\n"
+        "print(sorted({f'matplotlib.{part}' for part in ('text', 'widgets', 'dviread', 'dates', 'pyplot')} & sys.modules.keys()))\n"
+        "from matplotlib import text, widgets; print(text.Text(0, 0, 'here').get_text(), widgets.Button.__name__)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert ran.stdout.splitlines() == ["[]", "here Button"]

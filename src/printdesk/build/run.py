@@ -110,6 +110,7 @@ def _outputs(
 
                 step("Setting pages")
                 other.wait_for_drawings()
+                memory.composer(copy.cache).numbered = other.number
                 written[target] = pdf_output(copy, layout, memory, order.preflight)
                 other.number(written[target].pages)
                 if "press" not in order.to:

@@ -24,8 +24,11 @@ from printdesk.graphics.svg import lean_svg
 from printdesk.later import later
 from printdesk.layout.fonts import missing_glyphs
 
+with later({"matplotlib.dviread": {"Dvi": None}}):
+    from matplotlib.textpath import TextPath, TextToPath
+
 _UNUSED: Mapping[str, Mapping[str, Any]] = {
-    "matplotlib.text": {},
+    "matplotlib.text": {"TextToPath": TextToPath},
     "matplotlib.widgets": {},
     "matplotlib.dviread": {"Dvi": None},
     "matplotlib.dates": {"UTC": None},
@@ -36,7 +39,6 @@ with later(_UNUSED):
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.backends.backend_svg import RendererSVG
-    from matplotlib.textpath import TextPath
 
 PIXELS_PER_INCH = 220
 """As sharp as Word keeps pictures by default; where SVG is read, no one sees these pixels."""

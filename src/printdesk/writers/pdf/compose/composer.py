@@ -4,7 +4,7 @@ What it returns is a function of the edition and the layout alone: all that is k
 from, so that a build with everything kept and one with nothing kept give the same bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from logging import ERROR
@@ -75,6 +75,8 @@ class Composer:
         self._rack, self._rooms = Rack(), dict[Output, Room]()
         self._tools: dict[tuple[str, Manner], _Tools] = {}
         self._written: set[str] = set()
+        self.numbered: Callable[[Mapping[str, int]], None] = lambda _numbers: None
+        """Told the page of every anchor when it is known, before pages are painted."""
 
     def compose(
         self,
@@ -118,6 +120,7 @@ class Composer:
         found = self._store.find(Composed, name)
         if found is None or found.key != key:
             build = _Build(key, planner, self._tools_for(planner, manner), engine, self._store)
+            self.numbered(build.numbers)
             found = self._keep(name, build.composed(edition))
         self._store.turn()
         return found
@@ -188,8 +191,8 @@ class _Build:
         self._setting = planner.setting
         self._levels = planner.levels()
         self._setting.paint = self._paint_at_once
-        self._numbers: Mapping[str, int] = {}
-        self._order, self._numbers = planner.order(planner.plan())
+        self.numbers: Mapping[str, int] = {}
+        self._order, self.numbers = planner.order(planner.plan())
 
     def composed(self, edition: Edition) -> Composed:
         """Set, paint and put together what is not kept."""
@@ -208,7 +211,7 @@ class _Build:
         tools.turn()
         log, count = self._log(fragments), len(order.pages)
         lines = tuple(order.lines(page) for page in order.pages)
-        return Composed(self._key, self._numbers, count, facts, log, names, prints, lines, data)
+        return Composed(self._key, self.numbers, count, facts, log, names, prints, lines, data)
 
     def _fragment(self, run: Run) -> tuple[str, Fragment]:
         """Return a run painted, and its name."""
@@ -234,7 +237,7 @@ class _Build:
 
     def _painted(self, key: str, chapters: Sequence[Chunk], start: Start) -> Fragment:
         self._engine.wake()
-        return self._brushed(self._setting.document(key, chapters, start, self._numbers), chapters, start)
+        return self._brushed(self._setting.document(key, chapters, start, self.numbers), chapters, start)
 
     def _brushed(self, document: Any, chapters: Sequence[Chunk], start: Start) -> Fragment:
         pages, joined = pages_of(document, start)
