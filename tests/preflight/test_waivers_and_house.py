@@ -95,6 +95,10 @@ def test_the_house_file_is_looked_for_up_to_the_workspace(tmp_path: Path) -> Non
     assert find_house_file(inner) is None
     (tmp_path / "desk" / "printdesk.yaml").write_text("rules: {}\n", encoding="utf-8")
     assert find_house_file(inner) == tmp_path / "desk" / "printdesk.yaml"
+    (inner / ".printdesk").mkdir()
+    assert find_house_file(inner) == tmp_path / "desk" / "printdesk.yaml", (
+        "a build makes that folder beside every content"
+    )
 
 
 def test_a_finding_keeps_its_print_while_lines_move(desk: ReadingDesk) -> None:

@@ -44,7 +44,9 @@ def write(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A briefing of a few pages; tests that edit it put it back."""
-    return write(tmp_path_factory.mktemp("bees"))
+    house = tmp_path_factory.mktemp("house")
+    (house / ".printdesk").mkdir()
+    return write(house / "bees")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.preview.conftest import BRIEFING
+from tests.preview.conftest import BRIEFING, write
 from tests.preview.running import Running
 
 CHROMIUM = shutil.which("chromium")
@@ -102,6 +102,32 @@ def test_a_change_out_of_view_is_gone_to_unless_that_is_not_wanted(window: Page,
     assert _in_view(window, 3)
 
 
+def test_what_is_read_stays_in_view_when_pages_come_before_it(window: Page, content: Path) -> None:
+    _go_to(window, 2)
+    top = window.locator("#doc-pdf .sheet").nth(1).bounding_box()["y"]
+    window.keyboard.press("f")
+    _save(
+        window,
+        content,
+        BRIEFING.replace("Nobody was stung.", "Nobody was stung. " + "The bees flew out and came home. " * 300),
+    )
+    read = window.locator("#doc-pdf .leaf", has_text="fair in spring")
+    assert read.get_attribute("aria-label") != "Page 2"
+    assert abs(read.locator(".sheet").bounding_box()["y"] - top) <= 1
+    _save(window, content, BRIEFING)
+    assert abs(window.locator("#doc-pdf .sheet").nth(1).bounding_box()["y"] - top) <= 1
+    window.keyboard.press("f")
+
+
+def test_the_pointer_on_a_page_hides_nothing(window: Page) -> None:
+    part = window.locator("#doc-pdf .leaf:nth-child(2) .parts button").first
+    part.evaluate("one => one.classList.add('wide')")
+    part.hover(position={"x": 5, "y": 5}, force=True)
+    assert part.evaluate("one => one.matches(':hover')")
+    assert part.evaluate("one => getComputedStyle(one).backgroundColor") == "rgba(0, 0, 0, 0)"
+    part.evaluate("one => one.classList.remove('wide')")
+
+
 def test_an_error_lies_over_the_last_good_pages_and_goes_when_it_is_mended(window: Page, content: Path) -> None:
     painted = window.get_attribute("html", "data-painted")
     content.write_text(BRIEFING.replace("title: The harvest", "titel: The harvest"), encoding="utf-8")
@@ -191,6 +217,27 @@ def test_the_word_file_is_shown_as_pages(window: Page) -> None:
     window.keyboard.press("3")
     window.locator("#doc-word .leaf img").first.wait_for()
     assert "Nobody was stung" in window.locator("#doc-word .words").first.text_content()
+
+
+def test_a_tab_says_that_the_preview_is_gone_and_is_live_again_when_it_is_back(window: Page, tmp_path: Path) -> None:
+    content = write(tmp_path / "a folder, wíth ünïcode")
+    running = Running(content)
+    page = window.context.browser.new_page(viewport={"width": 1000, "height": 700})
+    page.set_default_timeout(PATIENCE)
+    page.goto(running.address)
+    page.wait_for_selector('html[data-whole="true"]')
+    assert page.locator("#panel").is_hidden(), "there is no room for it beside the pages"
+    running.stop()
+    page.locator("#gone", has_text="The preview has stopped").wait_for()
+    again = Running(content)
+    try:
+        assert again.address == running.address
+        page.locator("#gone").wait_for(state="hidden")
+        content.write_text(BRIEFING.replace("fair in spring", "splendid in spring"), encoding="utf-8")
+        page.locator("#doc-pdf .words", has_text="splendid in spring").wait_for(state="attached")
+    finally:
+        page.close()
+        again.stop()
 
 
 def _save(window: Page, content: Path, text: str) -> None:

@@ -142,6 +142,30 @@ def test_findings_of_the_desk_come_with_the_pages(preview: Running, content: Pat
     assert "doubled-word" in {record["code"] for record in records}
 
 
+def test_a_setting_of_the_house_above_the_folder_changes_what_is_found(preview: Running, content: Path) -> None:
+    house = content.parent.parent / "printdesk.yaml"
+    content.write_text(BRIEFING.replace("Nobody was stung.", "Nobody was was stung."), encoding="utf-8")
+    preview.next("findings-content", records=bool)
+    try:
+        house.write_text("rules: {doubled-word: off}\n", encoding="utf-8")
+        records = preview.next("findings-content")["records"]
+        assert "doubled-word" not in {record["code"] for record in records}
+        house.write_text("rules: {doubled-wort: off}\n", encoding="utf-8")
+        [found] = preview.next("findings-content")["records"]
+        assert (found["code"], found["line"]) == ("unknown-rule", 1)
+    finally:
+        house.unlink()
+    records = preview.next("findings-content")["records"]
+    assert "doubled-word" in {record["code"] for record in records}
+
+
+def test_saving_once_more_what_is_shown_sets_nothing(preview: Running, content: Path) -> None:
+    content.write_text(BRIEFING, encoding="utf-8")
+    preview.forget()
+    content.write_text(BRIEFING, encoding="utf-8")
+    assert preview.all("work", 1.5) == []
+
+
 def test_a_layout_of_the_workspace_is_used_once_it_is_there(preview: Running, content: Path) -> None:
     layout = content.parent / "layouts" / "briefing"
     before = _ids(preview)

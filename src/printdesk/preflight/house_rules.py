@@ -16,7 +16,9 @@ from printdesk.readers.yaml_file import read_mapping
 from printdesk.rules import rules
 
 NAME = "printdesk.yaml"
-ROOTS = (".printdesk", ".git", "layouts")
+KEPT = ".printdesk"
+"""What is kept between builds; a build makes it beside every content, so that there it says nothing of where a workspace begins."""
+ROOTS = (".git", "layouts")
 """What lies in the folder that a workspace begins with."""
 
 Switch = Literal["on", "off", "note", "warning", "error"]
@@ -89,7 +91,8 @@ def house_files(folder: Path) -> tuple[Path, ...]:
     inside = [folder]
     for parent in (folder, *folder.parents):
         inside.append(parent)
-        if any((parent / root).exists() for root in ROOTS):
+        roots = ROOTS if parent == folder else (*ROOTS, KEPT)
+        if any((parent / root).exists() for root in roots):
             break
     else:
         inside = [folder]

@@ -28,6 +28,8 @@ STUCK = 6
 STUCK_SECONDS = 12.0
 TEXTS = 5000
 """Texts of pages that are remembered, of pages long changed too."""
+Place = list[Any]
+"""As the setter tells it: page, box in points, file, line, column."""
 BARELY = 1.0
 """Seconds after which a result is shown although a newer save is waiting: somebody who types on sees something."""
 
@@ -66,6 +68,7 @@ class Conductor:
         self._read: dict[str, str] = {}
         self._took, self._shown = 0.0, 0.0
         self._data = b""
+        self._lines: list[bytes] = []
         self._drawn_by: int | None = None
         self._warmed: int | None = None
 
@@ -213,13 +216,16 @@ class Conductor:
 
     async def _show(self, built: dict[str, Any], seconds: dict[str, float], saved: float) -> None:
         began = time.monotonic()
-        shown = await self.camera.ask("show", name="pdf", pdf=built["pdf"], first=self.in_view("pdf"))
+        edited = self._edited_place(built["places"])
+        first = [*self.in_view("pdf"), *([int(edited[0])] if edited else [])]
+        shown = await self.camera.ask("show", name="pdf", pdf=built["pdf"], first=first)
         self._drawn_by = self.camera.pid
         seconds |= {"drawn": time.monotonic() - began, "all": time.monotonic() - saved}
         about = {
             "number": self.number,
             "milliseconds": {stage: round(value * 1000) for stage, value in seconds.items()},
             "file": self.pdf.name if self.pdf else "",
+            "edited": edited,
         }
         self.hub.tell("trouble", {"records": []})
         self.tell_pages("pages", shown, **about)
@@ -228,6 +234,16 @@ class Conductor:
         while not shown.record["whole"] and not self.is_pending:
             shown = await self.camera.ask("more", name="pdf", first=self.in_view("pdf"))
             self.tell_pages("pages", shown, **about)
+
+    def _edited_place(self, places: list[Place]) -> list[float] | None:
+        """Return where the part stands that holds the first line of the content that is another than before: page and bottom, in points."""
+        before, self._lines = self._lines, self._settling.known.splitlines()
+        first = next((at for at, pair in enumerate(zip(before, self._lines, strict=False)) if pair[0] != pair[1]), None)
+        if first is None:
+            return None
+        above = [place for place in places if place[2] == self.content.name and place[3] <= first + 1]
+        last = max((place[3:] for place in above), default=None)
+        return next(([place[0], place[1][3]] for place in above if place[3:] == last), None)
 
     def _put_aside(self, pdf: Path) -> None:
         """Take a new PDF for the one shown; the one before it, where it was another, is kept to compare with."""

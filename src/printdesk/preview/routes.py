@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from printdesk.layout.faces import Role
 from printdesk.layout.fonts import face
-from printdesk.preview.conductor import Conductor, View
+from printdesk.preview.conductor import Conductor, Place, View
 from printdesk.preview.editions import now
 from printdesk.preview.editor import Editor
 from printdesk.preview.pictures import WIDEST
@@ -193,11 +193,9 @@ class Site:
         ]
         if ends:
             return int(max(ends))
-        told = self.conductor.hub.last("map") or {"places": []}
+        told: list[Place] = (self.conductor.hub.last("map") or {"places": []})["places"]
         name = file.relative_to(self.conductor.content.parent).as_posix()
-        return (
-            min((row for _, _, other, row, _ in told["places"] if other == name and row > line), default=line + 1) - 1
-        )
+        return min((int(row) for _, _, other, row, _ in told if other == name and row > line), default=line + 1) - 1
 
     async def _edition(self, request: Request) -> Response:
         name = request.path_params["name"]

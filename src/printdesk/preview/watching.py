@@ -159,15 +159,15 @@ class Settling:
     """Tells whole files from halves: one that is empty, gone, or only the beginning of what it was, is given a moment."""
 
     def __init__(self, content: Path) -> None:
-        self._content, self._known = content, b""
+        self._content, self.known = content, b""
 
     async def settled(self) -> None:
         """Wait until the content is whole, or has had its moment."""
         data = self._read()
-        if not data or (data != self._known and self._known.startswith(data)):
+        if not data or (data != self.known and self.known.startswith(data)):
             await asyncio.sleep(PATIENCE)
             data = self._read()
-        self._known = data or self._known
+        self.known = data or self.known
 
     def _read(self) -> bytes:
         try:

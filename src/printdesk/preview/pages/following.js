@@ -20,12 +20,27 @@ export class Following {
   }
 
   /** Take note of a new state; `isWatched` says whether somebody looks at the pages and has seen the state before. */
-  take({ number, isNew, isWatched }) {
-    find("next-change").disabled = this.viewer.places.length === 0;
+  take({ number, edited, isWhole, isNew, isWatched }) {
+    const spots = this.viewer.places;
+    find("next-change").disabled = spots.length === 0;
     if (isNew) this.at = -1;
-    if (!this.isOn || !isWatched || this.followed === number || !this.viewer.places.length) return;
+    if (!this.isOn || !isWatched || this.followed === number || !spots.length) return;
+    if (edited && !isWhole && !spots.some(({ leaf }) => leaf.index === edited[0])) return; // its page is not drawn yet
     this.followed = number;
-    if (!this.viewer.places.some((spot) => this.viewer.isInView(spot))) this.#go(1);
+    if (spots.some((spot) => this.viewer.isInView(spot))) return;
+    this.at = this.#nearest(edited) - 1;
+    this.#go(1);
+  }
+
+  /** The changed place that is nearest to what was typed, or to what is read: contents and folios change only in its wake. */
+  #nearest(edited) {
+    const { leaves, places } = this.viewer;
+    const [page, down] = edited ? [edited[0], 1 - edited[1] / leaves[edited[0]].size[1]] : [this.viewer.current(), this.viewer.reach(this.viewer.current())];
+    const away = ({ leaf, top, height }) => {
+      const from = leaf.index - page + top - down;
+      return Math.max(from, -from - height, 0);
+    };
+    return places.reduce((best, spot, at) => (away(spot) < away(places[best]) ? at : best), 0);
   }
 
   step(by) {

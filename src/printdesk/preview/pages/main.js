@@ -85,7 +85,7 @@ hear("pages", async (told) => {
   if (isFirst) sizes.set();
   map();
   compare.takePages(told);
-  following.take({ number, isNew, isWatched: !isFirst && tabs.current === "pdf" });
+  following.take({ number, edited: told.edited, isWhole: told.whole, isNew, isWatched: !isFirst && tabs.current === "pdf" });
   painted(told);
   if (told.whole) report(told, isFirst);
 });

@@ -7,6 +7,7 @@ const NEAR = 900; // pixels beyond the window that are kept ready
 const STILL = 260; // milliseconds without scrolling before pages are sharpened
 const WIDEST = 3200; // pixels across the largest picture there is
 const OPENING = 90; // letters of a page's text in its short description
+const ALIKE = .5; // part of its words that makes a page the same page, moved or edited
 
 export class Viewer {
   /** `stage` scrolls, `box` holds the pages; `heard` are told of what happens: view, chosen. */
@@ -18,6 +19,7 @@ export class Viewer {
     this.texts = new Map();
     this.marks = new Map();
     this.places = [];
+    this.reading = null;
     [this.unit, this.widest] = [1, Infinity];
     this.leftwards = false;
     this.sharpening = new Queue(2);
@@ -39,7 +41,8 @@ export class Viewer {
     const turn = ++this.turn;
     const old = this.leaves.map((leaf) => leaf.id);
     for (const page of news.pages) if (page.text) this.texts.set(page.id, page.text);
-    const near = this.#near();
+    const [goal, left] = [this.#moved(news), this.stage.scrollTop];
+    const near = new Set([...this.#near(), ...(goal ? [goal.index, goal.index + 1] : [])]);
     const wanted = news.pages.map((page, index) => {
       const leaf = this.leaves[index];
       const isNear = !leaf || near.has(index) || (leaf.image && !this.#isFar(leaf));
@@ -47,12 +50,12 @@ export class Viewer {
     });
     const images = await Promise.all(wanted);
     if (turn !== this.turn) return false; // newer pages have come meanwhile
-    this.#settle(news, images);
+    this.#settle(news, images, Math.abs(this.stage.scrollTop - left) < 2 ? goal : this.#anchor());
     return true;
   }
 
-  #settle(news, images) {
-    const top = this.#anchor();
+  /** `goal` is what shall stay where it is, or come there. */
+  #settle(news, images, goal) {
     this.leftwards = news.leftwards;
     this.box.lang = news.language ?? "";
     this.box.classList.toggle("leftwards", news.leftwards);
@@ -63,7 +66,8 @@ export class Viewer {
       if (images[index]) this.#put(leaf, images[index], page.id);
     });
     this.#mark(news.marks);
-    this.#restore(top);
+    this.#restore(goal);
+    if (this.reading) this.reading.left = this.stage.scrollTop;
     this.#look();
   }
 
@@ -246,13 +250,28 @@ export class Viewer {
     const leaf = this.leaves.find((each) => each.sheet.getBoundingClientRect().bottom > stage.top + stage.height * .3);
     if (!leaf || !this.shown || this.stage.scrollTop < 2) return null;
     const sheet = leaf.sheet.getBoundingClientRect();
-    return { leaf, part: (stage.top + stage.height * .3 - sheet.top) / (sheet.height || 1) };
+    return { leaf, id: leaf.id, index: leaf.index, part: (stage.top + stage.height * .3 - sheet.top) / (sheet.height || 1) };
+  }
+
+  /** Where what is read stands in new pages: on another page, where most of its words went to one. Pages that are not drawn yet say nothing. */
+  #moved({ pages, whole }) {
+    const isUntouched = this.reading && Math.abs(this.stage.scrollTop - this.reading.left) < 2;
+    const anchor = isUntouched ? this.reading : this.#anchor();
+    const read = anchor?.read ?? (anchor && pairsOf(this.texts.get(anchor.id)));
+    this.reading = anchor && !whole ? { ...anchor, read } : null;
+    if (!read?.size) return anchor;
+    const likeness = ({ id }) => shared(read, pairsOf(this.texts.get(id)));
+    const here = pages[anchor.index];
+    if (here?.id === anchor.id || (here && likeness(here) > ALIKE)) return anchor;
+    const best = pages.map((page, index) => [likeness(page), index]).reduce((one, other) => (other[0] > one[0] ? other : one));
+    return best[0] > ALIKE ? { ...anchor, index: best[1] } : anchor;
   }
 
   #restore(anchor) {
-    if (!anchor || !anchor.leaf.element.isConnected) return;
+    const leaf = anchor && this.leaves[anchor.index];
+    if (!leaf) return;
     const stage = this.stage.getBoundingClientRect();
-    const sheet = anchor.leaf.sheet.getBoundingClientRect();
+    const sheet = leaf.sheet.getBoundingClientRect();
     const moved = sheet.top + anchor.part * sheet.height - (stage.top + stage.height * .3);
     if (Math.abs(moved) > .5) this.stage.scrollTop += moved;
   }
@@ -295,4 +314,17 @@ export class Viewer {
       });
     }
   }
+}
+
+/** Every two words of a text that follow one another. */
+function pairsOf(text) {
+  const words = (text ?? "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`));
+}
+
+/** Which part of some pairs is among others. */
+function shared(pairs, others) {
+  let both = 0;
+  for (const pair of pairs) if (others.has(pair)) both += 1;
+  return both / pairs.size;
 }
