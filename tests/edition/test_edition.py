@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from operator import is_
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from tests.edition.edition_desk import Desk, fresh_desk, printed  # noqa: F401  
 
 from printdesk.edition.inline import footnotes
 from printdesk.edition.make import make_edition
+from printdesk.edition.memory import EditionMemory
 from printdesk.edition.passages import passages
 from printdesk.edition.queries import open_queries
 from printdesk.edition.select import select
@@ -139,3 +141,29 @@ def test_the_cells_of_a_row_stand_together(desk: Desk) -> None:
     assert {passage.together for passage in passages(edition) if passage.text in {"Place", "Moscow [1]"}} == {
         ("key_facts", 0)
     }
+
+
+def test_sections_that_come_out_as_they_were_are_the_same_objects(tmp_path: Path) -> None:
+    file, memory = tmp_path / "briefing.yaml", EditionMemory()
+    (tmp_path / "a.csv").write_text("Place,Number\nRoof,1.0\n")
+    chart = "- chart: {kind: bars, title: C, unit: t, data: a.csv, labels: Place, values: {Number: Number}}"
+    editions = []
+    for title in ("One", "Two"):
+        body = f"title: T\nsections:\n- {{title: {title}, body: x}}\n- title: S\n  body:\n  {chart}\n"
+        file.write_text(body, "utf-8")
+        editions.append(make_edition(read_content(file), memory)[0])
+    (tmp_path / "a.csv").write_text("Place,Number\nRoof,1.00\n")
+    editions.append(make_edition(read_content(file), memory)[0])
+    first, second, third = (edition.sections for edition in editions)
+    assert first[0] is not second[0]
+    assert first[1] is second[1]
+    assert first[1] is not third[1]
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_what_an_output_shows_whole_is_the_same_object_in_it_and_the_rest_is_narrowed_once(file: Path) -> None:
+    edition = make_edition(read_content(file))[0]
+    once, again = (select(edition, "docx", queries="drop") for _ in range(2))
+    assert once == again
+    assert all(map(is_, once.sections, again.sections))
+    assert all(section is each for section in edition.sections for each in once.sections if section == each)

@@ -72,15 +72,16 @@ def make(
     diagnostics = (*copy.diagnostics, *(found for output in outputs.values() for found in output.diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise PrintdeskError(*diagnostics)
+    asked = len(open_queries(copy.edition))
     return Made(
         content=copy.content.file,
         folder=order.folder or copy.content.folder / "dist",
         slug=copy.edition.slug,
-        files=_files(copy, layout, outputs),
+        files=_files(copy, layout, outputs, asked),
         summaries=tuple(output.summary for output in outputs.values()),
         snapshots=_snapshots(outputs) if row is None else {},  # rows would push out what was sent to editors
         diagnostics=diagnostics,
-        open_queries=len(open_queries(copy.edition)),
+        open_queries=asked,
         origin=replace(origin, libraries=_libraries(other)) if origin else None,
     )
 
@@ -144,12 +145,12 @@ def _snapshots(outputs: Mapping[Target, Output]) -> dict[str, bytes]:
     return {found.sha256: found.packed for output in outputs.values() if (found := output.snapshot)}
 
 
-def _files(copy: Copy, layout: Layout, outputs: Mapping[Target, Output]) -> dict[str, bytes]:
+def _files(copy: Copy, layout: Layout, outputs: Mapping[Target, Output], asked: int) -> dict[str, bytes]:
     slug = copy.edition.slug
     files = {NAMES[target].format(slug): output.data for target, output in outputs.items()}
     facts = {
         "pages": outputs["pdf"].pages if "pdf" in outputs else None,
-        "open_queries": len(open_queries(copy.edition)),
+        "open_queries": asked,
         **_row_facts(copy),
         **{name: value for output in outputs.values() for name, value in output.facts.items()},
         "places": {NAMES[target].format(slug): output.places for target, output in outputs.items() if output.places},
