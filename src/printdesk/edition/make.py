@@ -80,7 +80,7 @@ def make_edition(content: Content, memory: EditionMemory | None = None) -> tuple
         words={**style.labels, **briefing.terms},
     )
     material = Material(numbering=numbering, sources=briefing.sources, datasets=content.datasets, folder=content.folder)
-    memory.enter(_surroundings(content, numbering))
+    memory.enter(_surroundings(content), numbering)
     edition = Edition(
         slug=briefing.slug or slug(content.folder.resolve().name) or "briefing",
         language=briefing.language,
@@ -112,13 +112,12 @@ def _day(text: str | None, findings: Findings) -> date:
     return (period.end or UNDATED) if period else UNDATED
 
 
-def _surroundings(content: Content, numbering: Numbering) -> Surroundings:
-    """Return all that a section is made from besides its own words; pictures by their size and time."""
+def _surroundings(content: Content) -> Surroundings:
+    """Return all that a section is made from besides its own words and the numbering; pictures by their size and time."""
     briefing = content.briefing
     pictures = tuple((str(file), *_state(file)) for file in content.files[1:])
     words = (briefing.language, briefing.terms, briefing.facts, briefing.sources)
-    numbers = (numbering.keys, numbering.numbers, numbering.targets, numbering.lanes)
-    return (content.folder, *words, *numbers, dict(content.datasets), pictures)
+    return (content.folder, *words, dict(content.datasets), pictures)
 
 
 def _state(file: FilePath) -> tuple[int, int, int]:
@@ -134,7 +133,10 @@ def _chapters(
     sections: tuple[TypedSection, ...], path: Path, setting: Setting, material: Material, memory: EditionMemory
 ) -> tuple[Section, ...]:
     def made(section: TypedSection, place: Path) -> Section:
-        return memory.section(section, place, setting, lambda own: _section(section, place, 1, own, material))
+        def make(own: Setting, numbering: Numbering) -> Section:
+            return _section(section, place, 1, own, replace(material, numbering=numbering))
+
+        return memory.section(section, place, setting, make)
 
     return tuple(made(section, (*path, index)) for index, section in enumerate(sections))
 

@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from printdesk.edition.asked import Answers, asked, still_holds
 from printdesk.edition.findings import Finding, Findings
 from printdesk.edition.inline import Path
-from printdesk.edition.numbering import NumberingMemory
+from printdesk.edition.numbering import Numbering, NumberingMemory
 from printdesk.edition.setting import Setting, Tally
 from printdesk.edition.tree import Section
 from printdesk.model.briefing import Section as TypedSection
 
+Make = Callable[[Setting, Numbering], Section]
 Surroundings = tuple[Any, ...]
 """All that a section is made from besides its own words; two of them are compared, never looked into."""
 
@@ -29,6 +31,8 @@ class _Known:
     notes: int
     uses: Mapping[str, list[Path]]
     findings: tuple[Finding, ...]
+    answers: tuple[Answers[Any, Any], ...]
+    """What it was told of keys and numbers."""
 
 
 @dataclass(slots=True)
@@ -39,19 +43,22 @@ class EditionMemory:
     _surroundings: Surroundings = ()
     _known: dict[Path, _Known] = field(default_factory=dict)
     _before: Mapping[Path, _Known] = field(default_factory=dict)
+    _numbering: Numbering = field(default_factory=Numbering)
     _are_as_they_were: bool = False
+    _is_numbered_as_it_was: bool = False
 
-    def enter(self, surroundings: Surroundings) -> None:
-        """Begin an edition; where anything around its sections has changed, each of them has to be made again."""
+    def enter(self, surroundings: Surroundings, numbering: Numbering) -> None:
+        """Begin an edition; where what is around all sections has changed, each of them has to be made again."""
         self._before, self._known = self._known, {}
         self._are_as_they_were = surroundings == self._surroundings
-        self._surroundings = surroundings
+        self._is_numbered_as_it_was = numbering is self._numbering
+        self._surroundings, self._numbering = surroundings, numbering
 
-    def section(self, typed: TypedSection, path: Path, setting: Setting, make: Callable[[Setting], Section]) -> Section:
+    def section(self, typed: TypedSection, path: Path, setting: Setting, make: Make) -> Section:
         """Return a section made before, or `make` it with a setting that keeps its own books."""
         known, notes = self._before.get(path), setting.tally.notes
-        if not (known and self._are_as_they_were and known.typed is typed and known.notes_before == notes):
-            made = _made(typed, setting, make)
+        if not (known and known.typed is typed and known.notes_before == notes and self._holds(known)):
+            made = _made(typed, setting, self._numbering, make)
             known = replace(made, made=known.made) if known and _say_the_same(known.made, made.made) else made
         self._known[path] = known
         setting.tally.notes = known.notes
@@ -60,14 +67,18 @@ class EditionMemory:
         setting.findings.found.extend(known.findings)
         return known.made
 
+    def _holds(self, known: _Known) -> bool:
+        return self._are_as_they_were and (self._is_numbered_as_it_was or still_holds(known.answers, self._numbering))
+
 
 def _say_the_same(one: Section, other: Section) -> bool:
     """Compare two sections to the last digit: 1.0 and 1.00 are equal numbers and print differently."""
     return one == other and repr(one) == repr(other)
 
 
-def _made(typed: TypedSection, setting: Setting, make: Callable[[Setting], Section]) -> _Known:
+def _made(typed: TypedSection, setting: Setting, numbering: Numbering, make: Make) -> _Known:
     before = setting.tally.notes
-    own = replace(setting, tally=Tally(notes=before), findings=Findings())
-    made = make(own)
-    return _Known(typed, before, made, own.tally.notes, own.tally.uses, tuple(own.findings.found))
+    asking, answers = asked(numbering)
+    own = replace(setting, tally=Tally(notes=before), findings=Findings(), targets=asking.targets)
+    made = make(own, asking)
+    return _Known(typed, before, made, own.tally.notes, own.tally.uses, tuple(own.findings.found), answers)

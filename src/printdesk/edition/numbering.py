@@ -28,15 +28,25 @@ class Target:
     outputs: frozenset[Output] = ALL_OUTPUTS
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Numbering:
-    """Keys and numbers by path, and targets by id; `figures` and `tables` count through the whole edition."""
+    """Keys and numbers by path, and targets by id."""
+
+    keys: Mapping[Path, str] = field(default_factory=dict)
+    numbers: Mapping[Path, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    lanes: Mapping[str, int] = field(default_factory=dict)
+    """The place of each name among those of all lanes."""
+
+
+@dataclass(slots=True)
+class _Count:
+    """A numbering on its way."""
 
     keys: dict[Path, str] = field(default_factory=dict)
     numbers: dict[Path, str] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     lanes: dict[str, int] = field(default_factory=dict)
-    """The place of each name among those of all lanes."""
     figures: int = 0
     tables: int = 0
     _free: Keys = field(default_factory=Keys)
@@ -107,12 +117,12 @@ def _outline(section: Section) -> Outline:
 
 def _items(block: AnyBlock) -> Iterator[Outline]:
     if isinstance(block, Roadmap):
-        yield from (tuple((item.id, item.title) for item in lane.items) for lane in block.lanes)
+        yield from ((lane.name, *((item.id, item.title) for item in lane.items)) for lane in block.lanes)
 
 
 def number_parts(briefing: Briefing) -> Numbering:
     """Give every section, block and roadmap item its key, and its number where it carries one."""
-    numbering = Numbering(_free=Keys(set(_ids(briefing.sections + briefing.annexes)) | set(briefing.sources)))
+    numbering = _Count(_free=Keys(set(_ids(briefing.sections + briefing.annexes)) | set(briefing.sources)))
     for count, (identifier, source) in enumerate(briefing.sources.items(), 1):
         path: Path = ("sources", identifier)
         key = numbering.name(path, identifier, identifier)
@@ -123,7 +133,7 @@ def number_parts(briefing: Briefing) -> Numbering:
         numbering.numbers[KEY_FACTS] = str(numbering.tables)
     _number_sections(briefing.sections, _Place(("sections",)), numbering)
     _number_sections(briefing.annexes, _Place(("annexes",)), numbering)
-    return numbering
+    return Numbering(numbering.keys, numbering.numbers, numbering.targets, numbering.lanes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,7 @@ class _Place:
     outputs: frozenset[Output] = ALL_OUTPUTS
 
 
-def _number_sections(sections: tuple[Section, ...], place: _Place, numbering: Numbering) -> None:
+def _number_sections(sections: tuple[Section, ...], place: _Place, numbering: _Count) -> None:
     count = 0
     for index, section in enumerate(sections):
         path = (*place.path, index)
@@ -161,7 +171,7 @@ def _ordinal(place: _Place, count: int) -> str:
     return letters
 
 
-def _aim_section(section: Section, path: Path, number: str, outputs: frozenset[Output], numbering: Numbering) -> None:
+def _aim_section(section: Section, path: Path, number: str, outputs: frozenset[Output], numbering: _Count) -> None:
     made = slug(section.title) or "section"
     key = numbering.name(path, section.id, made)
     numbering.numbers[path] = number
@@ -170,7 +180,7 @@ def _aim_section(section: Section, path: Path, number: str, outputs: frozenset[O
     numbering.aim(section.id or key, target)
 
 
-def _number_blocks(section: Section, path: Path, outputs: frozenset[Output], numbering: Numbering) -> None:
+def _number_blocks(section: Section, path: Path, outputs: frozenset[Output], numbering: _Count) -> None:
     ordinals: Counter[str] = Counter()
     for index, block in enumerate(section.body):
         ordinals[block.block] += 1
@@ -187,7 +197,7 @@ def _number_blocks(section: Section, path: Path, outputs: frozenset[Output], num
             _name_items(block, block_path, narrowed, numbering)
 
 
-def _name_items(block: Roadmap, path: Path, outputs: frozenset[Output], numbering: Numbering) -> None:
+def _name_items(block: Roadmap, path: Path, outputs: frozenset[Output], numbering: _Count) -> None:
     for lane_index, lane in enumerate(block.lanes):
         numbering.lanes.setdefault(lane.name, len(numbering.lanes))
         for index, item in enumerate(lane.items):
