@@ -1,9 +1,9 @@
-"""Numbers that run through the file: of bookmarks, notes, pictures, lists."""
+"""Numbers that run through the file: of bookmarks, pictures, lists."""
 
 from dataclasses import dataclass
 
 _MOST = 15_000
-"""Word takes numbers of notes and lists up to 32 767; beyond this one no room is left between chapters."""
+"""Word takes numbers of lists up to 32 767; beyond this one no room is left between chapters."""
 
 
 @dataclass(slots=True)

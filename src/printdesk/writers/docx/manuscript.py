@@ -117,10 +117,8 @@ class Manuscript:
 
     def round_counts(self) -> None:
         """Let the next chapter count from round numbers."""
-        for each in (self.anchors, self.footnotes, self.comments, self.numbering):
-            each.count.round()
-        self.pictures.round()
-        self.charts.round()
+        for count in (self.anchors.count, self.numbering.count, self.pictures, self.charts):
+            count.round()
 
     def number_of(self, kind: Literal["label", "section", "source"], key: str) -> str:
         """Return what a thing is called by where it is mentioned; nothing where it has no number."""
