@@ -60,6 +60,8 @@ class Written:
     """Names of bookmarks that chapters before it had taken."""
     consulted: dict[tuple[str, str], str]
     """Numbers of things elsewhere that it mentions."""
+    sequences: tuple[dict[str, int], dict[str, int]]
+    """Numbers of the last figure or table before it and in it, by the name that Word counts them by."""
     additions: Additions
     diagnostics: tuple[Diagnostic, ...]
 
@@ -104,6 +106,7 @@ def write_chapter(manuscript: Manuscript, chapter: Chapter, before: State) -> Wr
         written_anchors(m.anchors.own),
         frozenset(m.anchors.wanted - m.anchors.own.keys()),
         m.consulted,
+        (m.counted, {name: m.sequences[name] for name in m.counted}),
         m.package.end(),
         tuple(m.diagnostics[told:]),
     )
@@ -118,6 +121,7 @@ def still_stands(written: Written, manuscript: Manuscript, chapter: Chapter, sta
         and names.keys().isdisjoint(written.anchors)
         and names.keys() >= written.wanted
         and all(manuscript.numbers.get(asked, "") == found for asked, found in written.consulted.items())
+        and all(manuscript.sequences.get(name, 0) == last for name, last in written.sequences[0].items())
     )
 
 
@@ -126,12 +130,13 @@ def take(written: Written, manuscript: Manuscript) -> Written:
     manuscript.anchors.names.update(written.anchors)
     manuscript.diagnostics.extend(written.diagnostics)
     manuscript.package.take(written.additions)
+    manuscript.sequences.update(written.sequences[1])
     before = _notes(manuscript)
     manuscript.footnotes.count.last += written.footnotes.count(b"<w:footnote ")
     manuscript.comments.count.last += written.comments.count(b"<w:comment ")
-    if before == written.notes or not (written.footnotes or written.comments):
-        return written
     by = [now - then for now, then in zip(before, written.notes, strict=True)]
+    if not (by[0] and written.footnotes) and not (by[1] and written.comments):
+        return written
     pieces = (written.text, written.footnotes, written.comments)
     text, footnotes, comments = (renumbered(piece, *by) for piece in pieces)
     return replace(written, text=text, footnotes=footnotes, comments=comments, notes=before)
@@ -153,7 +158,7 @@ def _counts(m: Manuscript) -> tuple[tuple[Any, str], ...]:
     """Return everything that a chapter may count on or count up: an object, and the name of what it holds."""
     return (
         (m.anchors.count, "last"), (m.numbering.count, "last"),
-        (m.pictures, "last"), (m.charts, "last"), (m, "asked"), (m, "open_queries"), (m, "sequences"), (m, "is_at_top"),
+        (m.pictures, "last"), (m.charts, "last"), (m, "asked"), (m, "open_queries"), (m, "is_at_top"),
         (m, "breaks_page"), (m, "behind_frames"), (m.headings, "counts"), (m.numbering, "labels"),
         (m.pages, "kind"), (m.pages, "running"), (m.pages, "is_first"),
     )  # fmt: skip
