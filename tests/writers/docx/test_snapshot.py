@@ -14,6 +14,7 @@ from printdesk.errors import PrintdeskError
 from printdesk.writers.docx.anchors import Anchor
 from printdesk.writers.docx.options import WordOptions
 from printdesk.writers.docx.snapshot import NAMESPACE, ContentFiles, Snapshot, read_snapshot, unpacked
+from printdesk.writers.docx.snapshot_packer import SnapshotPacker, lines_united
 
 PLAIN = "title: T\nsections: [{title: S, body: Text.}]\n"
 FILES = ContentFiles(
@@ -45,6 +46,29 @@ def test_what_is_packed_is_unpacked(texts: dict[str, str], data: dict[str, bytes
 def test_the_order_of_files_does_not_matter() -> None:
     one, other = ContentFiles("a", {"a": "1", "b": "2"}), ContentFiles("a", {"b": "2", "a": "1"})
     assert Snapshot(one, {}).canonical == Snapshot(other, {}).canonical
+
+
+LINES = st.lists(st.sampled_from([b"a", b"b\n", b"cc\n", b"\n", b"e\r\n", *(b"line %d\n" % n for n in range(40))]))
+
+
+@given(LINES, LINES, LINES, LINES)
+def test_a_text_is_cut_alike_whatever_was_cut_before(
+    start: list[bytes], old: list[bytes], new: list[bytes], end: list[bytes]
+) -> None:
+    before, after = (b"".join([*start * 20, *middle, *end * 20]) for middle in (old, new))
+    cut = lines_united(after, lines_united(before, count=4), count=4)
+    assert cut == lines_united(after, count=4)
+    assert b"".join(cut) == after
+
+
+def test_what_was_packed_before_changes_no_byte_of_a_snapshot() -> None:
+    packer = SnapshotPacker()
+    texts = ["\n".join(f"line {line} of {word}" for line in range(3000)) for word in ("river", "harbour")]
+    for text in (*texts, texts[0], texts[0].replace("line 7 ", 'line "7" '), ""):
+        files = ContentFiles("a.yaml", {"a.yaml": text, "b.csv": texts[0]})
+        warm, fresh = Snapshot(files, {}, packer=packer), Snapshot(files, {})
+        assert (warm.packed, warm.part, warm.sha256) == (fresh.packed, fresh.part, fresh.sha256)
+        assert unpacked(warm.packed).files == files
 
 
 def test_the_word_file_carries_it_and_its_hash(edition_of: MakeEdition) -> None:

@@ -59,6 +59,7 @@ def _sequence(story: Story, word: str, number: str) -> str:
     """Return the field's code; the count is set anew where this file leaves a numbered thing out."""
     name = word.strip() if re.fullmatch(r"[A-Za-z]+\s*", word) else f"S{sha256(word.encode()).hexdigest()[:6]}"
     sequences = story.manuscript.sequences
-    expected, sequences[name] = sequences.get(name, 0) + 1, int(number)
-    reset = "" if int(number) == expected else f" \\r {int(number)}"
+    last, sequences[name] = sequences.get(name, 0), int(number)
+    story.manuscript.counted.setdefault(name, last)
+    reset = "" if int(number) == last + 1 else f" \\r {int(number)}"
     return f"SEQ {name} \\* ARABIC{reset}"

@@ -4,7 +4,7 @@ What a chapter needs to know of those before it is its `State`; nothing that is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from printdesk.errors import Diagnostic
@@ -13,6 +13,7 @@ from printdesk.writers.docx.faces_in_use import Looks, all_looks, looks_of
 from printdesk.writers.docx.frames import ends_with_frame, settle_frames
 from printdesk.writers.docx.glance import BODY
 from printdesk.writers.docx.manuscript import Manuscript, PageKind
+from printdesk.writers.docx.notes import renumbered
 from printdesk.writers.docx.ooxml import Element, tag, w
 from printdesk.writers.docx.package import Additions
 from printdesk.writers.docx.snapshot import written_anchors
@@ -47,6 +48,8 @@ class Written:
     after: State
     text: bytes = field(repr=False)
     footnotes: bytes
+    notes: tuple[int, int]
+    """How many footnotes and how many comments stand before it."""
     comments: bytes
     numberings: bytes
     looks: Looks
@@ -57,6 +60,8 @@ class Written:
     """Names of bookmarks that chapters before it had taken."""
     consulted: dict[tuple[str, str], str]
     """Numbers of things elsewhere that it mentions."""
+    sequences: tuple[dict[str, int], dict[str, int]]
+    """Numbers of the last figure or table before it and in it, by the name that Word counts them by."""
     additions: Additions
     diagnostics: tuple[Diagnostic, ...]
 
@@ -75,7 +80,7 @@ def stand(manuscript: Manuscript, state: State) -> None:
 def write_chapter(manuscript: Manuscript, chapter: Chapter, before: State) -> Written:
     """Write a chapter where the file stands `before` it; the manuscript then stands where the next one begins."""
     m = manuscript
-    told = len(m.diagnostics)
+    told, notes = len(m.diagnostics), _notes(m)
     m.begin_chapter()
     m.package.begin()
     story = Story(m, TEXT.holder(), width=m.tokens.measures.full)
@@ -93,6 +98,7 @@ def write_chapter(manuscript: Manuscript, chapter: Chapter, before: State) -> Wr
         state_of(m),
         TEXT.piece(story.element),
         FOOTNOTES.piece(m.footnotes.holder),
+        notes,
         COMMENTS.piece(m.comments.holder),
         NUMBERING.piece(m.numbering.holder),
         all_looks(map(looks_of, holders)),
@@ -100,6 +106,7 @@ def write_chapter(manuscript: Manuscript, chapter: Chapter, before: State) -> Wr
         written_anchors(m.anchors.own),
         frozenset(m.anchors.wanted - m.anchors.own.keys()),
         m.consulted,
+        (m.counted, {name: m.sequences[name] for name in m.counted}),
         m.package.end(),
         tuple(m.diagnostics[told:]),
     )
@@ -114,14 +121,29 @@ def still_stands(written: Written, manuscript: Manuscript, chapter: Chapter, sta
         and names.keys().isdisjoint(written.anchors)
         and names.keys() >= written.wanted
         and all(manuscript.numbers.get(asked, "") == found for asked, found in written.consulted.items())
+        and all(manuscript.sequences.get(name, 0) == last for name, last in written.sequences[0].items())
     )
 
 
-def take(written: Written, manuscript: Manuscript) -> None:
-    """Give a manuscript what a chapter leaves behind; where the file stands then is another matter."""
+def take(written: Written, manuscript: Manuscript) -> Written:
+    """Give a manuscript what a chapter leaves behind, and return it with its notes counted from where they are now."""
     manuscript.anchors.names.update(written.anchors)
     manuscript.diagnostics.extend(written.diagnostics)
     manuscript.package.take(written.additions)
+    manuscript.sequences.update(written.sequences[1])
+    before = _notes(manuscript)
+    manuscript.footnotes.count.last += written.footnotes.count(b"<w:footnote ")
+    manuscript.comments.count.last += written.comments.count(b"<w:comment ")
+    by = [now - then for now, then in zip(before, written.notes, strict=True)]
+    if not (by[0] and written.footnotes) and not (by[1] and written.comments):
+        return written
+    pieces = (written.text, written.footnotes, written.comments)
+    text, footnotes, comments = (renumbered(piece, *by) for piece in pieces)
+    return replace(written, text=text, footnotes=footnotes, comments=comments, notes=before)
+
+
+def _notes(manuscript: Manuscript) -> tuple[int, int]:
+    return manuscript.footnotes.count.last, manuscript.comments.count.last
 
 
 def _bookmark(chapter: Chapter, paragraphs: list[Element]) -> None:
@@ -135,8 +157,8 @@ def _bookmark(chapter: Chapter, paragraphs: list[Element]) -> None:
 def _counts(m: Manuscript) -> tuple[tuple[Any, str], ...]:
     """Return everything that a chapter may count on or count up: an object, and the name of what it holds."""
     return (
-        (m.anchors.count, "last"), (m.footnotes.count, "last"), (m.comments.count, "last"), (m.numbering.count, "last"),
-        (m.pictures, "last"), (m.charts, "last"), (m, "asked"), (m, "open_queries"), (m, "sequences"), (m, "is_at_top"),
+        (m.anchors.count, "last"), (m.numbering.count, "last"),
+        (m.pictures, "last"), (m.charts, "last"), (m, "asked"), (m, "open_queries"), (m, "is_at_top"),
         (m, "breaks_page"), (m, "behind_frames"), (m.headings, "counts"), (m.numbering, "labels"),
         (m.pages, "kind"), (m.pages, "running"), (m.pages, "is_first"),
     )  # fmt: skip

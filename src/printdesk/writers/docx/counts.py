@@ -1,16 +1,16 @@
-"""Numbers that run through the file: of bookmarks, notes, pictures, lists."""
+"""Numbers that run through the file: of bookmarks, pictures, lists."""
 
 from dataclasses import dataclass
 
 _MOST = 15_000
-"""Word takes numbers of notes and lists up to 32 767; beyond this one no room is left between chapters."""
+"""Word takes numbers of lists up to 32 767; beyond this one no room is left between chapters."""
 
 
 @dataclass(slots=True)
 class Count:
-    """Gives out numbers from 1.
+    """Gives out numbers.
 
-    Each chapter begins at a multiple of `step`: what an edit adds to one chapter leaves the numbers of the next alone.
+    Each chapter begins at the next multiple of `step`: what an edit adds to one leaves the numbers of the others alone.
     """
 
     step: int
@@ -22,5 +22,6 @@ class Count:
         return self.last
 
     def round(self) -> None:
+        """Let the next chapter begin."""
         if self.last < self.most:
-            self.last = -(-self.last // self.step) * self.step
+            self.last = (self.last // self.step + 1) * self.step

@@ -78,11 +78,13 @@ def write_docx(
     manuscript, memory = Manuscript(edition, layout, cache, options or WordOptions()), memory or WordMemory()
     manuscript.pages = Pages(manuscript)
     front, *body = memory.chapters(manuscript, list(_chapters(manuscript, pages or PageNumbers({}))))
-    chapters = (_with_rest(manuscript, front), *body)
+    front, comments = _with_rest(manuscript, front)
+    chapters = (front, *body)
     pieces = _text(manuscript, chapters)
     anchors = manuscript.anchors.names
     written = tuple(each.anchors_written for each in chapters if each.anchors)
     snapshot = Snapshot(content, anchors, written, memory.snapshots) if content else None
+    _add_notes(manuscript.package, chapters, comments)
     _finish(manuscript, chapters, memory)
     _add_properties(manuscript, snapshot)
     data = manuscript.package.save(memory.packer)
@@ -128,24 +130,20 @@ def _text(manuscript: Manuscript, chapters: Sequence[Written]) -> Pieces:
     return pieces
 
 
-def _with_rest(manuscript: Manuscript, front: Written) -> Written:
-    """Let no query be lost: those about figures that are printed nowhere stand at the title."""
+def _with_rest(manuscript: Manuscript, front: Written) -> tuple[Written, bytes]:
+    """Let no query be lost: those about figures that are printed nowhere stand at the title. Return their comments, too."""
     facts = [fact for fact in manuscript.edition.facts.values() if fact.id not in manuscript.asked]
     rest = [(fact.label, query) for fact in facts for query in fact.queries]
     if not rest:
-        return front
+        return front, b""
+    manuscript.begin_chapter()
     body = TEXT.opened(front.text)
-    title = next(
-        each
-        for each in body.iter(tag("p"))
-        if each.find(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']") is not None
-    )
-    manuscript.begin_chapter()  # its comments stand behind those of the front
+    title = next(each for each in body if each.findall(f"{tag('pPr')}/{tag('pStyle')}[@{tag('val')}='Title']"))
     for about, query in rest:
         attach_query(manuscript, [title], query, about)
     comments = manuscript.comments.holder
-    looks = all_looks((front.looks, looks_of(body), looks_of(comments)))
-    return replace(front, text=TEXT.piece(body), comments=front.comments + COMMENTS.piece(comments), looks=looks)
+    looks = all_looks((front.looks, looks_of(comments)))
+    return replace(front, text=TEXT.piece(body), looks=looks), COMMENTS.piece(comments)
 
 
 def _add_front(story: Story, pages: PageNumbers) -> None:
@@ -194,9 +192,8 @@ def _add_heading(story: Story, section: Section) -> None:
 
 
 def _finish(manuscript: Manuscript, chapters: Sequence[Written], memory: WordMemory) -> None:
-    """Fill the parts that stand beside the text, and those that say how it is to be shown."""
+    """Fill the parts that say how the text is to be shown."""
     package, edition, tokens, house = manuscript.package, manuscript.edition, manuscript.tokens, manuscript.house
-    _add_notes(package, chapters)
     sheet = fitted(manuscript.sheet, edition, tokens, None if house else manuscript.cover)
     made_from = (tokens, sheet, manuscript.page, edition.language, manuscript.numbering.labels.copy())
     styles, lists, own = memory.made("styles", (house, *made_from), lambda: _styles(manuscript, sheet))
@@ -212,12 +209,14 @@ def _finish(manuscript: Manuscript, chapters: Sequence[Written], memory: WordMem
     package.take(memory.made("fonts", (chosen, as_files), lambda: embedded_fonts(chosen, as_files=as_files)))
 
 
-def _add_notes(package: Package, chapters: Sequence[Written]) -> None:
+def _add_notes(package: Package, chapters: Sequence[Written], last: bytes) -> None:
+    """Add the parts of footnotes and comments, those that stand nowhere else `last`."""
     head, tail = FOOTNOTES.ends()
     package.add_word_part("footnotes", (head + separators(), *(each.footnotes for each in chapters), tail))
-    if any(each.comments for each in chapters):
+    comments = [*(each.comments for each in chapters), last]
+    if any(comments):
         head, tail = COMMENTS.ends()
-        package.add_word_part("comments", (head, *(each.comments for each in chapters), tail))
+        package.add_word_part("comments", (head, *comments, tail))
 
 
 def _styles(manuscript: Manuscript, sheet: StyleSheet) -> tuple[bytes, bytes, StyleSheet]:

@@ -85,7 +85,10 @@ class Manuscript:
         """Facts with queries that stand in the file already."""
         self.open_queries: list[tuple[str, Query]] = []
         self.sequences: dict[str, int] = {}
-        self.pictures, self.charts = Count(50, most=2**30), Count(20, most=2**30)
+        self.counted: dict[str, int] = {}
+        """Last numbers of figures and tables, and those that the chapter goes on from."""
+        self.pictures = Count(50, most=2**30)
+        self.charts = Count(20, last=-20, most=2**30)  # none stands in front, so that the first section begins with 1
         self.behind_frames = False
         """Whether the chapter before ends with what stands in the margin."""
         self.numbers = dict(_numbers(self.edition))
@@ -113,14 +116,12 @@ class Manuscript:
         self.footnotes.begin_chapter()
         self.comments.begin_chapter()
         self.numbering.begin_chapter()
-        self.consulted = {}
+        self.consulted, self.counted = {}, {}
 
     def round_counts(self) -> None:
         """Let the next chapter count from round numbers."""
-        for each in (self.anchors, self.footnotes, self.comments, self.numbering):
-            each.count.round()
-        self.pictures.round()
-        self.charts.round()
+        for count in (self.anchors.count, self.numbering.count, self.pictures, self.charts):
+            count.round()
 
     def number_of(self, kind: Literal["label", "section", "source"], key: str) -> str:
         """Return what a thing is called by where it is mentioned; nothing where it has no number."""

@@ -42,7 +42,7 @@ class WordMemory:
         for chapter in chapters:
             known = before.get(chapter.key)
             if known and still_stands(known, manuscript, chapter, state):
-                take(known, manuscript)
+                known = take(known, manuscript)
             else:
                 if standing is not state:
                     stand(manuscript, state)

@@ -1,4 +1,8 @@
-"""Footnotes and comments: two parts of their own, and the marks in the text that lead to them."""
+"""Footnotes and comments: two parts of their own, and the marks in the text that lead to them.
+
+Their numbers leave no gaps, comments beginning with 0: LibreOffice takes them for places in the part, and mixes up notes
+where they are not.
+"""
 
 import re
 from collections.abc import Iterable
@@ -14,6 +18,7 @@ _SAME = str.maketrans(
 )
 
 
+_NUMBER = re.compile(rb'(<w:(footnote|comment)(?:Reference|RangeStart|RangeEnd)? w:id=")(\d+)')
 _RUN, _TEXT, _PROPERTIES = qualified("w:r"), qualified("w:t"), qualified("w:pPr")
 
 
@@ -21,7 +26,7 @@ class Footnotes:
     """The footnotes of a chapter; `count` runs through the file."""
 
     def __init__(self) -> None:
-        self.count = Count(20)
+        self.count = Count(1)
         self.holder = FOOTNOTES.holder()
 
     def begin_chapter(self) -> None:
@@ -36,6 +41,12 @@ class Footnotes:
         return run(w("footnoteReference", id=number), properties=properties_of("FootnoteReference"))
 
 
+def renumbered(piece: bytes, footnotes: int, comments: int) -> bytes:
+    """Return a piece of a part with every number of a footnote or a comment so much higher."""
+    by = {b"footnote": footnotes, b"comment": comments}
+    return _NUMBER.sub(lambda found: b"%b%d" % (found[1], int(found[3]) + by[found[2]]), piece)
+
+
 def separators() -> bytes:
     """Return what stands in the part before the first footnote."""
     return FOOTNOTES.piece(FOOTNOTES.holder(_separator(-1, "separator"), _separator(0, "continuationSeparator")))
@@ -46,7 +57,7 @@ class Comments:
 
     def __init__(self, day: date) -> None:
         self._day = day
-        self.count = Count(20)
+        self.count = Count(1)
         self.holder = COMMENTS.holder()
 
     def begin_chapter(self) -> None:
@@ -65,7 +76,7 @@ class Comments:
         _enclose(target, number)
 
     def _add(self, text: Iterable[Element], by: str, dated: str | None) -> int:
-        number = self.count.next()
+        number = self.count.next() - 1
         mark = run(w("annotationRef"), properties=properties_of("AnnotationReference"))
         paragraph = w("p", w("pPr", w("pStyle", val="AnnotationText")), mark, *text)
         initials = "".join(word[0] for word in by.split())[:3].upper()

@@ -43,7 +43,7 @@ class Pages:
         """Let a heading of the first level run at the head of the pages from here on."""
         if self._manuscript.is_at_top:
             self.running.clear()
-        self.running.append(title)
+        self.running = [*("" for _ in self.running[:1]), title]  # which ones run before it matters no more
 
     def last(self) -> Element:
         """Return the properties of the file's last section."""

@@ -58,8 +58,11 @@ def chapters_united(chapters: Iterable[bytes]) -> Iterator[bytes]:
     return _united((b"," + each for each in chapters if each), _CHAPTERS)
 
 
-def lines_united(text: bytes, before: Pieces = ()) -> Pieces:
-    """Return a text in pieces of whole lines; `before` are those of a text that may be much the same."""
+def lines_united(text: bytes, before: Pieces = (), *, count: int = _LINES) -> Pieces:
+    """Return a text in pieces of whole lines; `before` are those of a text that may be much the same.
+
+    About `count` lines make a piece.
+    """
     first, start = 0, 0
     while first < len(before) - 1 and text.startswith(before[first], start):
         start += len(before[first])
@@ -72,7 +75,7 @@ def lines_united(text: bytes, before: Pieces = ()) -> Pieces:
         if last < len(before):
             end += len(before[last])
             last += 1
-    return (*before[:first], *_united(_LINE.findall(text, start, end), _LINES), *before[last:])
+    return (*before[:first], *_united(_LINE.findall(text, start, end), count), *before[last:])
 
 
 def written(value: object) -> bytes:
