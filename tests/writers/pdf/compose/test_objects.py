@@ -5,11 +5,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from printdesk.writers.pdf.compose.file import File, bundle
 from printdesk.writers.pdf.compose.objects import (
-    File,
     Local,
     Move,
-    bundle,
     compressed,
     outline,
     piece,

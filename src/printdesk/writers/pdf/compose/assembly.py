@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from printdesk.edition.tree import Edition
 from printdesk.writers.pdf.compose import matter
+from printdesk.writers.pdf.compose.file import File
 from printdesk.writers.pdf.compose.fonts import FontFile
 from printdesk.writers.pdf.compose.fragments import Fragment, Picture
 from printdesk.writers.pdf.compose.kept import Recent, Store
 from printdesk.writers.pdf.compose.margins import Margins
-from printdesk.writers.pdf.compose.objects import File, Move, compressed, outline, reference, references, text
+from printdesk.writers.pdf.compose.objects import Move, compressed, outline, reference, references, text
 from printdesk.writers.pdf.compose.painting import FONTS, PROFILE, ROOT, SPACES, Manner
 from printdesk.writers.pdf.compose.placing import Part, Placed, Placer, resources_of, tags_of
 from printdesk.writers.pdf.compose.sequence import Order
