@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from printdesk.build.order import Order, Target
 from printdesk.build.placed import PlacedParts, with_spans
@@ -15,20 +15,25 @@ from printdesk.preflight.press.profile import read_profile
 from printdesk.preflight.set_pages import CODES
 from printdesk.writers.pdf.page_facts import PageFacts
 
+if TYPE_CHECKING:
+    from printdesk.preflight.press.memory import PageMemory
+
 Kind = Literal["press", "reading"]
 POINTS_PER_MM = 72 / 25.4
 _KINDS: tuple[tuple[Target, Kind], ...] = (("pdf", "reading"), ("press", "press"))
 """Which profiles suit which output."""
 
 
-def inspected(data: bytes, profile: str, parts: PlacedParts, *, pdf: str, facts: Facts) -> Iterator[PageFinding]:
+def inspected(
+    data: bytes, profile: str, parts: PlacedParts, *, pdf: str, facts: Facts, memory: "PageMemory | None" = None
+) -> Iterator[PageFinding]:
     """Yield what in a PDF does not hold under a profile, as warnings: whether it may go out is for people to say.
 
     What `judge_pages` told before the file was there is left out. `pdf` is the name of the file.
     """
     from printdesk.preflight.press.inspection import inspect  # noqa: PLC0415  only an inspection pays for reading a PDF
 
-    for found in inspect(data, profile, facts):
+    for found in inspect(data, profile, facts, memory):
         if found.code not in CODES:
             severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
             message = f"{pdf}, {profile}: {found.message}"

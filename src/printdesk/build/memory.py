@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from printdesk.build.order import Target
     from printdesk.build.placed import PlaceMemory
     from printdesk.preflight.parity import ParityMemory
+    from printdesk.preflight.press.memory import PageMemory
     from printdesk.preflight.texts import TextMemory
     from printdesk.writers.docx.memory import WordMemory
     from printdesk.writers.pdf.compose.composer import Composer
@@ -23,13 +24,15 @@ class OutputMemory:
     texts: "TextMemory"
     parity: "ParityMemory"
     places: "PlaceMemory"
+    seen: "PageMemory"
 
     def __init__(self) -> None:
         from printdesk.build.placed import PlaceMemory  # noqa: PLC0415  only an output that is made is remembered
         from printdesk.preflight.parity import ParityMemory  # noqa: PLC0415
+        from printdesk.preflight.press.memory import PageMemory  # noqa: PLC0415
         from printdesk.preflight.texts import TextMemory  # noqa: PLC0415
 
-        self.texts, self.parity, self.places = TextMemory(), ParityMemory(), PlaceMemory()
+        self.texts, self.parity, self.places, self.seen = TextMemory(), ParityMemory(), PlaceMemory(), PageMemory()
 
 
 @dataclass(slots=True)

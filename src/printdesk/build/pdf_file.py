@@ -31,11 +31,12 @@ def pdf_output(copy: Copy, layout: Layout, memory: Memory, preflight: Sequence[s
     judged = (*judge_pages(facts, paths, profile), *judge_pictures(facts, paths, profile))
     name = NAMES["pdf"].format(edition.slug)
     parts = placed_parts(facts.pieces, edition, copy, memory=known.places)
+    known.seen.begin(result.prints)
     told = known_facts(edition, layout, facts, result.page_count)
     found = [
         one
         for profile in profiles_of(preflight, "reading")
-        for one in inspected(result.data, profile, parts, pdf=name, facts=told)
+        for one in inspected(result.data, profile, parts, pdf=name, facts=told, memory=known.seen)
     ]
     return Output(
         result.data,

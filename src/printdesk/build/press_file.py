@@ -53,11 +53,12 @@ def press_output(
     )
     name = NAMES["press"].format(edition.slug)
     parts = placed_parts(facts.pieces, edition, copy, shift=MARGIN * POINTS_PER_MM, memory=known.places)
+    known.seen.begin(result.prints)
     told = known_facts(edition, layout, facts, result.page_count, result.blank_pages)
     seen = [
         one
         for profile in profiles_of(preflight, "press") or (press.condition.preflight,)
-        for one in inspected(result.data, profile, parts, pdf=name, facts=told)
+        for one in inspected(result.data, profile, parts, pdf=name, facts=told, memory=known.seen)
     ]
     return Output(
         result.data,

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from printdesk.preflight.press.facts import Facts
+from printdesk.preflight.press.memory import PageMemory
 from printdesk.preflight.press.profile import Limits, Profile
 from printdesk.preflight.press.reading.document import Document, Page
 from printdesk.preflight.press.reading.marks import TextMark
-from printdesk.preflight.press.reading.raster import Look, looks
+from printdesk.preflight.press.reading.raster import Camera, Look
 from printdesk.preflight.press.reading.tag_tree import Tag, Ticket, read_tags
 
 
@@ -20,6 +21,7 @@ class Case:
     document: Document
     profile: Profile
     facts: Facts = field(default_factory=Facts)
+    memory: PageMemory = field(default_factory=PageMemory)
 
     @property
     def pages(self) -> Sequence[Page]:
@@ -51,7 +53,12 @@ class Case:
     @cached_property
     def looks(self) -> Mapping[int, Look]:
         """Return how each page looks that could be rendered."""
-        return dict(looks(self.document))
+        with Camera(self.document) as camera:
+            seen = (
+                (page.number, self.memory.remember("look", page.number, partial(camera.look, page)))
+                for page in self.pages
+            )
+            return {number: look for number, look in seen if look}
 
     def text_of(self, tag: Tag) -> str:
         """Return the text of an element and of all below it."""

@@ -19,7 +19,7 @@ from printdesk.build.desk import read_copy
 from printdesk.edition.select import select
 from printdesk.edition.tree import Edition
 from printdesk.layout.package import Layout, find_layout
-from printdesk.writers.pdf.compose import engine, fonts, margins, painting
+from printdesk.writers.pdf.compose import engine, fonts, margins, painting, setting
 from printdesk.writers.pdf.compose.composer import Composed, Composer
 from printdesk.writers.pdf.compose.shapes import NotComposable, Start
 from printdesk.writers.pdf.press import write_press
@@ -66,6 +66,16 @@ def test_after_any_edit_bytes_are_those_of_a_build_that_kept_nothing(file: Path,
     for number, (kind, edition) in enumerate(edits(file, tmp_path, seed=7)):
         warm, from_disk = composed(composer, edition), composed(Composer(kept), edition)
         assert warm.data == from_disk.data == composed(Composer(), edition).data, (number, kind)
+
+
+def test_pages_that_are_too_many_to_hold_are_painted_at_once_and_come_out_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = [composed(Composer(), edition).data for _, edition in edits(CASES[0], tmp_path, seed=1)]
+    for name in ("_HELD", "_HELD_AT_MOST", "_SWEPT"):
+        monkeypatch.setattr(setting, name, 0)
+    composer = Composer()
+    assert [composed(composer, edition).data for _, edition in edits(CASES[0], tmp_path, seed=1)] == made
 
 
 def test_after_any_edit_it_is_what_is_set_as_a_whole(tmp_path: Path) -> None:

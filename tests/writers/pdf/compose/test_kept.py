@@ -9,7 +9,7 @@ from typing import Self
 import pytest
 
 from printdesk.writers.pdf.compose import kept
-from printdesk.writers.pdf.compose.kept import Record, Store, key_of
+from printdesk.writers.pdf.compose.kept import Recent, Record, Store, key_of
 
 
 @dataclass(frozen=True)
@@ -79,3 +79,13 @@ def test_memory_lets_go_what_nobody_asked_for() -> None:
         store.find(Line, "asked")
         store.turn()
     assert (store.find(Line, "asked"), store.find(Line, "forgotten")) == (LINE, None)
+
+
+def test_what_two_builds_had_no_use_for_is_not_remembered() -> None:
+    recent = Recent[str, str]()
+    recent.keep("asked", "a")
+    recent.keep("forgotten", "b")
+    for _ in range(2):
+        recent.turn()
+        assert recent.find("asked") == "a"
+    assert recent.find("forgotten") is None

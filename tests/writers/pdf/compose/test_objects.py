@@ -5,11 +5,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from printdesk.writers.pdf.compose.file import File, bundle
 from printdesk.writers.pdf.compose.objects import (
-    File,
     Local,
     Move,
-    bundle,
     compressed,
     outline,
     piece,
@@ -69,3 +68,21 @@ def test_what_a_closed_entry_holds_is_not_counted() -> None:
     found = dict(outline([(1, b"(a)", b"[]", "closed"), (2, b"(b)", b"[]", "open")], 11, 20))
     assert b"/Count 1/" in found[11]
     assert b"/Count -1/" in found[20]
+
+
+def test_a_table_made_of_settled_and_of_loose_rows_is_read_wherever_it_stands() -> None:
+    plain = [(number, b"[%d]" % number) for number in range(2, 200)]
+    for filler in range(300):
+        file = File("1.7")
+        file.add_plain(3, [(1, b"<</Type /Catalog/Pages 2 0 R>>"), (2, b"<</Type /Pages/Kids []/Count 0>>")])
+        for base in (64, 512, 1024):
+            file.add(base, bundle(base, [(0, stream(b"", b"x" * filler))], plain, 200))
+            file.add_stream(base + 1, stream(b"", b"left free"))
+        data = file.finish(4, b"/Root 1 0 R")
+        table = data[: data.rindex(b"\nendstream")]
+        assert not table.endswith((b"\n", b"\r"))
+        with pikepdf.open(BytesIO(data)) as pdf:
+            assert [len(pdf.get_object(base, 0).read_bytes()) for base in (64, 512, 1024)] == 3 * [filler]
+            assert [int(pdf.get_object(base + 199, 0)[0]) for base in (64, 512, 1024)] == 3 * [199]
+            assert pdf.get_object(513, 0).read_bytes() == b"left free"
+            assert pdf.get_warnings() == []

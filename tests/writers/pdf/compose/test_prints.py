@@ -11,6 +11,11 @@ from printdesk.build.desk import read_copy
 from printdesk.edition.select import select
 from printdesk.layout.package import find_layout
 from printdesk.writers.pdf.compose.composer import Composed, Composer
+from printdesk.writers.pdf.compose.fonts import Union
+from printdesk.writers.pdf.compose.fragments import Fragment, Glyphs
+from printdesk.writers.pdf.compose.ledger import Ledger
+from printdesk.writers.pdf.compose.margins import Margins
+from printdesk.writers.pdf.compose.sequence import Order
 from printdesk.writers.pdf.press import write_press
 from printdesk.writers.pdf.press_condition import press_for
 
@@ -46,15 +51,23 @@ def test_prints_are_those_of_a_build_that_kept_nothing(tmp_path: Path) -> None:
     assert made.prints == composed(Composer(tmp_path), CASE).prints == composed(Composer(), CASE).prints
 
 
-def test_a_glyph_that_reads_otherwise_for_the_sake_of_another_page_changes_the_print(tmp_path: Path) -> None:
-    content = 'title: Spaces\nsections:\n  - {{title: One, new_page: true, body: "{}"}}\n  - {{title: Two, new_page: true, body: Text.}}\n'
-    found = []
-    for text in ("4\\u00a0000 and so on", "4\\u00a0000 and so\\u2009on"):
-        (tmp_path / "briefing.yaml").write_text(content.format(text), encoding="utf-8")
-        made = composed(Composer(), tmp_path / "briefing.yaml")
-        found.append(dict(zip(made.prints, seen(made.data), strict=True)))
-    one, other = found
-    assert all(one[name] == other[name] for name in one.keys() & other.keys())
+def piece(texts: dict[int, str]) -> Fragment:
+    return Fragment(0, (), (), 0, {}, {"font": Glyphs(texts, {})}, (), (), (), (), b"")
+
+
+def printed(*pieces: tuple[str, Fragment]) -> tuple[str, ...]:
+    """Return the prints of pages that each show one of some pieces."""
+    order = Order((), tuple(((index, 0),) for index in range(len(pieces))))
+    margins = [(name, Margins({}, {}, b"")) for name, _ in pieces]
+    return Ledger().prints(order, pieces, margins, Union().united(pieces))
+
+
+def test_a_glyph_that_reads_otherwise_for_the_sake_of_another_page_changes_the_print() -> None:
+    page, other, space = ("a", piece({3: "\u00a0", 4: "a"})), ("b", piece({5: "b"})), ("c", piece({3: " "}))
+    (alone,) = printed(page)
+    assert printed(page, other)[0] == alone
+    assert printed(page, space)[0] != alone
+    assert printed(page, space)[1] == printed(space)[0]
 
 
 def test_sheets_for_the_press_have_prints_that_tell_their_slug_and_their_inks() -> None:

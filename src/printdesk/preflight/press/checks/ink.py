@@ -1,6 +1,8 @@
 """The sum of inks: more than the paper takes smears, sets off on the next sheet and dries late."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +21,12 @@ def check_ink(case: Case) -> Iterator[Remark]:
     if ceiling is None or not case.profile.asks("ink-limit"):
         return
     for page in case.pages:
-        if heaviest(page) > ceiling:
-            yield from judged(case, page, composed(page))
+        seen = case.memory.remember(f"ink {case.profile!r}", page.number, partial(_seen, case, page, ceiling))
+        yield from (replace(remark, page=page.number) for remark in seen)
+
+
+def _seen(case: Case, page: Page, ceiling: float) -> tuple[Remark, ...]:
+    return tuple(judged(case, page, composed(page))) if heaviest(page) > ceiling else ()
 
 
 def judged(case: Case, page: Page, plates: Plates) -> Iterator[Remark]:

@@ -1,7 +1,8 @@
 """How pages look: what part of each is inked, and what lies behind its text. Pictures are dropped page by page."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -54,18 +55,37 @@ class Raster:
         return slice(max(0, top), max(0, bottom)), slice(max(0, left), max(0, right))
 
 
-def looks(document: Document) -> Iterator[tuple[int, Look]]:
-    """Yield the look of each page that is safe to render; one with too many or too large objects is left out."""
-    try:
-        pdf = pypdfium2.PdfDocument(document.data)
-    except pypdfium2.PdfiumError:
-        return
-    try:
-        for page in document.pages[: len(pdf)]:
-            if is_tame(page):
-                yield page.number, _look(rendered(pdf[page.number - 1], page), page)
-    finally:
-        pdf.close()
+class Camera:
+    """Looks at the pages of a document, which is opened when the first is looked at."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._pdf: pypdfium2.PdfDocument | None = None
+        self._broken = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pdf is not None:
+            self._pdf.close()
+
+    def look(self, page: Page) -> Look | None:
+        """Return how a page looks; None for one that has too many or too large objects to be rendered, or is broken."""
+        if not is_tame(page):
+            return None
+        pdf = self._opened()
+        if pdf is None or page.number > len(pdf):
+            return None
+        return _look(rendered(pdf[page.number - 1], page), page)
+
+    def _opened(self) -> "pypdfium2.PdfDocument | None":
+        if self._pdf is None and not self._broken:
+            try:
+                self._pdf = pypdfium2.PdfDocument(self._document.data)
+            except pypdfium2.PdfiumError:
+                self._broken = True
+        return self._pdf
 
 
 def is_tame(page: Page) -> bool:

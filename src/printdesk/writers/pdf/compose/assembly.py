@@ -1,16 +1,17 @@
 """Fragments, margins, fonts and what belongs to the whole document put together as one PDF. Knows nothing of WeasyPrint."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from printdesk.edition.tree import Edition
 from printdesk.writers.pdf.compose import matter
+from printdesk.writers.pdf.compose.file import File
 from printdesk.writers.pdf.compose.fonts import FontFile
 from printdesk.writers.pdf.compose.fragments import Fragment, Picture
 from printdesk.writers.pdf.compose.kept import Recent, Store
 from printdesk.writers.pdf.compose.margins import Margins
-from printdesk.writers.pdf.compose.objects import File, Move, compressed, outline, reference, references, text
+from printdesk.writers.pdf.compose.objects import Move, compressed, outline, reference, references, text
 from printdesk.writers.pdf.compose.painting import FONTS, PROFILE, ROOT, SPACES, Manner
 from printdesk.writers.pdf.compose.placing import Part, Placed, Placer, resources_of, tags_of
 from printdesk.writers.pdf.compose.sequence import Order
@@ -48,6 +49,7 @@ class Assembler:
         self.store, self.placer, self.attachments = store, Placer(), matter.Attachments()
         self.pages = Recent[tuple[object, ...], bytes]()
         self._deflated = Recent[bytes, bytes]()
+        self._names: dict[str, None] = {}
 
     def assemble(self, edition: Edition, manner: Manner, pieces: Pieces) -> bytes:
         """Return the PDF of an edition."""
@@ -55,6 +57,12 @@ class Assembler:
         for memory in (self.placer, self.attachments, self.pages, self._deflated):
             memory.turn()
         return data
+
+    def ordered(self, names: Mapping[str, object]) -> Sequence[str]:
+        """Return names as their PDF strings are ordered: those that are written in two bytes a letter come last."""
+        if names.keys() != self._names.keys():
+            self._names = dict.fromkeys(sorted(names, key=lambda name: (not name.isascii(), name)))
+        return list(self._names)
 
     def deflate(self, data: bytes) -> bytes:
         """Return data deflated, once for the same data."""
@@ -214,7 +222,7 @@ class _Assembly:
             for part in parts:
                 for name, spot in part.spots:
                     spots.setdefault(name, spot)
-        batches = [[(name, spots[name]) for name in batch] for batch in _batches(_in_order(spots))]
+        batches = [[(name, spots[name]) for name in batch] for batch in _batches(self._desk.ordered(spots))]
         if len(batches) < 2:
             return [b"/Dests <</Names [%b]>>" % _pairs(batch) for batch in batches]
         return [b"/Dests <</Kids %b>>" % references(self._take_leaf(batch) for batch in batches)]
@@ -253,11 +261,6 @@ def _bases(fragments: Sequence[Fragment]) -> tuple[list[int], int]:
 
 def _batches(things: Sequence[Thing]) -> list[Sequence[Thing]]:
     return [things[start : start + _BATCH] for start in range(0, len(things), _BATCH)]
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    """Return names as their PDF strings are ordered: those that are written in two bytes a letter come last."""
-    return sorted(names, key=lambda name: (not name.isascii(), name))
 
 
 def _pairs(batch: Sequence[tuple[str, bytes]]) -> bytes:

@@ -50,11 +50,11 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """What a document uses of a font: the text and the width of every glyph; `retold`: not all agree on all texts."""
+    """What a document uses of a font: the text and the width of every glyph; of `retold` not all tell the same text."""
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
-    retold: bool
+    retold: frozenset[int]
     digest: str
 
 
@@ -122,14 +122,15 @@ def _joined(tales: Iterable[_Tale]) -> _Tale:
 
 def _case(told: Iterable[tuple[int, str]], widths: Mapping[int, float]) -> Case:
     texts: dict[int, str] = {}
-    retold = False
+    retold = set[int]()
     for glyph, text in told:
         known = texts.get(glyph)
         if known is None or (text == " " and known in _WEAK) or not known:
             texts[glyph] = text
-        retold |= known is not None
+        if known is not None:
+            retold.add(glyph)
     digest = key_of(repr(sorted(texts.items())), repr(sorted(widths.items())))
-    return Case(texts, widths, retold, digest)
+    return Case(texts, widths, frozenset(retold), digest)
 
 
 def font_key(look: str, name: str, case: Case) -> str:

@@ -109,12 +109,10 @@ def _facts(number: int, parts: Sequence[tuple[Shape, int]]) -> PageFacts:
 
 def _named(name: str, used: Mapping[str, Glyphs], told: Fonts) -> str:
     """Return a name for what is painted, and the glyphs in it whose text is not what they were used for."""
-    if not told:
-        return name
     retold = [
         f" {font} {glyph} {told[font].texts[glyph]!r}"
         for font in used.keys() & told.keys()
-        for glyph, text in sorted(used[font].texts.items())
-        if told[font].texts[glyph] != text
+        for glyph in told[font].retold & used[font].texts.keys()
+        if told[font].texts[glyph] != used[font].texts[glyph]
     ]
-    return name + "".join(sorted(retold))
+    return name + "".join(sorted(retold)) if retold else name

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from printdesk.writers.pdf.compose.file import Bundle, bundle
 from printdesk.writers.pdf.compose.fragments import CATEGORIES, Fragment, Leaf, renumbered
 from printdesk.writers.pdf.compose.kept import Recent
 from printdesk.writers.pdf.compose.objects import (
-    Bundle,
     Move,
-    bundle,
     compressed,
     real,
     reference,

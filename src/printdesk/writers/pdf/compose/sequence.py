@@ -59,7 +59,8 @@ class Order:
             feet.append(next((part.foot for part in reversed(parts) if part.foot), ""))
         first = {place: number for number, page in enumerate(self.pages) for place in page}
         for index, run in enumerate(self.runs):
-            openings.update({key: (first[index, sheet], down) for key, (sheet, down) in run.shape.openings.items()})
+            for key, (sheet, down) in run.shape.openings.items():
+                openings[key] = first[index, sheet], down
         return Survey(tuple(filled), (), openings, {}, tuple(feet))
 
 
