@@ -222,7 +222,9 @@ def test_what_changed_is_shown_beside_what_it_was(window: Page, content: Path) -
     assert window.eval_on_selector_all(".pair", shown) == [["visible", "hidden"]] * 3
 
 
-def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
+def test_the_press_edition_is_shown_plate_by_plate_and_made_anew_while_it_is_looked_at(
+    window: Page, content: Path
+) -> None:
     window.keyboard.press("2")
     window.locator("#doc-press .leaf img").first.wait_for()
     window.locator("[data-ink=Black]").click()
@@ -230,6 +232,13 @@ def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
     window.locator("#plates output", has_text=re.compile(r"Page 1: black on [\d.]+ % of the sheet")).wait_for()
     window.locator("[data-ink='']").click()
     assert window.locator(".plate").count() == 0
+    content.write_text(BRIEFING.replace("fair in spring", "splendid in spring"), encoding="utf-8")
+    window.locator("#note", has_text="from before the last save; it is being made anew").wait_for()
+    window.locator("#doc-press .words", has_text="splendid in spring").wait_for(state="attached")
+    window.locator("#note").wait_for(state="hidden")
+    window.keyboard.press("1")
+    _save(window, content, BRIEFING)
+    window.locator("#topic-press", has_text="before the last save").wait_for()
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
