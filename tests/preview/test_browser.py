@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 60_000
+AXE = Path(__file__).parents[1] / "validators/node_modules/axe-core/axe.min.js"
 Page = Any
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -67,6 +68,25 @@ def test_a_reader_that_speaks_finds_its_way(window: Page) -> None:
     assert all(window.eval_on_selector_all(".parts", "all => all.map(one => one.childElementCount > 0)"))
     names = window.eval_on_selector_all("button", "all => all.map(one => one.ariaLabel || one.innerText || one.title)")
     assert "" not in [name.strip() for name in names]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_of_accessibility_is_broken(window: Page, content: Path, scheme: str) -> None:
+    window.emulate_media(color_scheme=scheme)
+    content.write_text(BRIEFING.replace("title: The harvest", "titel: The harvest"), encoding="utf-8")
+    window.locator("#trouble").wait_for()
+    broken = _broken_rules(window)
+    content.write_text(BRIEFING, encoding="utf-8")
+    window.locator("#trouble").wait_for(state="hidden")
+    window.keyboard.press("?")
+    broken += _broken_rules(window)
+    window.keyboard.press("Escape")
+    window.keyboard.press("4")
+    window.locator("#editions").wait_for()
+    broken += _broken_rules(window)
+    window.emulate_media(color_scheme="light")
+    assert broken == []
 
 
 def test_nothing_is_asked_of_anybody_else(window: Page, preview: Running) -> None:
@@ -202,7 +222,9 @@ def test_what_changed_is_shown_beside_what_it_was(window: Page, content: Path) -
     assert window.eval_on_selector_all(".pair", shown) == [["visible", "hidden"]] * 3
 
 
-def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
+def test_the_press_edition_is_shown_plate_by_plate_and_made_anew_while_it_is_looked_at(
+    window: Page, content: Path
+) -> None:
     window.keyboard.press("2")
     window.locator("#doc-press .leaf img").first.wait_for()
     window.locator("[data-ink=Black]").click()
@@ -210,6 +232,13 @@ def test_the_press_edition_is_shown_plate_by_plate(window: Page) -> None:
     window.locator("#plates output", has_text=re.compile(r"Page 1: black on [\d.]+ % of the sheet")).wait_for()
     window.locator("[data-ink='']").click()
     assert window.locator(".plate").count() == 0
+    content.write_text(BRIEFING.replace("fair in spring", "splendid in spring"), encoding="utf-8")
+    window.locator("#note", has_text="from before the last save; it is being made anew").wait_for()
+    window.locator("#doc-press .words", has_text="splendid in spring").wait_for(state="attached")
+    window.locator("#note").wait_for(state="hidden")
+    window.keyboard.press("1")
+    _save(window, content, BRIEFING)
+    window.locator("#topic-press", has_text="before the last save").wait_for()
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -245,6 +274,15 @@ def _save(window: Page, content: Path, text: str) -> None:
     painted = window.get_attribute("html", "data-painted")
     content.write_text(text, encoding="utf-8")
     window.wait_for_selector(f'html[data-whole="true"]:not([data-painted="{painted}"])')
+
+
+def _broken_rules(window: Page) -> list[tuple[str, str]]:
+    """Return each rule of WCAG 2.2 AA, or of good practice, that the page breaks, with the element."""
+    window.evaluate(AXE.read_text("utf-8"))
+    found = window.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
 
 
 def _go_to(window: Page, page: int) -> None:

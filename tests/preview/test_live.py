@@ -41,6 +41,7 @@ def test_an_edit_swaps_its_page_and_marks_its_words(preview: Running, content: P
     assert 0.3 < left < 0.95
     assert 0.02 < width < 0.08, "one short word"
     assert "very fair" in told["pages"][page]["text"]
+    assert told["edited"][0] == page
 
 
 def test_what_is_shown_is_the_file_that_a_build_writes(preview: Running, content: Path, tmp_path: Path) -> None:

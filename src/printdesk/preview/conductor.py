@@ -22,7 +22,7 @@ from printdesk.preview.watching import Manner, Settling, edits
 from printdesk.resources import layouts_folder
 
 SECONDS = 120
-"""What a build may take; a content that loops is stopped then."""
+"""What a build may compute; a content that loops is stopped then."""
 STUCK = 6
 """A build that has run for so many times the last one, and at least `STUCK_SECONDS`, gives way to a newer save."""
 STUCK_SECONDS = 12.0
@@ -263,10 +263,11 @@ def _touches_layouts(changed: Iterable[Path], folders: Iterable[Path]) -> bool:
 
 def _told(lost: Lost) -> list[dict[str, Any]]:
     """Return a worker's failure as a finding."""
-    code = "preview-stopped" if lost.reason == "late" else "preview-failed"
+    code = "preview-stopped" if lost.reason in {"late", "full"} else "preview-failed"
     hint = {
         "late": "take out what was added last, or build it with `printdesk build` to see how long it takes",
         "ended": "save again to try once more; if it stays so, what was added last may want too much memory",
+        "full": "take out what was added last, such as a large picture or a very long table",
         "stopped": "",
         "broken": "this is a fault of printdesk: undo the last edit to go on, and report what it was",
     }[lost.reason]

@@ -200,6 +200,8 @@ class Site:
     async def _edition(self, request: Request) -> Response:
         name = request.path_params["name"]
         pdf = self.conductor.before if name == BEFORE else self.conductor.editions.file(name)
+        if name == BEFORE and not self.conductor.before.is_file():
+            return JSONResponse(None, headers=FRESH)  # nothing was changed yet
         if pdf is None or not pdf.is_file():
             raise HTTPException(404)
         camera = self.conductor.camera

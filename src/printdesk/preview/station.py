@@ -5,14 +5,19 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 from printdesk.preview import frames
 
-Reason = Literal["ended", "stopped", "late", "broken"]
-"""Ended from outside, stopped on purpose, out of time, or failed in a way of its own."""
+Reason = Literal["ended", "stopped", "late", "full", "broken"]
+"""Ended from outside, stopped on purpose, out of time, out of memory, or failed in a way of its own."""
 
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at how long a worker has been at it."""
 
 Haste = Literal["soon", "late"]
 """Whether somebody waits for a job."""
@@ -58,9 +63,8 @@ class Station:
             assert process.stdin
             assert process.stdout
             process.stdin.write(frames.packed({"job": job, "with": arguments}, blobs))
-            async with asyncio.timeout(self._seconds):
-                await process.stdin.drain()
-                answer = await frames.receive(process.stdout)
+            await process.stdin.drain()
+            answer = await self._in_time(frames.receive(process.stdout), process.pid)
         except TimeoutError as error:
             await self.stop()
             raise Lost(f"that took longer than {self._seconds:g} seconds and was stopped", "late") from error
@@ -72,6 +76,27 @@ class Station:
             await self.stop()  # its answer would be taken for that of the next job
             raise
         return _told(answer)
+
+    async def _in_time(self, answer: Coroutine[Any, Any, frames.Frame], pid: int) -> frames.Frame:
+        """Wait for an answer; TimeoutError where the worker has computed, or stood still, for longer than it may.
+
+        It is its own time that counts: on a machine that is busy with other things a job takes longer, and is none the worse.
+        """
+        task = asyncio.ensure_future(answer)
+        begun = used = _used(pid)
+        moved = time.monotonic()
+        try:
+            while not (await asyncio.wait([task], timeout=min(LOOK_EVERY, self._seconds)))[0]:
+                now = _used(pid)
+                if now != used:
+                    used, moved = now, time.monotonic()
+                if used - begun > self._seconds or time.monotonic() - moved > self._seconds:
+                    raise TimeoutError
+            return task.result()
+        finally:
+            if not task.done():
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
 
     async def _running(self) -> asyncio.subprocess.Process:
         if self._process is None or self._process.returncode is not None:
@@ -108,8 +133,19 @@ def _told(answer: frames.Frame) -> frames.Frame:
             return frames.Frame(record, answer.blobs)
         case {"refused": records}:
             raise Refused(records)
+        case {"full": message}:
+            raise Lost(str(message), "full")
         case record:
             raise Lost(str(record.get("broken")), "broken")
+
+
+def _used(pid: int) -> float:
+    """Return the seconds that a process has computed; where that cannot be told, the time on the clock."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return time.monotonic()
 
 
 class _Turn:

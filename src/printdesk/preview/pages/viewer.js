@@ -4,6 +4,7 @@ import { make, place } from "./dom.js";
 import { picture, Queue } from "./pictures.js";
 
 const NEAR = 900; // pixels beyond the window that are kept ready
+const KEPT = 60; // pages whose pictures stay
 const STILL = 260; // milliseconds without scrolling before pages are sharpened
 const WIDEST = 3200; // pixels across the largest picture there is
 const OPENING = 90; // letters of a page's text in its short description
@@ -91,7 +92,7 @@ export class Viewer {
     const text = this.texts.get(page.id);
     if (!text || leaf.told === page.id) return;
     leaf.told = page.id;
-    leaf.words.replaceChildren(...text.split(/\s*\r?\n\s*/).filter(Boolean).map((line) => make("span", "", {}, `${line} `)));
+    leaf.words.textContent = text.replace(/\s*\r?\n\s*/g, "\n").trim();
   }
 
   #put(leaf, image, id) {
@@ -290,8 +291,20 @@ export class Viewer {
       if (leaf.id && leaf.drawn !== leaf.id && !this.#isFar(leaf)) this.#fetch(leaf);
     }
     clearTimeout(this.still);
-    this.still = setTimeout(() => this.#sharpen(), STILL);
+    this.still = setTimeout(() => { this.#letGo(); this.#sharpen(); }, STILL);
     this.heard.view?.(this);
+  }
+
+  /** Keep the pictures of so many pages around what is read: those of a long document would fill the memory. */
+  #letGo() {
+    const drawn = this.leaves.filter((leaf) => leaf.image);
+    if (drawn.length <= KEPT) return;
+    const here = this.current();
+    drawn.sort((one, other) => Math.abs(other.index - here) - Math.abs(one.index - here));
+    for (const leaf of drawn.slice(0, drawn.length - KEPT)) {
+      leaf.image.remove();
+      leaf.image = leaf.drawn = null;
+    }
   }
 
   async #fetch(leaf) {
