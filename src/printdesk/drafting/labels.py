@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from printdesk.drafting.citations import without_references
 from printdesk.drafting.figures import FigureFound
-from printdesk.drafting.measures import WRITTEN_OUT
+from printdesk.drafting.measures import SCALES, WRITTEN_OUT
 from printdesk.drafting.naming import capitalised, clipped
 from printdesk.drafting.phrases import (
     Found,
@@ -63,29 +63,10 @@ _CHANGES = frozenset(
 )
 _DONE_ELSEWHERE = re.compile(r"(?:ge|be|ver|er|zer|ent)\w+(?:t|en)|\w+(?:ées?|és)|\w+(?:ены|ано|ены)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "within",
-        "into",
-        "over",
-        "under",
-        "during",
-        "after",
-        "before",
-        "since",
-        "until",
-        "as",
-    ]
-)
+_PREPOSITIONS_WORDS = """
+of in on at by for from to with within into over under during after before since until as
+"""
+_PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
 _MONTHS = frozenset(MONTHS)
 _RELATION = frozenset(["over", "under", "above", "below", "ahead", "behind", "late", "early"])
 
@@ -210,9 +191,15 @@ class _Clause:
         """Whether a phrase is only what stands near the figure, or names who speaks of it."""
         if self.figure.kind == "percent" and phrase == self.subject and self.found.verb in SAYING:
             return True
-        if self.subject and phrase.startswith(self.subject) and says_something(self.found.between, self.words):
+        if self.subject and phrase.startswith(self.subject) and says_something(self._object(), self.words):
             return True
         return not any(each == phrase for each in self._told())
+
+    def _object(self) -> list[str]:
+        """Return what stands between the verb and its first preposition or mark."""
+        between = self.found.between
+        end = next((at for at, word in enumerate(between) if word.casefold() in _PREPOSITIONS or word in ",;:()–—"), 0)
+        return list(between[:end])
 
     def label(self) -> str:
         """Return the best phrase; empty where none says anything."""
@@ -253,6 +240,7 @@ class _Clause:
         yield self._relation()
         yield self._done_to_object()
         yield self._owned()
+        yield self._meant_for()
 
     def _compound(self) -> str:
         """Say `a 25-year contract`, `a 22% rise`, `a $2m fund` by its noun."""
@@ -308,7 +296,12 @@ class _Clause:
         if self.before and (named := BEFORE_DIMENSIONS.get(self.before[-1].casefold())):
             return ", ".join(filter(None, (named, " ".join(phrase_before(self.before[:-1], self.words)[-3:]))))
         noun = DIMENSIONS.get(self.after[0].casefold(), "") if self.after else ""
-        thing = " ".join(phrase_before(_without_mark(self.before), self.words)) or self.subject
+        thing = " ".join(phrase_before(_without_mark(self.before), self.words))
+        thing = (
+            thing
+            or _counted_before(list(self.found.between), self.words)
+            or (self.subject if self.found.verb == "be" else "")
+        )
         return (
             f"{noun} of {with_article(self.inside(thing), self.before)}" if noun and thing and not self.joined else ""
         )
@@ -322,7 +315,8 @@ class _Clause:
         if word not in _COMPARED:
             return ""
         counted = _counted_before(list(self.found.between), self.words)
-        thing = counted or self.doer
+        doing = DOING_NOUNS.get(self.found.verb, "").casefold()
+        thing = counted or " ".join(filter(None, (doing if self.subject else "", self.doer)))
         if not thing and word in {"up", "down"} and len(self.before) > 1:
             thing = self.inside(" ".join(phrase_before(_without_mark(self.before[:-1]), self.words)))
         base = self._base()
@@ -423,7 +417,10 @@ class _Clause:
             first in {"in", "at", "for", "outside", "on", "from", "with", "without", "near", "of", "across"}
             and not self.found.subject
         )
+        if where and len(after) > 1 and (after[1].casefold() in _MONTHS or after[1][0].isdigit()):
+            return ""
         finite = first in self.words.verbs and not self._is_participle(first)
+        finite = finite or (self._inside_phrase() and first.endswith("ed"))
         if finite or (first in self.words.small - {"to"} and not where):
             return ""
         if not (does or where or not self.found.verb):
@@ -432,6 +429,10 @@ class _Clause:
         while taken and (taken[-1].casefold() in self.words.small):
             taken.pop()
         return " ".join(["to be", *taken] if future and does else taken)
+
+    def _inside_phrase(self) -> bool:
+        """Whether the figure stands behind a preposition and no verb: `a petition with 7,400 signatures asked`."""
+        return not self.found.verb and bool(self.before) and self.before[-1].casefold() in _PREPOSITIONS | {"with"}
 
     def _is_participle(self, word: str) -> bool:
         """Whether a word says what was done; a form that is the base too (`run`, `cut`) may be anything."""
@@ -471,6 +472,11 @@ class _Clause:
             return f"{self.noun}, {self.inside(self.subject)}"
         return f"{self.subject}{self._where()}" if self.subject else ""
 
+    def _meant_for(self) -> str:
+        """Say what money is for, where nobody is said to give it."""
+        meant = self.figure.kind == "money" and self.after[:1] == ["for"]
+        return " ".join(phrase_after(self.after[1:], self.words, 4)) if meant else ""
+
     def _where(self) -> str:
         """Return ` at Sluice bank` where that stands behind the figure and the subject says no place."""
         first, named = (*self.after[:2], "", "")[:2]
@@ -492,6 +498,7 @@ class _Clause:
     def _following(self) -> str:
         first = self.after[0].casefold() if self.after else ""
         finite = first in self.words.verbs and not self._is_participle(first)
+        finite = finite or (self._inside_phrase() and first.endswith("ed"))
         if not first or first in self.words.small or finite or (first[0].islower() and not self.words.english):
             return ""
         phrase = " ".join(phrase_after(self.after, self.words))
@@ -503,9 +510,10 @@ def _counted_before(between: list[str], words: Words) -> str:
     at = next((at for at, word in enumerate(between) if word[0].isdigit() and not _YEAR.fullmatch(word)), -1)
     if at < 0:
         return ""
-    phrase = phrase_after(between[at + 1 :], words, 3)
+    behind = between[at + 1 :]
+    phrase = phrase_after(behind[1:] if behind and behind[0].casefold() in SCALES else behind, words, 3)
     end = next((to for to, word in enumerate(phrase) if word.casefold() in words.small), len(phrase))
-    return " ".join(phrase[:end])
+    return " ".join(phrase[:end]) if phrase[:1] and phrase[0].casefold() not in {"next", "last"} else ""
 
 
 def _run(after: list[str], words: Words) -> list[str]:
@@ -535,7 +543,7 @@ def _noun(figure: FigureFound) -> str:
     if figure.kind in {"money", "percent", "number", "measure"}:
         return ""
     kept = [word for word in figure.unit.split() if word.casefold() not in WRITTEN_OUT]
-    return re.sub(r"^(?:de|d') ?", "", " ".join(kept))
+    return re.sub(r"^(?:de |d')", "", " ".join(kept))
 
 
 def _without_mark(before: list[str]) -> list[str]:

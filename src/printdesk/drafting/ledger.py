@@ -23,7 +23,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|projected|projects|predicts?|estimated? to)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von|с|من) $", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:ends|expires?|runs? (?:out|until|to)|lapses?|endet|läuft|expire)\b", re.IGNORECASE)
 _DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?[-–—] ")
 _MADE = re.compile(

@@ -4,273 +4,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from printdesk.drafting.measures import SCALES
 from printdesk.drafting.words import AUXILIARIES, MADE_CHANGE, MODAL, NOUNS_TOO, NUMBERS, SAYING, Words
 
 _TOKEN = re.compile(r"\d[\d.,]*\d%?|[^\W_](?:[\w'’./&+-]*\w)?%?|[,;:()–—“”\"«»?!]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ELIDED = re.compile(r"(?:[ldnsjc]|qu)['’](?=\w)", re.IGNORECASE)
 _MARKS = frozenset(',;:()–—“”"«»?!')
-_OPENS = frozenset(
-    [
-        "that",
-        "because",
-        "when",
-        "while",
-        "if",
-        "as",
-        "but",
-        "although",
-        "though",
-        "since",
-        "whereas",
-        "once",
-        "where",
-        "dass",
-        "que",
-        "что",
-    ]
-)
+_OPENS_WORDS = """
+that because when while if as but although though since whereas once where dass que что
+"""
+_OPENS = frozenset(_OPENS_WORDS.split())
 _RELATIVE = frozenset(["that", "which", "who", "whose", "whom"])
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "your",
-        "my",
-        "some",
-        "any",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "l",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "gli",
-        "i",
-        "uno",
-        "una",
-    ]
-)
-_PRONOUNS = frozenset(
-    [
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "we",
-        "you",
-        "there",
-        "each",
-        "all",
-        "both",
-        "which",
-        "who",
-        "one",
-        "none",
-        "many",
-        "others",
-        "er",
-        "sie",
-        "es",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "он",
-        "она",
-        "оно",
-        "они",
-    ]
-)
-_ADVERBS = frozenset(
-    [
-        "together",
-        "meanwhile",
-        "however",
-        "instead",
-        "also",
-        "then",
-        "now",
-        "still",
-        "already",
-        "only",
-        "just",
-        "even",
-        "overall",
-        "altogether",
-        "today",
-        "yesterday",
-        "later",
-        "earlier",
-        "soon",
-        "currently",
-        "moreover",
-        "furthermore",
-        "therefore",
-        "thus",
-        "hence",
-        "nonetheless",
-        "nevertheless",
-        "finally",
-        "so",
-        "yet",
-        "and",
-        "but",
-        "or",
-    ]
-)
-_ENDS_PHRASE = frozenset(
-    [
-        "after",
-        "since",
-        "when",
-        "if",
-        "by",
-        "than",
-        "while",
-        "that",
-        "which",
-        "who",
-        "until",
-        "before",
-        "during",
-        "because",
-        "where",
-        "once",
-        "over",
-        "under",
-        "via",
-        "as",
-        "but",
-        "and",
-        "or",
-        "so",
-        "from",
-        "with",
-        "without",
-        "unless",
-        "although",
-        "according",
-        "compared",
-        "despite",
-        "every",
-    ]
-)
-_BEFORE_VERBS = frozenset(
-    [
-        "to",
-        "and",
-        "also",
-        "not",
-        "still",
-        "now",
-        "then",
-        "only",
-        "just",
-        "which",
-        "that",
-        "who",
-        "they",
-        "we",
-        "he",
-        "she",
-        "it",
-        "i",
-        "you",
-        "each",
-        "both",
-        "all",
-        "soon",
-        "never",
-        "often",
-    ]
-)
-_PREPOSITIONS_ELSEWHERE = frozenset(
-    [
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "bei",
-        "beim",
-        "nach",
-        "vor",
-        "seit",
-        "mit",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "für",
-        "um",
-        "aus",
-        "en",
-        "dans",
-        "sur",
-        "à",
-        "pour",
-        "depuis",
-        "avec",
-        "selon",
-        "dès",
-        "в",
-        "во",
-        "на",
-        "с",
-        "со",
-        "до",
-        "по",
-        "из",
-        "к",
-        "за",
-        "от",
-        "при",
-        "في",
-        "من",
-        "على",
-        "إلى",
-        "con",
-        "para",
-        "desde",
-        "según",
-        "nel",
-        "nella",
-        "per",
-    ]
-)
+_DETERMINERS_WORDS = """
+a an the this that these those its their his her our your my some any der die das den dem des ein eine einen einem
+einer le la les un une l el los las il lo gli i uno una
+"""
+_DETERMINERS = frozenset(_DETERMINERS_WORDS.split())
+_PRONOUNS_WORDS = """
+it they this that these those he she we you there each all both which who one none many others er sie es il elle ils
+elles on он она оно они
+"""
+_PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
+_ADVERBS_WORDS = """
+together meanwhile however instead also then now still already only just even overall altogether today yesterday later
+earlier soon currently moreover furthermore therefore thus hence nonetheless nevertheless finally so yet and but or
+"""
+_ADVERBS = frozenset(_ADVERBS_WORDS.split())
+_ENDS_PHRASE_WORDS = """
+after since when if by than while that which who until before during because where once over under via as but and or
+so from with without unless although according compared despite every
+"""
+_ENDS_PHRASE = frozenset(_ENDS_PHRASE_WORDS.split())
+_BEFORE_VERBS_WORDS = """
+to and also not still now then only just which that who they we he she it i you each both all soon never often
+"""
+_BEFORE_VERBS = frozenset(_BEFORE_VERBS_WORDS.split())
+_PREPOSITIONS_ELSEWHERE_WORDS = """
+in im an am auf bei beim nach vor seit mit von vom zu zum zur für um aus en dans sur à pour depuis avec selon dès в во
+на с со до по из к за от при في من على إلى con para desde según nel nella per
+"""
+_PREPOSITIONS_ELSEWHERE = frozenset(_PREPOSITIONS_ELSEWHERE_WORDS.split())
 LONGEST = 8
 """A label has so many words at most."""
 
@@ -302,11 +76,19 @@ def find_subject(before: Sequence[str], words: Words) -> Found:
         first -= 1
     low = before[at].casefold()
     subject = phrase_before(before[:at], words) if low in words.doing else _subject(before[:first], words)
-    group = {word.casefold() for word in before[first:at]}
     return Found(
-        subject, words.verbs.get(low, words.doing.get(low, "be")), tuple(before[at + 1 :]),
-        "to be" if group & MODAL or "to" in group else "",
+        subject, words.verbs.get(low, words.doing.get(low, "be")), tuple(before[at + 1 :]), _future(before, (first, at), words)
     )  # fmt: skip
+
+
+def _future(before: Sequence[str], group: tuple[int, int], words: Words) -> str:
+    """Return `to be` for a verb with `will` or `to`, its own or that of the verb it is joined to."""
+    first, at = group
+    if {word.casefold() for word in before[first:at]} & (MODAL | {"to"}):
+        return "to be"
+    low = before[at].casefold()
+    joined = first > 0 and before[first - 1].casefold() in {"and", "or"} and words.verbs.get(low) == low
+    return find_subject(before[: first - 1], words).future if joined else ""
 
 
 def phrase_before(before: Sequence[str], words: Words) -> tuple[str, ...]:
@@ -464,8 +246,8 @@ def _subject(before: Sequence[str], words: Words) -> tuple[str, ...]:
     if last in {"and", "but", "or", "und", "et", "и"}:
         return find_subject(before[:-1], words).subject
     if last in _RELATIVE:
-        rest = before[:-1]
-        return phrase_before(rest[:-1] if rest and rest[-1] == "," else rest, words)
+        rest = before[:-2] if before[-2:-1] == [","] else before[:-1]
+        return phrase_before(rest, words) or find_subject(rest, words).subject
     if last in {",", ")"}:
         opening = "," if last == "," else "("
         at = next((at for at in range(len(before) - 2, -1, -1) if before[at] == opening), -1)
@@ -486,7 +268,7 @@ def _of_segment(before: Sequence[str], words: Words) -> tuple[str, ...]:
         return _speaker(before[:start], words)
     if not segment or (segment[0].casefold() in _PRONOUNS and (len(segment) == 1 or segment[0].casefold() == "there")):
         return ()
-    segment = tuple(word for word in segment if not word[0].isdigit() or _YEAR.fullmatch(word))
+    segment = _without_numbers(segment)
     kept = trimmed(segment, words)
     if not words.english:
         kept = () if segment and segment[0].casefold() in _PREPOSITIONS_ELSEWHERE else kept
@@ -504,6 +286,16 @@ def _of_segment(before: Sequence[str], words: Words) -> tuple[str, ...]:
     return kept
 
 
+def _without_numbers(segment: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a phrase without the numbers in it, and without the magnitudes behind them; years stay."""
+    return tuple(
+        word
+        for back, word in zip(("", *segment), segment, strict=False)
+        if not (word[0].isdigit() and not _YEAR.fullmatch(word))
+        and not (back[:1].isdigit() and word.casefold() in SCALES)
+    )
+
+
 def _speaker(before: Sequence[str], words: Words) -> tuple[str, ...]:
     """Return who says it, where `The operator said it loses` is said of oneself."""
     kept = before[:-1] if before[-1].casefold() == "that" else before
@@ -512,7 +304,8 @@ def _speaker(before: Sequence[str], words: Words) -> tuple[str, ...]:
 
 
 def _is_plain_verb(before: Sequence[str], at: int, words: Words) -> bool:
-    return before[at].casefold() not in NOUNS_TOO and _is_verb(before, at, words)
+    governs = before[at].casefold() not in NOUNS_TOO or (before[at + 1 : at + 2] and before[at + 1][0].isdigit())
+    return bool(governs) and _is_verb(before, at, words)
 
 
 def _without_time(segment: tuple[str, ...]) -> tuple[str, ...]:
