@@ -137,10 +137,12 @@ def _headed(own: "_Clause", place: Place) -> Named:
 
 
 def _unheaded(own: "_Clause", place: Place) -> Named:
-    if phrase := own.label():
-        return Named(phrase, weak=own.is_far_fetched(phrase))
-    if verb := own.doing_alone():
-        return Named(f"{verb}, {own.inside(place.section)}" if place.section else verb, weak=not place.section)
+    phrase, done = own.label(), own.doing_alone()
+    far_fetched = own.is_far_fetched(phrase) if phrase else True
+    if phrase and not (far_fetched and done):
+        return Named(phrase, weak=far_fetched)
+    if done:
+        return Named(f"{done}, {own.inside(place.section)}" if place.section else done, weak=not place.section)
     if place.section:
         return Named(f"{own.noun}, {own.inside(place.section)}" if own.noun else place.section, weak=True)
     return Named(own.noun or own.figure.text, weak=True)
