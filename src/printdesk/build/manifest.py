@@ -63,7 +63,7 @@ def _written(record: Mapping[str, Any]) -> str:
     *others, (last, places) = record.items()
     if last != "places" or not all(places.values()):
         return json.dumps(record, indent=2, ensure_ascii=False)
-    text = json.dumps({**dict(others), last: dict.fromkeys(places, [_LINES])}, indent=2, ensure_ascii=False)
+    text = json.dumps({**dict(others), last: {key: [_LINES] for key in places}}, indent=2, ensure_ascii=False)
     for lines in reversed(places.values()):
         before, _, after = text.rpartition(json.dumps(_LINES))
         text = before + json.dumps(lines, ensure_ascii=False, separators=(",\n      ", ":"))[1:-1] + after

@@ -177,7 +177,8 @@ class _Clause:
     @property
     def doer(self) -> str:
         """The subject as it stands inside a phrase: with its article, and small where it is no name."""
-        return with_article(self.inside(self.subject), [self.inside(word) for word in self.before])
+        article = with_article(self.subject, self.before).removesuffix(self.subject)
+        return f"{article}{self.inside(self.subject)}"
 
     def inside(self, phrase: str) -> str:
         """Return a phrase to stand behind other words: its first word small where the article shows that it is no name."""
