@@ -1,5 +1,6 @@
 """The set of articles: what each must yield stands beside it, and was written before the importer was tuned to any of them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from ruamel.yaml import YAML
 from tests.articles.builders import build
 
 from printdesk.build.desk import read_copy
+from printdesk.drafting.citations import cited_in
 from printdesk.drafting.draft import (
     BlockDraft,
     ChartDraft,
@@ -28,6 +30,7 @@ from printdesk.errors import Severity
 from printdesk.readers.article.marks import bare
 from printdesk.readers.article.tree import Paragraph
 
+FIGURE = re.compile(r"\{([^{}:]+)(?::[a-z]+)?\}")
 HERE = Path(__file__).parent
 EXPECTED = sorted(HERE.glob("*.expected.yaml"))
 SUFFIXES = (".txt", ".md", ".html")
@@ -139,6 +142,40 @@ def test_counts_of_lists_and_tables(case: Case) -> None:
 def test_figures(case: Case) -> None:
     wanted = sorted(str(figure) for figure in case.wanted["figures"])
     assert sorted(f"{fact.value} {fact.unit}".strip() for fact in case.got.draft.facts.values()) == wanted
+
+
+@expecting("planned")
+def test_only_what_is_to_come_is_planned(case: Case) -> None:
+    facts = case.got.draft.facts.values()
+    planned = [f"{fact.value} {fact.unit}".strip() for fact in facts if fact.status != "reported"]
+    assert planned == [str(figure) for figure in case.wanted["planned"]]
+
+
+@expecting("labels")
+def test_labels_say_what_each_figure_is_of(case: Case) -> None:
+    assert [fact.label for fact in case.got.draft.facts.values()] == case.wanted["labels"]
+
+
+@expecting("sourced")
+def test_figures_take_the_source_that_their_sentence_cites(case: Case) -> None:
+    facts = case.got.draft.facts.values()
+    sourced = [f"{fact.value} {fact.unit}".strip() for fact in facts if fact.source]
+    assert sourced == [str(figure) for figure in case.wanted["sourced"]]
+
+
+@expecting("cited")
+def test_numbers_and_notes_that_name_sources_are_citations(case: Case) -> None:
+    body = " ".join(case.got.text.split("\nsections:")[1].split())
+    assert [source for _, source in cited_in(body)] == case.wanted["cited"]
+    assert set(case.wanted["cited"]) <= {source.id for source in case.got.draft.sources}
+
+
+@expecting("due")
+def test_roadmap_items_are_called_by_what_is_due(case: Case) -> None:
+    items = [item for block in case.blocks if isinstance(block, RoadmapDraft) for item in block.items]
+    said = {fact.id: fact.said for fact in case.got.draft.facts.values()}
+    titles = [FIGURE.sub(lambda found: said[found[1]], bare(item.title)) for item in items]
+    assert titles == case.wanted["due"]
 
 
 @expecting("times")

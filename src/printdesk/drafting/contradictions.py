@@ -8,6 +8,7 @@ from itertools import product
 from printdesk.drafting.citations import without_references
 from printdesk.drafting.doubts import Doubt
 from printdesk.drafting.sentences import Sentences
+from printdesk.drafting.words import NOUNS_TOO, words_of
 from printdesk.readers.article.marks import bare
 
 _COUNTS = {
@@ -37,43 +38,11 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r" of (?P<whole>(?:the |its |their |all )?(?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*){0,4})")
-_ENDS_WHOLE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "by",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "to",
-        "and",
-        "or",
-        "but",
-        "who",
-        "which",
-        "that",
-        "after",
-        "since",
-        "when",
-        "while",
-        "said",
-        "went",
-        "come",
-        "came",
-        "goes",
-    ]
-)
+_ENDS_WHOLE_WORDS = """
+is are was were has have had will would can could by in on at for from to and or but who which that after since when
+while said went come came goes
+"""
+_ENDS_WHOLE = frozenset(_ENDS_WHOLE_WORDS.split())
 _TWO_THAT = "“{one}” and “{two}” do not agree. Which of them holds?"
 TOLERANCE = 3
 """So many points a share in words may be off before it contradicts a percentage."""
@@ -144,9 +113,10 @@ def _of_one_whole(
 
 
 def _whole(words: str) -> str:
-    kept = []
+    kept: list[str] = []
+    verbs = words_of("en").verbs
     for word in words.split():
-        if word.casefold() in _ENDS_WHOLE:
+        if word.casefold() in _ENDS_WHOLE or (kept and word.casefold() in verbs.keys() - NOUNS_TOO):
             break
         kept.append(word)
     return " ".join(kept[1:] if kept and kept[0].casefold() in {"the", "its", "their", "all"} else kept).casefold()

@@ -67,7 +67,11 @@ def _words(text: str) -> list[str]:
 
 def _spelt_out(text: str, facts: dict[str, FactDraft]) -> str:
     """Return a text with its figures as the article writes them."""
-    return _FIGURE.sub(lambda found: facts[found["id"]].said if found["id"] in facts else found[0], text)
+    return _FIGURE.sub(lambda found: _said(facts[found["id"]]) if found["id"] in facts else found[0], text)
+
+
+def _said(fact: FactDraft) -> str:
+    return " ".join([fact.said, *sorted(fact.also)])
 
 
 def _texts(draft: Draft) -> Iterator[str]:

@@ -27,6 +27,8 @@ class FactDraft:
     source: str = ""
     queries: list[str] = field(default_factory=list)
     uses: int = 1
+    also: set[str] = field(default_factory=set)
+    """How the article writes it elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

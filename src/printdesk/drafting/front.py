@@ -182,7 +182,7 @@ def _signed(text: str, language: str) -> tuple[str, str] | None:
 
 
 def _take_dated(front: Front, part: Paragraph | Heading, text: str, language: str) -> bool:
-    if not _take_date(front, text, "the line above the text", language) and front.day is None:
+    if not _take_date(front, text, "the line above the text", language):
         return False
     front.dropped.append(Dropped(part.lines, "the day of publication, now under `date`"))
     return True

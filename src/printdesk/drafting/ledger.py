@@ -23,7 +23,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|projected|projects|predicts?|estimated? to)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von|с|من) $", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:ends|expires?|runs? (?:out|until|to)|lapses?|endet|läuft|expire)\b", re.IGNORECASE)
 _DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?[-–—] ")
 _MADE = re.compile(
@@ -102,7 +102,7 @@ class Ledger:
         times = find_times(text, self.language)
         self.times += [(setting.place, time) for time in times]
         figures = find_figures(text, times, self.language)
-        read = _Reading(text, figures, times, Sentences(text), setting)
+        read = _Reading(text, figures, times, Sentences(text), setting, tuple(cited_in(text)))
         entered = tuple((figure, self._enter(figure, read)) for figure in figures)
         done = SetText(_replaced(text, entered), text, times, entered)
         self.mentions += len(figures)
@@ -125,6 +125,7 @@ class Ledger:
         known = self._same(figure, named, time)
         if known:
             known.uses += 1
+            known.also.add(figure.text)
             return known
         fact = FactDraft(
             id=self._ids.take(re.sub(r"…$", "", named)),
@@ -138,7 +139,7 @@ class Ledger:
             when=time.when if time and time.when else None,
             status=self._status(figure, read, time),
             qualifier=figure.qualifier,
-            source=_source_of(read.text, figure, (first, last)),
+            source=_source_of(read, figure, (first, last)),
         )
         fact.queries += [figure.doubt] if figure.doubt else []
         fact.queries += self._doubts(figure, read.text[start:end], fact, time)
@@ -219,6 +220,8 @@ class _Reading:
     times: tuple[TimeFound, ...]
     sentences: Sentences
     setting: Setting
+    cited: tuple[tuple[int, str], ...] = ()
+    """Places and ids of the sources that the text cites."""
 
     def has_figure(self, start: int, end: int) -> bool:
         """Whether a figure begins between two places."""
@@ -246,11 +249,12 @@ def _time_of(figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> 
     return None
 
 
-def _source_of(text: str, figure: FigureFound, sentence: tuple[int, int]) -> str:
+def _source_of(read: _Reading, figure: FigureFound, sentence: tuple[int, int]) -> str:
     """Return the source cited for a figure: the next one in its sentence, else the one before; empty where it cites none."""
-    found = [(place, each) for place, each in cited_in(text) if sentence[0] <= place < sentence[1]]
-    after = [each for place, each in found if place >= figure.end]
-    return (after or [each for _, each in reversed(found)] or [""])[0]
+    at = bisect_left(read.cited, figure.end, key=lambda each: each[0])
+    if at < len(read.cited) and read.cited[at][0] < sentence[1]:
+        return read.cited[at][1]
+    return read.cited[at - 1][1] if at and read.cited[at - 1][0] >= sentence[0] else ""
 
 
 def _reaches(time: TimeFound, figure: FigureFound, read: _Reading, sentence: tuple[int, int]) -> bool:

@@ -31,7 +31,7 @@ QUALIFIERS = {
 }  # fmt: skip
 _UNIT_WORDS = """
 km m cm mm nm mi miles mile kilometre kilometres kilometer kilometers metre metres meter meters feet foot ft
-inches inch km² m² km2 m2 ha hectare hectares acre acres m³ m3 litre litres liter liters l ml cl gallons barrels
+inches inch km² m² km³ hm³ cm³ km2 m2 ha hectare hectares acre acres m³ m3 litre litres liter liters l ml cl gallons barrels
 barrel bbl bpd b/d kg g mg t kt Mt Gt tonne tonnes ton tons pounds lb oz W kW MW GW TW kWh MWh GWh TWh J kJ MJ
 GJ V kV A Ah mAh Hz kHz MHz GHz °C °F C K bar Pa hPa kPa MPa dB ppm ppb g/kWh km/h kph mph m/s knots kn Mbps
 Gbps MB GB TB PB teu TEU dwt seconds second minutes minute min hours hour degrees degree h days day weeks week months month

@@ -52,7 +52,9 @@ class _Finder:
                 if entries := listed_texts(self.parts[at + 1 : end]):
                     found[at] = (end, entries, True)
         if not found and (first := self._typed_at_end()) is not None:
-            found[first] = (len(self.parts), listed_texts(self.parts[first:]), False)
+            over = self.parts[first - 1] if first else None
+            titled = isinstance(over, Paragraph) and is_source_heading(over.text)
+            found[first - titled] = (len(self.parts), listed_texts(self.parts[first:]), titled)
         return found
 
     def _end(self, at: int) -> int:

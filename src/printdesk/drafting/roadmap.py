@@ -42,45 +42,14 @@ _TIME_COLUMN = re.compile(
     r"|eröffnung|échéance|quand|état|срок\w*|дата|статус|موعد|تاريخ|الحالة)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:than|als|que)(?: in| im| en)?\s+$", re.IGNORECASE)
 _MARK_BEHIND = re.compile(r"\s*(?::|–|—| - |,)\s*(?=\S)")
 _BOUND = re.compile(r"^(?:by|from) ")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "and",
-        "or",
-        "is",
-        "are",
-        "be",
-        "will",
-        "its",
-        "their",
-        "as",
-        "der",
-        "die",
-        "das",
-        "und",
-        "mit",
-        "für",
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-    ]
-)
+_SMALL_WORDS = """
+a an the of in on at by for from to with and or is are be will its their as der die das und mit für le la les de du
+des
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _PLANNED_WORDS = """
 planned plan due scheduled expected target start open opening complete completed completion ready running since no date yet set by early mid late end
 geplant bis ende anfang mitte prévu partir ici fin début jusqu année года году год конца конце начала начале середине до بحلول حتى عام سنة نهاية في
@@ -143,7 +112,11 @@ class RoadmapFinder:
 
     def _is_due(self, time: TimeFound, text: str, sentence: tuple[int, int]) -> bool:
         """Whether a time is of something to come, not of a year that still runs or a count that begins in the past."""
-        if not self.is_ahead(time) or time.period is None:
+        if (
+            not self.is_ahead(time)
+            or time.period is None
+            or _COMPARED.search(text[max(0, time.start - 16) : time.start])
+        ):
             return False
         if self.today and time.period.start and time.period.start > self.today:
             return True

@@ -4,44 +4,11 @@ import re
 from bisect import bisect_right
 
 _END = re.compile(r"[.!?؟][”\"’)\]]*(?=\s+[^\sa-z]|\s*$)|\n{2,}")
-_ABBREVIATED = frozenset(
-    [
-        "St",
-        "Dr",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "No",
-        "Nr",
-        "Nos",
-        "vs",
-        "ca",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "bzw",
-        "Mio",
-        "Mrd",
-        "Gen",
-        "Sen",
-        "Rep",
-        "Inc",
-        "Prof",
-        "approx",
-        "Bros",
-        "тыс",
-        "руб",
-    ]
-)
+_ABBREVIATED_WORDS = """
+St Dr Mr Mrs Ms No Nr Nos vs ca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec bzw Mio Mrd Gen Sen Rep Inc Prof
+approx Bros тыс руб
+"""
+_ABBREVIATED = frozenset(_ABBREVIATED_WORDS.split())
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{1,6}$")
 _ORDINAL = re.compile(r"(?<!\w)(?:im|am|vom|zum|beim|der|den|des|dem|die|das|bis|ab|seit) \d{1,2}$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W\d_])(?P<before>[\d°%/] ?)?[A-Z]$")

@@ -20,6 +20,7 @@ _ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]+(?:\|.*)?")
 _BREAK = re.compile(r"\s*(?:>|#{1,3}|[*_=~#-](?:\s*[*_=~#-]){2,}|⁂|§|-\s*ends\s*-)\s*", re.IGNORECASE)
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,})\s*")
 _QUOTE = re.compile(r"\s*>\s?(?P<text>\S.*)")
+_REFERENCE = re.compile(r"\s*\[\d{1,3}\]\s")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,12}\.?,? (?:19|20)\d\d")
 _ENDED = re.compile(r"[.!?:;…”\"’)\]]\s*$")
 WRAP_MIN, WRAP_MAX = 40, 110
@@ -105,7 +106,10 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     followed = [
         line.strip()
         for line, after in pairwise(lines)
-        if line.strip() and after.strip() and _chunk(line, 0).kind == _chunk(after, 0).kind == "plain"
+        if line.strip()
+        and after.strip()
+        and not _REFERENCE.match(after)
+        and _chunk(line, 0).kind == _chunk(after, 0).kind == "plain"
     ]
     if len(followed) < 2 or max(len(line) for line in lines) > 2 * WRAP_MAX:
         return False
@@ -116,7 +120,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _continues(before: Chunk, chunk: Chunk, line: str, *, wrapped: bool) -> bool:
     if before.kind == "quote" and chunk.kind == "quote":
         return True
-    if chunk.kind != "plain":
+    if chunk.kind != "plain" or _REFERENCE.match(line):
         return False
     if before.kind in {"bullet", "number"}:
         return _width(line) > before.indent and (wrapped or _width(line) >= before.indent + 2)
