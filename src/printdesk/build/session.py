@@ -31,8 +31,19 @@ class Session:
 
     def build(self, step: Step = lambda _step: None) -> Built:
         """Build and publish; raises PrintdeskError as `build_briefing` does, after which the session goes on."""
+        try:
+            return self.build_first(step)
+        finally:
+            self.tidy()
+
+    def build_first(self, step: Step = lambda _step: None) -> Built:
+        """Build as `build` does and leave the rest to `tidy`: somebody is waiting for the pages."""
         with self._sweeper.after():
             self._layouts.reread_if_changed()
             made = make(self.content, self.order, step, memory=self.memory)
             step("Publishing")
             return published(made)
+
+    def tidy(self) -> None:
+        """Give back the memory of what builds have let go, where it is time for that."""
+        self._sweeper.look_through()

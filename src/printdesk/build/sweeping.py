@@ -23,10 +23,11 @@ class Sweeper:
 
     _builds: int = 0
     _kept: int = 0
+    _is_due: bool = False
 
     @contextmanager
     def after(self) -> Iterator[None]:
-        """Sweep after what is done inside, and not before."""
+        """Sweep what was made inside after it is done, and not before."""
         was_on = gc.isenabled()
         gc.disable()
         try:
@@ -36,13 +37,18 @@ class Sweeper:
             if was_on:
                 gc.enable()
 
-    def _sweep(self) -> None:
-        if gc.get_count()[0] > _MUCH:
-            gc.collect(0)
-        gc.freeze()
-        if self._builds % _OFTEN == 0 and gc.get_freeze_count() > self._kept * _GROWN + _MORE:
+    def look_through(self) -> None:
+        """Go through all that is kept where there is much more of it than the last time: it takes longer than a small build."""
+        if self._is_due and gc.get_freeze_count() > self._kept * _GROWN + _MORE:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
             self._kept = gc.get_freeze_count()
+        self._is_due = False
+
+    def _sweep(self) -> None:
+        if gc.get_count()[0] > _MUCH:
+            gc.collect(0)
+        gc.freeze()
+        self._is_due = self._is_due or self._builds % _OFTEN == 0
         self._builds += 1

@@ -70,7 +70,6 @@ class Conductor:
         self._data = b""
         self._lines: list[bytes] = []
         self._drawn_by: int | None = None
-        self._warmed: int | None = None
 
     async def run(self) -> None:
         """Set the pages, and again after each edit; until cancelled."""
@@ -153,14 +152,13 @@ class Conductor:
             except Exception as error:  # noqa: BLE001  a fault of ours must not end the session
                 self._trouble(_told(Lost(f"{type(error).__name__}: {error}", "broken")))
             self.hub.tell("work", {"state": "still", "number": self.number})
-            await self._warm_up()
+            await self._rest()
 
-    async def _warm_up(self) -> None:
-        """Have a new setter load what its first edit will need, while nobody waits."""
-        if self._warmed != self.setter.pid and not self.is_pending:
-            self._warmed = self.setter.pid
+    async def _rest(self) -> None:
+        """Let the setter tidy up and make itself ready for the next edit, while nobody waits."""
+        if not self.is_pending and self.setter.pid:
             with suppress(Lost, Refused):
-                await self.setter.ask("warm")
+                await self.setter.ask("rest")
 
     def _is_old_news(self) -> bool:
         """Say whether all files that are spoken of hold just what the last pages were made of, and let them go then.

@@ -22,8 +22,13 @@ class Setter:
         self._sessions: dict[tuple[str, str], Session] = {}
         self._inputs: frozenset[Path] = frozenset()
 
-    def warm(self) -> dict[str, Any]:
-        """Load what the first edit will need; the first pages may have come from what was kept, without any of it."""
+    def rest(self) -> dict[str, Any]:
+        """Do what else there is to do, while nobody waits: tidy up, and load what the next edit will need.
+
+        The first pages may have come from what was kept, without any of it.
+        """
+        for session in self._sessions.values():
+            session.tidy()
         weasy.load()
         return {}
 
@@ -38,7 +43,7 @@ class Setter:
             self._sessions = {key: (session := Session(Path(content), to=("pdf",), folder=Path(folder)))}
         began = time.perf_counter()
         before = _digests({Path(content), *self._inputs})
-        built = session.build()
+        built = session.build_first()
         pdf = built.products[0].path
         manifest = json.loads(pdf.with_suffix(".manifest.json").read_bytes())
         self._inputs = frozenset(Path(content).parent / name for name in manifest["inputs"])
