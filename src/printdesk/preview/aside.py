@@ -67,23 +67,27 @@ class Aside:
     async def _read(self) -> None:
         if self._is_made("content"):
             return
+        number = self._conductor.number  # of what is read now; another save may come meanwhile, and is read for itself
         try:
             read = (await self.desk.ask("read", content=str(self._content))).record
         except Refused as refused:
             if not self._conductor.is_pending:
-                self._say("content", refused.records)  # of the house's settings: the content itself has just been set
+                self._say(
+                    "content", refused.records, number
+                )  # of the house's settings: the content itself has just been set
             raise
         self.parts = read["parts"]
         self._conductor.hub.tell("parts", {"parts": self.parts, "number": self._conductor.number})
-        self._say("content", read["findings"])
+        self._say("content", read["findings"], number)
         self._conductor.hub.tell("queries", {"records": read["queries"]})
         self._keep_edition()
 
     async def _inspect(self) -> None:
         if self._is_made("screen") or not await self._rest():
             return
+        number = self._conductor.number
         found = await self.desk.ask("inspect", pdf=str(self._conductor.pdf), profile="screen")
-        self._say("screen", [*self._own, *found.record["findings"]])
+        self._say("screen", [*self._own, *found.record["findings"]], number)
 
     def _other(self, name: str) -> Any:
         async def step() -> None:
@@ -129,10 +133,10 @@ class Aside:
             shown = await conductor.camera.ask("more", turn="late", name=name, first=conductor.in_view(name))
             conductor.tell_pages(name, shown, number=conductor.number)
 
-    def _say(self, topic: str, records: list[dict[str, Any]], number: int | None = None) -> None:
-        """Tell findings; `number` is the save that was read for them, where others may have come meanwhile."""
-        self._made[topic] = self._conductor.number if number is None else number
-        self._conductor.hub.tell(f"findings-{topic}", {"records": records, "number": self._made[topic]})
+    def _say(self, topic: str, records: list[dict[str, Any]], number: int) -> None:
+        """Tell findings; `number` is the save that was read for them."""
+        self._made[topic] = number
+        self._conductor.hub.tell(f"findings-{topic}", {"records": records, "number": number})
 
     def _is_made(self, what: str) -> bool:
         return self._made.get(what) == self._conductor.number

@@ -136,6 +136,7 @@ class Conductor:
             await self._dirty.wait()
             saved = time.monotonic()
             if self._is_old_news():
+                self.aside.look()
                 continue
             self._dirty.clear()
             await self._settling.settled()
