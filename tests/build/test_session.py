@@ -18,10 +18,10 @@ SAMPLES = [ROOT / "seeds/harvest-note", ROOT / "seeds/syria-russia", ROOT / "tes
 WORD = Order(to=("docx",))
 
 
-def result(content: Path, memory: Memory | None) -> object:
+def result(content: Path, memory: Memory | None, order: Order = WORD) -> object:
     """Return all that is made, or all that is found."""
     try:
-        made = make(content, WORD, memory=memory)
+        made = make(content, order, memory=memory)
     except PrintdeskError as error:
         return error.diagnostics
     return (dict(made.files), made.summaries, made.diagnostics, made.open_queries)
@@ -48,6 +48,22 @@ def test_whatever_is_edited_a_session_gives_what_a_first_build_gives(sample: Pat
         assert result(content, memory) == result(content, None)
     content.write_text(good, encoding="utf-8")
     assert result(content, memory) == result(content, None)
+
+
+def test_pages_and_their_places_are_those_of_a_first_build(tmp_path: Path) -> None:
+    content = workspace(ROOT / "seeds/harvest-note", tmp_path)
+    good = content.read_text(encoding="utf-8")
+    typed = [*re.finditer(r"^ +(?:- )?[A-Z][a-z]+ [a-z]+ [a-z]+ ", good, re.MULTILINE)][-1]
+    longer = f"{good[: typed.end()]}indeed {good[typed.end() :]}"
+    memory, order = Memory(), Order(to=("pdf", "docx"))
+    made = []
+    for text in (good, "# one line down\n" + good, longer, good):
+        content.write_text(text, encoding="utf-8")
+        made.append(result(content, memory, order))
+        assert made[-1] == result(content, None, order)
+    assert made[0] == made[3]
+    assert all(isinstance(each, tuple) and isinstance(each[0], dict) for each in made), made
+    assert made[0] != made[1] != made[2] != made[3]
 
 
 def edited(text: str, chance: random.Random, number: int) -> str:
