@@ -73,7 +73,7 @@ class Composer:
     def __init__(self, cache: Path | None = None) -> None:
         self._cache, self._store = cache, Store(cache)
         self._rack, self._rooms = Rack(), dict[Output, Room]()
-        self._tools: dict[tuple[str, Manner], _Tools] = {}
+        self._tools: dict[Manner, _Tools] = {}
         self._written: set[str] = set()
         self.numbered: Callable[[Mapping[str, int]], None] = lambda _numbers: None
         """Told the page of every anchor when it is known, before pages are painted."""
@@ -140,12 +140,11 @@ class Composer:
             weasy.sweep()
 
     def _tools_for(self, planner: Planner, manner: Manner) -> "_Tools":
-        """Return the tools for pages that look like this; those for another look are put away."""
-        look = planner.setting.look
-        self._tools = {known: tools for known, tools in self._tools.items() if known[0] == look}
-        if (look, manner) not in self._tools:
-            self._tools[look, manner] = _Tools(planner, manner, self._store)
-        return self._tools[look, manner]
+        """Return the tools for pages painted in a manner; those for pages that looked otherwise are put away."""
+        tools = self._tools.get(manner)
+        if tools is None or tools.look != planner.setting.look:
+            tools = self._tools[manner] = _Tools(planner, manner, self._store)
+        return tools
 
 
 class _Tools:
@@ -153,6 +152,7 @@ class _Tools:
 
     def __init__(self, planner: Planner, manner: Manner, store: Store) -> None:
         setting = planner.setting
+        self.look = setting.look
         self.manner, self.painter, self.assembler = manner, Painter(manner, store), Assembler(store)
         self.margins = MarginPainter(setting.renderer, setting.bare, setting.look, store, self.painter.fonts)
         self.fonts = FontCase(setting.look, manner.version, store, self.painter.fonts)

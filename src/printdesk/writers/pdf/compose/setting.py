@@ -115,7 +115,7 @@ class Shelf:
 
     store: Store
     rack: Rack = field(default_factory=Rack)
-    digests: dict[bytes, bytes] = field(default_factory=dict)
+    digests: Recent[bytes, bytes] = field(default_factory=Recent)
     matters: Recent[Chunk, Matter] = field(default_factory=Recent)
     keys: Recent[Hashable, str] = field(default_factory=Recent)
     steps: Recent[Hashable, Any] = field(default_factory=Recent)
@@ -125,7 +125,7 @@ class Shelf:
 
     def turn(self) -> None:
         """Say that a build begins."""
-        for memory in (self.matters, self.keys, self.steps):
+        for memory in (self.digests, self.matters, self.keys, self.steps):
             memory.turn()
 
     def begin(self, common: Any) -> None:
@@ -279,7 +279,5 @@ class Setting:
         file = self.pictures.files.get(address)
         if file is None:
             return b""
-        found = self._digests.get(file.data)
-        if found is None:
-            found = self._digests[file.data] = blake2b(file.data, digest_size=20).digest()
-        return found
+        found = self._digests.find(file.data)
+        return found or self._digests.keep(file.data, blake2b(file.data, digest_size=20).digest())
