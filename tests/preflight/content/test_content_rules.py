@@ -147,6 +147,12 @@ facts:
     )
 
 
+def test_take_up_is_no_change_that_wants_a_base(desk: ReadingDesk) -> None:
+    head = "facts:\n  a: {{value: 57, unit: percent, label: {label}}}\n"
+    assert "no-base" not in desk.of_prose("{a}", head=head.format(label="Take-up"))
+    assert "no-base" in desk.of_prose("{a}", head=head.format(label="Prices up"))
+
+
 def test_the_caret_stands_under_the_words(desk: ReadingDesk) -> None:
     desk.of_prose("It lasted. The **Kyoto–Kyoto** line opened", "and the the rest.")
     assert desk.under_the_caret(desk.folder / "briefing.yaml") == [
