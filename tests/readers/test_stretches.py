@@ -28,6 +28,7 @@ ODD = {
     "another indent inside": "title: A\nsections:\n  - title: B\n - title: C\n",
     "a text after the list": "title: A\nsections:\n  - title: B\n  x\n",
     "nothing behind a key": "title:\nsections:\n  - title: B\nannexes:\n",
+    "nothing behind the last key of a chapter": "title: A\nsections:\n  - title: B\n    body:\n  - title: C\n",
     "no line end": "title: A\nsections:\n  - title: B\n    body: |+\n      x\n\n\n  - title: C",
     "an item of its own line": "title: A\nsections:\n  -\n    title: B\n  - title: C\n",
     "a tab": "title: A\nsections:\n  - title: B\n\t- title: C\n",

@@ -51,7 +51,7 @@ def read_stretch(text: str, file: Path) -> Remembered:
     own = Findings(SourceMap(file))
     composer = Composer(text, SourceText(file, text), own, frozenset())
     value = composer.document()
-    if own.found or own.unread:
+    if own.found or own.unread or _ends_in_nothing(text, own.places):
         raise NotInStretchesError
     if composer.depth + _DEEPER > MAX_DEPTH:
         raise NotInStretchesError
@@ -62,6 +62,12 @@ def read_stretch(text: str, file: Path) -> Remembered:
     if isinstance(name, int):
         keys.pop((), None)
     return Remembered(inner, values, keys, composer.nodes, composer.depth)
+
+
+def _ends_in_nothing(text: str, places: SourceMap) -> bool:
+    """Say whether the last value was not typed: its place is where the next thing begins, which is not in the text."""
+    end = len(text.rstrip())
+    return any(place.style == "nothing" and place.start >= end for place in places.values.values())
 
 
 def items_of(readable: str, start: int, end: int) -> Iterator[int]:
