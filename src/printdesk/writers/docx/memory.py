@@ -37,21 +37,21 @@ class WordMemory:
         surroundings = _surroundings(manuscript)
         is_known = surroundings == self._surroundings and not manuscript.house
         before = self._known if is_known else {}
-        self._surroundings, self._known = surroundings, {}
+        written: list[Written] = []
         state = standing = state_of(manuscript)
         for chapter in chapters:
             known = before.get(chapter.key)
             if known and still_stands(known, manuscript, chapter, state):
-                known = take(known, manuscript)
+                written.append(take(known, manuscript))
             else:
                 if standing is not state:
                     stand(manuscript, state)
-                known = write_chapter(manuscript, chapter, state)
-                standing = known.after
-            self._known[chapter.key] = known
-            state = known.after
+                written.append(write_chapter(manuscript, chapter, state))
+                standing = written[-1].after
+            state = written[-1].after
         stand(manuscript, state)
-        return [self._known[chapter.key] for chapter in chapters]
+        self._surroundings, self._known = surroundings, {each.chapter.key: each for each in written}
+        return written
 
 
 def _surroundings(manuscript: Manuscript) -> State:
