@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any
 
 from printdesk import __version__
@@ -24,6 +24,8 @@ from printdesk.resources import cache_folder, write_whole
 
 LARGEST = 8 * 2**20
 """Bytes that the file may have."""
+_FORM = 1
+"""The form of the file; those of another form are not read."""
 _DIGEST = 16
 
 _Pattern = tuple[str | bytes, int]
@@ -72,16 +74,15 @@ class _Shelf:
     def __init__(self, file: Path) -> None:
         self._file = file
         self.codes, self.programs = _read(file)
-        self.new_codes: dict[str, CodeType] = {}
+        self.new_codes: dict[str, bytes] = {}
         self.new_programs: dict[_Pattern, _Program] = {}
 
     def execute(self, text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
         """Run text as `exec` does."""
-        code = self.codes.get(text) or self.new_codes.get(text)
-        if code is None:
-            code = compile(text, "<string>", "exec", dont_inherit=True)
-            if _is_loading():
-                self.new_codes[text] = code
+        kept = self.codes.get(text) or self.new_codes.get(text)
+        code = marshal.loads(kept) if kept else compile(text, "<string>", "exec", dont_inherit=True)  # noqa: S302 - see above
+        if not kept and _is_loading():
+            self.new_codes[text] = marshal.dumps(code)
         builtins.exec(code, names, found)  # noqa: S102 - what the standard library made
 
     def keep(self) -> None:
@@ -145,11 +146,11 @@ def _is_loading() -> bool:
 
 def _name() -> str:
     """Return a name for this version of Python and of this program."""
-    made_by = f"{sys.implementation.cache_tag} {sys.version} {_ENGINE.MAGIC} {__version__}"
+    made_by = f"{_FORM} {sys.implementation.cache_tag} {sys.version} {_ENGINE.MAGIC} {__version__}"
     return blake2b(made_by.encode(), digest_size=8).hexdigest()
 
 
-def _read(file: Path) -> tuple[dict[str, CodeType], dict[_Pattern, _Program]]:
+def _read(file: Path) -> tuple[dict[str, bytes], dict[_Pattern, _Program]]:
     try:
         data = file.read_bytes()
         if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:
