@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from types import CodeType
+from types import FrameType
 from typing import Any
 
 from printdesk import __version__
@@ -24,6 +24,8 @@ from printdesk.resources import cache_folder, write_whole
 
 LARGEST = 8 * 2**20
 """Bytes that the file may have."""
+_FORM = 1
+"""The form of the file; those of another form are not read."""
 _DIGEST = 16
 
 _Pattern = tuple[str | bytes, int]
@@ -72,27 +74,27 @@ class _Shelf:
     def __init__(self, file: Path) -> None:
         self._file = file
         self.codes, self.programs = _read(file)
-        self.new_codes: dict[str, CodeType] = {}
+        self.new_codes: dict[str, bytes] = {}
         self.new_programs: dict[_Pattern, _Program] = {}
 
     def execute(self, text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
         """Run text as `exec` does."""
-        code = self.codes.pop(text, None)
-        if code is None:
-            code = compile(text, "<string>", "exec", dont_inherit=True)
-            if _is_loading():
-                self.new_codes[text] = code
+        kept = self.codes.get(text) or self.new_codes.get(text)
+        code = marshal.loads(kept) if kept else compile(text, "<string>", "exec", dont_inherit=True)  # noqa: S302 - see above
+        if not kept and _is_loading():
+            self.new_codes[text] = marshal.dumps(code)
         builtins.exec(code, names, found)  # noqa: S102 - what the standard library made
 
     def keep(self) -> None:
-        """Write what is new to what others have written."""
+        """Write what is new to what others have written; what has grown too large is begun afresh."""
         if not (self.new_codes or self.new_programs):
             return
         codes, programs = _read(self._file)
         data = marshal.dumps((codes | self.new_codes, programs | self.new_programs))
-        if len(data) <= LARGEST:
-            with suppress(OSError):
-                write_whole(self._file, blake2b(data, digest_size=_DIGEST).digest() + data)
+        if len(data) > LARGEST:
+            data = marshal.dumps((self.new_codes, self.new_programs))
+        with suppress(OSError):
+            write_whole(self._file, blake2b(data, digest_size=_DIGEST).digest() + data)
         self.new_codes, self.new_programs = {}, {}
 
 
@@ -129,22 +131,26 @@ class _Patterns:
 
 
 def _is_loading() -> bool:
-    """Say whether a module is being loaded: what is made then is the same at every start."""
-    frame = sys._getframe(1)  # noqa: SLF001 - the frames of this thread
+    """Say whether a module is being loaded: what is made then is the same at every start.
+
+    The standard library is left out, since it makes patterns out of sets, which come in another order each time.
+    """
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - the frames of this thread
     while frame:
-        if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__":
-            return True
-        frame = frame.f_back  # type: ignore[assignment]  # None behind the last
+        name = str(frame.f_globals.get("__name__"))
+        if frame.f_code.co_name == "<module>" and name != "__main__":
+            return name.partition(".")[0] not in sys.stdlib_module_names
+        frame = frame.f_back
     return False
 
 
 def _name() -> str:
     """Return a name for this version of Python and of this program."""
-    made_by = f"{sys.implementation.cache_tag} {sys.version} {_ENGINE.MAGIC} {__version__}"
+    made_by = f"{_FORM} {sys.implementation.cache_tag} {sys.version} {_ENGINE.MAGIC} {__version__}"
     return blake2b(made_by.encode(), digest_size=8).hexdigest()
 
 
-def _read(file: Path) -> tuple[dict[str, CodeType], dict[_Pattern, _Program]]:
+def _read(file: Path) -> tuple[dict[str, bytes], dict[_Pattern, _Program]]:
     try:
         data = file.read_bytes()
         if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:

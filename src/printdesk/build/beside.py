@@ -40,6 +40,8 @@ class Alone:
 
     libraries: tuple[Path, ...] = ()
     """The shared libraries of the system that were used beside."""
+    writes: bool = False
+    """Whether the Word file is being written beside, so that this process has nothing to do behind the pages."""
 
     def wait_for_drawings(self) -> None:
         """Return when what the pages show is drawn, as far as it can be drawn ahead."""
@@ -82,6 +84,8 @@ def _load() -> None:
 
 class _Other(Alone):
     """The line to the second process. It is told the pages once, and answers twice: when it has drawn, and with the Word file."""
+
+    writes = True
 
     def __init__(self, work: Callable[["_Line"], None]) -> None:
         there, here = _pair()

@@ -114,7 +114,7 @@ def _outputs(
                 memory.composer(copy.cache).numbered = other.number
                 written[target] = pdf_output(copy, layout, memory, order.preflight)
                 other.number(written[target].pages)
-                if "press" not in order.to:
+                if "press" not in order.to and not other.writes:
                     memory.composer(copy.cache).rest()
             case "docx":
                 step("Writing the Word file")

@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from printdesk.later import later
+from printdesk.writers.pdf.declarations import declarations_kept
 
 PRIVATE = (
     "weasyprint.document.Page._page_box",
@@ -65,7 +66,7 @@ def load() -> ModuleType:
     if sys.platform.startswith("linux"):
         ctypes.util.find_library = _nowhere  # it then loads the shared object by its name
     try:
-        with undisturbed(), later(_FONTTOOLS):
+        with undisturbed(), later(_FONTTOOLS), declarations_kept():
             return import_module("weasyprint")
     finally:
         ctypes.util.find_library = found
