@@ -23,7 +23,6 @@ from printdesk.build.memory import Memory
 from printdesk.build.order import Order
 from printdesk.build.origin import loaded_libraries
 from printdesk.build.output import Output
-from printdesk.kept_code import keep_code
 from printdesk.layout.package import Layout
 
 PATIENCE = 600.0
@@ -222,4 +221,3 @@ def _work(copy: Copy, layout: Layout, order: Order, line: _Line) -> None:
 
     output = word_output(copy, layout, _ComingPages(line), order.word, Memory())
     line.send((output, loaded_libraries()))
-    keep_code()

@@ -37,9 +37,6 @@ def _code() -> int:
             code = 130
         if code is not None:
             return code
-    from printdesk.kept_code import code_kept  # noqa: PLC0415  where nothing has changed, it takes longer than it saves
+    from printdesk.cli.commands import run  # noqa: PLC0415  the version must not wait for the command line's libraries
 
-    with code_kept():
-        from printdesk.cli.commands import run  # noqa: PLC0415  the version must not wait for the command line's libraries
-
-        return run()
+    return run()

@@ -74,9 +74,7 @@ def shown(path: Path) -> str:
 
 
 def _built(job: Job, telling: Telling) -> Built:
-    from printdesk.kept_code import code_kept  # noqa: PLC0415 - not where nothing has changed
-
-    with code_kept(), progress(job.name, quiet=telling.voice == "quiet") as step:
+    with progress(job.name, quiet=telling.voice == "quiet") as step:
         from printdesk.build.run import make, published  # noqa: PLC0415 - as above
 
         made = make(job.content, job.order, step, row=job.row, processors=_processors())

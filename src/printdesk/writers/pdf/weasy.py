@@ -20,7 +20,6 @@ from types import ModuleType
 from typing import Any
 
 from printdesk.later import later
-from printdesk.writers.pdf.declarations import declarations_kept
 
 PRIVATE = (
     "weasyprint.document.Page._page_box",
@@ -66,7 +65,7 @@ def load() -> ModuleType:
     if sys.platform.startswith("linux"):
         ctypes.util.find_library = _nowhere  # it then loads the shared object by its name
     try:
-        with undisturbed(), later(_FONTTOOLS), declarations_kept():
+        with undisturbed(), later(_FONTTOOLS):
             return import_module("weasyprint")
     finally:
         ctypes.util.find_library = found
