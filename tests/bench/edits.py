@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from ruamel.yaml import YAML
 from printdesk.build.desk import read_copy
 from printdesk.errors import PrintdeskError
 
+WORD = " the "
+"""The word that benches lengthen where they edit prose."""
 WORDS = [
     "harbour",
     "river",
@@ -72,6 +75,21 @@ def _in_lines(part: Any) -> Any:
         return [_in_lines(value) for value in part]
     one_line = isinstance(part, str) and part.find("\n") == len(part) - 1
     return part.rstrip("\n") if one_line else part
+
+
+def prose_words(content: Path, count: int) -> list[int]:
+    """Return the places of `count` words of body paragraphs, spread over a content as it is typed."""
+    briefing = read(content)
+    typed = {line.strip() for holder, key in _texts(briefing) for line in holder[key].split("\n")}
+    return spread_words(content.read_text("utf-8"), lambda line: line.strip() in typed, count)
+
+
+def spread_words(text: str, is_prose: Callable[[str], bool], count: int) -> list[int]:
+    """Return the places of `count` words of lines of prose, spread over a text."""
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    lines = [(at, line) for at, line in zip(starts, text.split("\n"), strict=False) if is_prose(line)]
+    found = [at + line.index(WORD) for at, line in lines if WORD in line]
+    return [found[(2 * number + 1) * len(found) // (2 * count)] for number in range(count)]
 
 
 def write(briefing: dict[str, Any], file: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.bench.edits import prose_words
 from tests.bench.measure import Cost, cost
 from tests.bench.peers import Peer, charts, peers, write_sources
 from tests.bench.scale import write_scaled
@@ -110,7 +111,7 @@ class Bench:
 
     def _own(self, content: Path, work: Path, number: int) -> dict[tuple[str, str], Cost]:
         command = [PRINTDESK, "build", str(content), "-o", str(work / "dist"), "-q"]
-        shutil.rmtree(content.parent / ".printdesk", ignore_errors=True)
+        _forget(content)
         first = cost([*command, "--force"], self._cache())
         _edit(content, number)
         edited = cost(command, self._cache())
@@ -127,10 +128,10 @@ class Bench:
         return cost([sys.executable, "-m", "tests.bench.plain", str(content), str(self.folder)], self._cache())
 
     def _warm(self, size: str, content: Path, work: Path) -> list[Row]:
-        found = [
-            _warm_row(size, WARM, BOTH, ["printdesk", str(content), "pdf,docx"], self._cache()),
-            _warm_row(size, WARM_PDF, "PDF", ["printdesk", str(content), "pdf"], self._cache()),
-        ]
+        found = []
+        for name, gives, targets in ((WARM, BOTH, "pdf,docx"), (WARM_PDF, "PDF", "pdf")):
+            _forget(content)
+            found.append(_warm_row(size, name, gives, ["printdesk", str(content), targets], self._cache()))
         if any(row.name == "Typst" for row in self.rows) or (work / "peers" / "typst.pdf").exists():
             found.append(
                 _warm_row(size, WARM_TYPST, "PDF", ["typst", str(work / "peers/plain.typ"), str(work / "warm.pdf")], {})
@@ -153,6 +154,11 @@ def _row(size: str, name: str, gives: str, costs: Sequence[Cost]) -> Row:
     return Row(size, name, gives, cpu, wall, max(one.memory for one in costs))
 
 
+def _forget(content: Path) -> None:
+    """Delete what builds have kept beside a content: the same edits must not be found there."""
+    shutil.rmtree(content.parent / ".printdesk", ignore_errors=True)
+
+
 def _warm_row(size: str, name: str, gives: str, words: Sequence[str], surroundings: Mapping[str, str]) -> Row:
     command = [sys.executable, "-m", "tests.bench.warm", *words, str(EDITS)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | surroundings)
@@ -164,7 +170,7 @@ def _warm_row(size: str, name: str, gives: str, words: Sequence[str], surroundin
 
 def _edit(content: Path, number: int) -> None:
     text = content.read_text("utf-8")
-    at = text.index(" the ", len(text) // 2)
+    at = prose_words(content, 3)[number % 3]
     content.write_text(f"{text[:at]} the{'n' * (number + 1)} {text[at + 5 :]}", encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-WORD = " the "
+from tests.bench.edits import WORD, prose_words, spread_words
 
 
 def printdesk(content: Path, targets: str) -> Callable[[], object]:
@@ -27,14 +27,17 @@ def typst(source: Path, target: str) -> Callable[[], object]:
 
 
 def main(engine: str, file: Path, argument: str, edits: int) -> None:
-    """Build, then edit a word near the middle and build again, `edits` times."""
+    """Build, then lengthen a word of prose and build again, `edits` times, each time elsewhere."""
     text = file.read_text(encoding="utf-8")
-    at = text.index(WORD, len(text) // 2)
+    is_ours = engine == "printdesk"
+    places = prose_words(file, edits) if is_ours else spread_words(text, lambda line: line[:1].isalpha(), edits)
     build = {"printdesk": printdesk, "typst": typst}[engine](file, argument)
     build()
     costs = []
     for number in range(edits):
-        file.write_text(f"{text[:at]} the{'n' * (number % 2 + 1)} {text[at + len(WORD) :]}", encoding="utf-8")
+        at = places[number] + number  # each word before it is a letter longer by now
+        edited = file.read_text(encoding="utf-8")
+        file.write_text(f"{edited[:at]} then{edited[at + len(WORD) - 1 :]}", encoding="utf-8")
         wall, cpu = time.perf_counter(), time.process_time()
         build()
         costs.append((time.process_time() - cpu, time.perf_counter() - wall))
