@@ -16,7 +16,7 @@ PACKAGES = (
     "weasyprint",
     "pydyf",
     "jinja2",
-    "python-docx",
+    "lxml",
     "matplotlib",
     "pydantic",
     "uharfbuzz",

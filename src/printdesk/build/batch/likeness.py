@@ -19,7 +19,6 @@ PACKAGES = (
     "matplotlib",
     "numpy",
     "pillow",
-    "python-docx",
     "lxml",
     "pikepdf",
     "babel",
