@@ -8,7 +8,7 @@ import pytest
 
 from printdesk.build.desk import read_copy
 from printdesk.build.memory import Memory
-from printdesk.build.pdf_file import pdf_output
+from printdesk.build.outputs.pdf_file import pdf_output
 from printdesk.layout.package import find_layout
 from printdesk.preflight.texts import TextMemory, pages_of_pdf, text_of_docx, texts_of_docx
 

@@ -15,7 +15,7 @@ from tests.review.editing.session import WAYS, Way, edit
 from tests.review.uno.office import needs_office, saved_by_office
 
 from printdesk.build.desk import Copy, read_copy
-from printdesk.build.homecoming import today
+from printdesk.build.returns.homecoming import today
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))

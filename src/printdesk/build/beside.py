@@ -22,10 +22,10 @@ from printdesk.build.desk import Copy
 from printdesk.build.memory import Memory
 from printdesk.build.order import Order
 from printdesk.build.origin import loaded_libraries
-from printdesk.build.output import Output
+from printdesk.build.outputs.output import Output
 from printdesk.layout.package import Layout
 
-PATIENCE = 600.0
+PATIENCE = 120.0
 """Seconds after which a second process that does not answer is given up."""
 
 _LENGTH = 8
@@ -77,7 +77,7 @@ def _load() -> None:
     import uharfbuzz  # noqa: F401, PLC0415
     from PIL import Image  # noqa: F401, PLC0415
 
-    from printdesk.build import pdf_file  # noqa: F401, PLC0415
+    from printdesk.build.outputs import pdf_file  # noqa: F401, PLC0415
     from printdesk.graphics import paging  # noqa: F401, PLC0415
 
 
@@ -217,7 +217,7 @@ def _work(copy: Copy, layout: Layout, order: Order, line: _Line) -> None:
     with suppress(Exception):  # what cannot be drawn is told by the one who needs it
         draw_ahead(edition, layout, Pictures(edition, layout.tokens, copy.cache))
     line.send("drawn")
-    from printdesk.build.word_file import word_output  # noqa: PLC0415 - as above
+    from printdesk.build.outputs.word_file import word_output  # noqa: PLC0415 - as above
 
     output = word_output(copy, layout, _ComingPages(line), order.word, Memory())
     line.send((output, loaded_libraries()))

@@ -8,7 +8,7 @@ from typing import Any
 
 import printdesk
 from printdesk.build.hashes import folder_hash, sha256
-from printdesk.build.placed import PlacedParts
+from printdesk.build.outputs.placed import PlacedParts
 from printdesk.errors import Span
 from printdesk.writers.pdf.page_facts import Box, Piece
 

@@ -10,7 +10,7 @@ from printdesk.readers.content import Memory as ReadingMemory
 
 if TYPE_CHECKING:
     from printdesk.build.order import Target
-    from printdesk.build.placed import PlaceMemory
+    from printdesk.build.outputs.placed import PlaceMemory
     from printdesk.preflight.parity import ParityMemory
     from printdesk.preflight.press.memory import PageMemory
     from printdesk.preflight.texts import TextMemory
@@ -27,7 +27,7 @@ class OutputMemory:
     seen: "PageMemory"
 
     def __init__(self) -> None:
-        from printdesk.build.placed import PlaceMemory  # noqa: PLC0415  only an output that is made is remembered
+        from printdesk.build.outputs.placed import PlaceMemory  # noqa: PLC0415  only an output that is made is remembered
         from printdesk.preflight.parity import ParityMemory  # noqa: PLC0415
         from printdesk.preflight.press.memory import PageMemory  # noqa: PLC0415
         from printdesk.preflight.texts import TextMemory  # noqa: PLC0415

@@ -18,7 +18,7 @@ import printdesk
 from printdesk.build.built import Built, Made, Product
 from printdesk.build.hashes import folder_hash, sha256
 from printdesk.build.order import Order
-from printdesk.build.plain_findings import from_plain, plain
+from printdesk.build.outputs.plain_findings import from_plain, plain
 from printdesk.resources import assets_folder, write_whole
 
 FORM = 1

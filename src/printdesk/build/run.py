@@ -13,7 +13,7 @@ from printdesk.build.manifest import manifest
 from printdesk.build.memory import Memory
 from printdesk.build.order import NAMES, TARGETS, USUAL, Order, PressOrder, Step, Target
 from printdesk.build.origin import loaded_libraries, origin_of
-from printdesk.build.output import Output
+from printdesk.build.outputs.output import Output
 from printdesk.build.publish import publish
 from printdesk.build.snapshots import keep
 from printdesk.edition.queries import open_queries
@@ -58,7 +58,7 @@ def make(
     """
     step("Reading")
     if order.preflight:
-        from printdesk.build.inspected import refuse_idle  # noqa: PLC0415  as below, imported where it is needed
+        from printdesk.build.outputs.inspected import refuse_idle  # noqa: PLC0415  as below, imported where it is needed
 
         refuse_idle(order)
     start = time.time_ns()
@@ -107,7 +107,7 @@ def _outputs(
     for target in (target for target in TARGETS if target in order.to):
         match target:
             case "pdf":
-                from printdesk.build.pdf_file import pdf_output  # noqa: PLC0415
+                from printdesk.build.outputs.pdf_file import pdf_output  # noqa: PLC0415
 
                 step("Setting pages")
                 other.wait_for_drawings()
@@ -121,12 +121,12 @@ def _outputs(
                 numbers = written["pdf"].pages if "pdf" in written else {}
                 written[target] = other.word_file() or _word_output(copy, layout, numbers, order, memory)
             case "press":
-                from printdesk.build.press_file import press_output  # noqa: PLC0415
+                from printdesk.build.outputs.press_file import press_output  # noqa: PLC0415
 
                 step("Separating colours")
                 written[target] = press_output(copy, layout, order.press, memory, order.preflight)
             case "proof":
-                from printdesk.build.proof_file import proof_output  # noqa: PLC0415
+                from printdesk.build.outputs.proof_file import proof_output  # noqa: PLC0415
 
                 step("Pulling the proof")
                 written[target] = proof_output(copy, layout, memory.composer(copy.cache))
@@ -136,7 +136,7 @@ def _outputs(
 
 
 def _word_output(copy: Copy, layout: Layout, pages: Mapping[str, int], order: Order, memory: Memory) -> Output:
-    from printdesk.build.word_file import word_output  # noqa: PLC0415 - as above, and not where another wrote it
+    from printdesk.build.outputs.word_file import word_output  # noqa: PLC0415 - as above, and not where another wrote it
 
     return word_output(copy, layout, pages, order.word, memory)
 

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from printdesk.build.comparing import AUTHOR, compare, read_day, redline
 from printdesk.build.desk import Copy
-from printdesk.build.opening import opened
 from printdesk.build.publish import publish
+from printdesk.build.returns.comparing import AUTHOR, compare, read_day, redline
+from printdesk.build.returns.opening import opened
 from printdesk.cli.paint import painted
 from printdesk.layout.package import find_layout
 from printdesk.review.editions.changes import Change, as_record

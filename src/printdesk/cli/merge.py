@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from printdesk.build.homecoming import Returned
-from printdesk.build.merging import Merge, merge_returned, write_merge
+from printdesk.build.returns.homecoming import Returned
+from printdesk.build.returns.merging import Merge, merge_returned, write_merge
 from printdesk.cli.report import show
 from printdesk.cli.returned import count_of, entries_of, head_of, lines_of, whose_changes
 from printdesk.review.content.edits import Edit, Landed

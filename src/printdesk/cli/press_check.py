@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from printdesk.build.manifest import read_places
-from printdesk.build.placed import with_spans
+from printdesk.build.outputs.placed import with_spans
 from printdesk.cli.report import Format, show, show_in_order, summary
 from printdesk.errors import Diagnostic, PageFinding, PrintdeskError, Severity
 from printdesk.preflight.press.inspection import inspect

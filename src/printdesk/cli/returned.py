@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from printdesk.build.homecoming import Returned
-from printdesk.build.merging import Homecome
+from printdesk.build.returns.homecoming import Returned
+from printdesk.build.returns.merging import Homecome
 from printdesk.cli.paint import painted
 from printdesk.review.redline.words import evenly_spaced, pieces, without_middles
 from printdesk.review.telling import Told, told

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from printdesk.build.homecoming import newest_returned
-from printdesk.build.merging import Homecome, Merge, faults_of, try_merge
 from printdesk.build.publish import publish
+from printdesk.build.returns.homecoming import newest_returned
+from printdesk.build.returns.merging import Homecome, Merge, faults_of, try_merge
 from printdesk.cli.report import as_json, show, show_in_order
 from printdesk.cli.returned import count_of, entries_of, head_of, lines_of, whose_changes
 from printdesk.errors import Diagnostic

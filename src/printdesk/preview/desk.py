@@ -55,7 +55,7 @@ class Desk:
 
     def word(self, content: str, folder: str) -> dict[str, Any]:
         """Make the Word file, and its pages by LibreOffice where it is installed: `pdf` is None where it is not."""
-        from printdesk.build.word_pages import converted  # noqa: PLC0415  wanted when the Word file is
+        from printdesk.build.outputs.word_pages import converted  # noqa: PLC0415  wanted when the Word file is
         from printdesk.preflight.word import inspect_docx  # noqa: PLC0415
 
         built = self._session(content, "docx", folder).build()

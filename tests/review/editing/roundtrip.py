@@ -20,8 +20,8 @@ from tests.review.editing.document import Document
 from tests.review.redline.reading import lines
 
 from printdesk.build.desk import Copy
-from printdesk.build.homecoming import today
-from printdesk.build.merging import Merge, merge_returned
+from printdesk.build.returns.homecoming import today
+from printdesk.build.returns.merging import Merge, merge_returned
 from printdesk.writers.docx.ooxml import qualified
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u00ad": None})

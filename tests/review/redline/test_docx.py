@@ -17,8 +17,8 @@ from tests.contents.revising import make_revision
 from tests.contents.strategies import revisions
 from tests.review.redline.reading import lines, note_numbers
 
-from printdesk.build.comparing import redline
 from printdesk.build.desk import read_copy
+from printdesk.build.returns.comparing import redline
 from printdesk.review.redline.docx import Redline, write_redline
 from printdesk.review.redline.ink import Stamp
 from printdesk.writers.docx.document import DocxResult

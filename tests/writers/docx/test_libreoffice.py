@@ -13,8 +13,8 @@ from tests.writers.conftest import MakeEdition
 from tests.writers.docx.word_file import write
 
 from printdesk.build.desk import read_copy
+from printdesk.build.outputs.word_pages import pages_in_libreoffice
 from printdesk.build.snapshots import content_files
-from printdesk.build.word_pages import pages_in_libreoffice
 from printdesk.edition.select import select
 from printdesk.preflight.texts import pages_of_pdf
 from printdesk.writers.docx.anchors import Anchor

@@ -13,7 +13,7 @@ from tests.bench.edits import history
 from tests.writers.pdf.compose.comparison import differences, pixels
 
 from printdesk.build.desk import read_copy
-from printdesk.build.proof_file import places_of
+from printdesk.build.outputs.proof_file import places_of
 from printdesk.edition.inline import plain_text
 from printdesk.edition.queries import open_queries
 from printdesk.edition.select import select

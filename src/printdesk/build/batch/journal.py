@@ -9,7 +9,7 @@ from typing import Any
 
 from printdesk.build.batch.job import Job, Outcome
 from printdesk.build.built import Built
-from printdesk.build.plain_findings import from_plain, plain
+from printdesk.build.outputs.plain_findings import from_plain, plain
 from printdesk.build.record import recalled, record_of, tools_in_use
 from printdesk.build.watch import stamp
 from printdesk.errors import Diagnostic, PrintdeskError, Span

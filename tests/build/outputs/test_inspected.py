@@ -129,7 +129,7 @@ def _run(words: list[str], folder: Path) -> str:
 
 
 def test_what_was_found_outlives_the_run(content: Path) -> None:
-    from printdesk.build.plain_findings import from_plain, plain  # noqa: PLC0415
+    from printdesk.build.outputs.plain_findings import from_plain, plain  # noqa: PLC0415
 
     kept: list[Diagnostic] = list(build_briefing(content, to=("press",)).diagnostics)
     assert [from_plain(json.loads(json.dumps(plain(each)))) for each in kept] == kept

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from printdesk.build.desk import Copy
-from printdesk.build.output import Output, all_located, counted
+from printdesk.build.outputs.output import Output, all_located, counted
 from printdesk.edition.inline import Path
 from printdesk.edition.select import select
 from printdesk.edition.walk import all_blocks, all_sections

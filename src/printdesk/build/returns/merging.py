@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from printdesk.build.desk import Copy, located
-from printdesk.build.homecoming import Returned, lift_returned, open_returned, today
 from printdesk.build.publish import publish
+from printdesk.build.returns.homecoming import Returned, lift_returned, open_returned, today
 from printdesk.edition.make import make_edition
 from printdesk.errors import Diagnostic, PrintdeskError, Severity, Span
 from printdesk.readers.content import read_leniently

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from printdesk.build.desk import Copy
-from printdesk.build.inspected import inspected, known_facts, profiles_of
 from printdesk.build.manifest import place_lines
 from printdesk.build.memory import Memory
 from printdesk.build.order import NAMES, PressOrder
-from printdesk.build.output import Output, all_located, counted
-from printdesk.build.placed import placed_parts
+from printdesk.build.outputs.inspected import inspected, known_facts, profiles_of
+from printdesk.build.outputs.output import Output, all_located, counted
+from printdesk.build.outputs.placed import placed_parts
 from printdesk.edition.findings import Finding
 from printdesk.edition.select import select
 from printdesk.edition.tree import Edition

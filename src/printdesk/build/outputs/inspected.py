@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from printdesk.build.order import Order, Target
-from printdesk.build.placed import PlacedParts, with_spans
+from printdesk.build.outputs.placed import PlacedParts, with_spans
 from printdesk.edition.tree import Edition
 from printdesk.errors import Diagnostic, PageFinding, PrintdeskError, Severity
 from printdesk.layout.fonts import faces

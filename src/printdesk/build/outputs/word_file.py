@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from printdesk.build.desk import Copy
 from printdesk.build.memory import Memory
-from printdesk.build.output import Output, all_located, counted
+from printdesk.build.outputs.output import Output, all_located, counted
+from printdesk.build.outputs.word_pages import is_there, pages_in_libreoffice
 from printdesk.build.snapshots import content_files
-from printdesk.build.word_pages import is_there, pages_in_libreoffice
 from printdesk.edition.derived import derived
 from printdesk.edition.select import select
 from printdesk.edition.tree import Chart, Edition, Image, Roadmap, Section, Table

@@ -9,8 +9,8 @@ from tests.review.lift.test_drawings import picture, put
 from tests.review.lift.workspace import Workspace
 from tests.review.word.editor import Editor as Tracked
 
-from printdesk.build.homecoming import newest_returned, open_returned
-from printdesk.build.merging import Merge, merge_returned, write_merge
+from printdesk.build.returns.homecoming import newest_returned, open_returned
+from printdesk.build.returns.merging import Merge, merge_returned, write_merge
 from printdesk.errors import PrintdeskError
 from printdesk.review.word.accept import By
 from printdesk.review.word.tree import Item, Paragraph

@@ -1,0 +1,1 @@
+"""What comes back from editors, and editions held against each other."""
