@@ -32,11 +32,11 @@ class Session:
     def build(self, step: Step = lambda _step: None) -> Built:
         """Build and publish; raises PrintdeskError as `build_briefing` does, after which the session goes on."""
         try:
-            return self.build_first(step)
+            return self.build_only(step)
         finally:
             self.tidy()
 
-    def build_first(self, step: Step = lambda _step: None) -> Built:
+    def build_only(self, step: Step = lambda _step: None) -> Built:
         """Build as `build` does and leave the rest to `tidy`: somebody is waiting for the pages."""
         with self._sweeper.after():
             self._layouts.reread_if_changed()

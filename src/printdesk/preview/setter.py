@@ -43,7 +43,7 @@ class Setter:
             self._sessions = {key: (session := Session(Path(content), to=("pdf",), folder=Path(folder)))}
         began = time.perf_counter()
         before = _digests({Path(content), *self._inputs})
-        built = session.build_first()
+        built = session.build_only()
         pdf = built.products[0].path
         manifest = json.loads(pdf.with_suffix(".manifest.json").read_bytes())
         self._inputs = frozenset(Path(content).parent / name for name in manifest["inputs"])
