@@ -15,17 +15,23 @@ from printdesk.layout.tokens import Tokens
 
 Subject = Literal["roadmap", "curve", "numbers", "sections"]
 _LEAST_OF_A_CURVE = 8  # points
+_MOST_ITEMS = 64
+"""More rows than any page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverContent:
-    """What the art is made of; `rows` are pairs of a large and a small text where it is a list."""
+    """What the art is made of; `rows` are pairs of a large and a small text where it is a list.
+
+    `items` are the first of as many as `count` says.
+    """
 
     subject: Subject
     language: str
     direction: Literal["ltr", "rtl"]
     page: str
     items: tuple[RoadmapItem, ...] = ()
+    count: int = 0
     years: tuple[int, int] = (0, 0)
     chart: Chart | None = None
     caption: str = ""
@@ -48,7 +54,9 @@ def cover_content(edition: Edition) -> CoverContent | None:
     roadmaps = [block for block in blocks if isinstance(block, Roadmap) and any(lane.items for lane in block.lanes)]
     if roadmaps:
         years = (min(block.start.year for block in roadmaps), max(block.end.year for block in roadmaps))
-        return replace(bare, subject="roadmap", items=_items(roadmaps), years=years)
+        found = _items(roadmaps)
+        shown = tuple(map(_bare, found[:_MOST_ITEMS]))
+        return replace(bare, subject="roadmap", items=shown, count=len(found), years=years)
     curve = next((block for block in blocks if isinstance(block, Chart) and _is_curve(block)), None)
     if curve:
         shown = Chart(key="", path=(), kind="lines", panels=curve.panels[:1], unit=curve.unit, decimals=curve.decimals)
@@ -66,7 +74,7 @@ def compose_cover(content: CoverContent, tokens: Tokens, width: float, height: f
     left = max(0.0, (width - page.width) / 2) + page.inner
     frame = CoverFrame(left, left + tokens.measures.main_start, height)
     if content.subject == "roadmap":
-        draw_items(canvas, frame, content.items, content.years, content.language)
+        draw_items(canvas, frame, (content.items, content.count), content.years, content.language)
     elif content.subject == "curve" and content.chart:
         draw_curve(canvas, frame, content.chart, content.caption, content.language)
     else:
@@ -78,15 +86,14 @@ def compose_cover(content: CoverContent, tokens: Tokens, width: float, height: f
 
 def _items(roadmaps: list[Roadmap]) -> tuple[RoadmapItem, ...]:
     """Return the items of all roadmaps, those with a date first, in the order of their dates."""
-    items = [
-        replace(item, key="", path=(), detail=(), note=(), source_line=(), queries=())
-        for roadmap in roadmaps
-        for lane in roadmap.lanes
-        for item in lane.items
-    ]
+    items = [item for roadmap in roadmaps for lane in roadmap.lanes for item in lane.items]
     dated = [item for item in items if item.period.end]
     undated = [item for item in items if not item.period.end]
     return (*sorted(dated, key=lambda item: (item.period.end, item.period.start)), *undated)
+
+
+def _bare(item: RoadmapItem) -> RoadmapItem:
+    return replace(item, key="", path=(), detail=(), note=(), source_line=(), queries=())
 
 
 def _is_curve(chart: Chart) -> bool:

@@ -30,12 +30,13 @@ class Frame(Protocol):
 
 
 def draw_items(
-    canvas: Canvas, frame: Frame, items: tuple[RoadmapItem, ...], years: tuple[int, int], language: str
+    canvas: Canvas, frame: Frame, found: tuple[tuple[RoadmapItem, ...], int], years: tuple[int, int], language: str
 ) -> None:
-    """Draw as many rows as fit; a last line says how many are left out."""
+    """Draw as many rows as fit of the first items and their count; a last line says how many are left out."""
+    items, count = found
     room = int((frame.height - _HEAD - 1) / _PITCHES[0])
-    shown = items if len(items) <= room else items[: room - 1]
-    rows = len(shown) + (len(shown) < len(items))
+    shown = items if count <= room else items[: room - 1]
+    rows = len(shown) + (len(shown) < count)
     pitch = min(_PITCHES[1], (frame.height - _HEAD - 1) / rows)
     timeline = Timeline(*years, frame.main, canvas.width - _RUN_OFF)
     _grid(canvas, frame, timeline, language, (rows, pitch))
@@ -43,8 +44,8 @@ def draw_items(
         middle = _HEAD + (position + 0.5) * pitch
         _name(canvas, frame, plain_text(item.title), middle, pitch, dated=kind_of_mark(item.period) != "none")
         _mark(canvas, timeline, item, middle)
-    if len(shown) < len(items):
-        rest = word(house_style(language).labels, "and_more", count=len(items) - len(shown))
+    if len(shown) < count:
+        rest = word(house_style(language).labels, "and_more", count=count - len(shown))
         style = canvas.type.style("cover_label", colour="steel", face="sans", size=9)
         canvas.centred(frame.left, _HEAD + (rows - 0.5) * pitch, rest, style)
 
