@@ -55,8 +55,8 @@ def cover_content(edition: Edition) -> CoverContent | None:
     if roadmaps:
         years = (min(block.start.year for block in roadmaps), max(block.end.year for block in roadmaps))
         due = _items(roadmaps)
-        shown = tuple(map(_bare, due[:_MOST_ITEMS]))
-        return replace(bare, subject="roadmap", items=shown, count=len(due), years=years)
+        items = tuple(map(_bare, due[:_MOST_ITEMS]))
+        return replace(bare, subject="roadmap", items=items, count=len(due), years=years)
     curve = next((block for block in blocks if isinstance(block, Chart) and _is_curve(block)), None)
     if curve:
         shown = Chart(key="", path=(), kind="lines", panels=curve.panels[:1], unit=curve.unit, decimals=curve.decimals)
