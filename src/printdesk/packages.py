@@ -106,10 +106,10 @@ class Package:
         data = self.xml_text(name)
         return parsed(data, name) if data else None
 
-    def _relationships(self, name: str = "") -> dict[str, Relationship]:
-        """Return what a part points at by id; without a name, what the package does."""
+    def _relationships(self, name: str) -> dict[str, Relationship]:
+        """Return what a part points at by id; under no name (""), what the package does."""
         folder, _, leaf = name.rpartition("/")
-        root = self._xml(f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels")
+        root = self.xml(f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels")
         return (
             {}
             if root is None
@@ -119,13 +119,13 @@ class Package:
     def outside(self) -> Iterator[Relationship]:
         """Yield every address outside that any part points at."""
         for name in sorted(self.names):
-            root = self._xml(name) if name.endswith(".rels") else None
+            root = self.xml(name) if name.endswith(".rels") else None
             found = (_relationship(row, "") for row in root.iter(_RELATIONSHIP)) if root is not None else ()
             yield from (each for each in found if each.is_outside)
 
     def main(self) -> str | None:
         """Return the name of the part that the package is about; None where it names none, or one that is not there."""
-        found = [each.target for each in self._relationships().values() if each.kind == "officeDocument"]
+        found = [each.target for each in self.relationships("").values() if each.kind == "officeDocument"]
         return found[0] if found and found[0] in self.names else None
 
     def type_of(self, name: str) -> str:
