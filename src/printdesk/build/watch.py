@@ -1,12 +1,11 @@
 """Waiting for the content, its data or its layout to change."""
 
-import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from printdesk.build.stamps import Stamps, stamps
 from printdesk.resources import layouts_folder
 
 INTERVAL = 0.2
@@ -17,7 +16,6 @@ PATIENCE = 1.0
 """Seconds after which a content is built though somebody still saves."""
 SKIPPED = {"dist", ".printdesk", ".git", "__pycache__"}
 
-Stamp = tuple[tuple[str, int, int], ...]
 Manner = Literal["events", "polling"]
 """Whether the system says that something has changed (it needs watchfiles), or the files are looked at in turn."""
 
@@ -32,10 +30,10 @@ def changes(contents: Sequence[Path], manner: Manner = "events") -> Iterator[tup
             yield tuple(changed)
 
 
-def stamp(content: Path) -> Stamp:
+def stamp(content: Path) -> Stamps:
     """Return the name, time and size of every file in a content's folder, but for what is made of it, and of layouts."""
     own = content if content.is_dir() else content.parent
-    return tuple(sorted(entry for root in (own, layouts_folder()) for entry in _entries(str(root))))
+    return stamps((own, layouts_folder()), SKIPPED)
 
 
 def _looks(contents: Sequence[Path], manner: Manner) -> Iterator[None]:
@@ -61,7 +59,7 @@ def _looks(contents: Sequence[Path], manner: Manner) -> Iterator[None]:
         yield
 
 
-def _settled(content: Path) -> Stamp:
+def _settled(content: Path) -> Stamps:
     """Return the state of a content's files when nobody saves, or no longer waited for."""
     before = stamp(content)
     give_up = time.monotonic() + PATIENCE
@@ -74,16 +72,7 @@ def _settled(content: Path) -> Stamp:
     return before
 
 
-def _is_fresh(files: Stamp) -> bool:
+def _is_fresh(files: Stamps) -> bool:
     """Say whether one of the files was written just now."""
     newest = max((changed for _, changed, _ in files), default=0)
     return time.time_ns() - newest < 2 * SETTLED * 1e9
-
-
-def _entries(root: str) -> Iterator[tuple[str, int, int]]:
-    for folder, inner, names in os.walk(root):
-        inner[:] = [name for name in inner if name not in SKIPPED]
-        for name in names:
-            with suppress(OSError):
-                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - looked at many times a second
-                yield f"{folder}/{name}", status.st_mtime_ns, status.st_size
