@@ -109,7 +109,7 @@ def cited_in(text: str) -> Iterator[tuple[int, str]]:
 
 def without_references(text: str) -> str:
     """Return a text without its citations and notes, as far as they are Markdown of FORMAT."""
-    return re.sub(r" ?\[@[^\[\]]{1,200}\]", "", _NOTE_ON_THE_SPOT.sub("", text))
+    return re.sub(f" ?{_CITED.pattern}", "", _NOTE_ON_THE_SPOT.sub("", text))
 
 
 def looks_like_source(text: str) -> bool:

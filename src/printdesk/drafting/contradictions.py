@@ -128,8 +128,6 @@ def _points(words: str) -> float:
 
 def _is_plural_of(noun: str, head: str) -> bool:
     one, many = head.casefold().strip(), noun.casefold()
-    return (
-        bool(one)
-        and " " not in one
-        and many in {f"{one}s", f"{one}es", f"{one[:-1]}ies", one if one.endswith("s") else f"{one}s"}
-    )
+    if not one or " " in one:
+        return False
+    return many in {f"{one}s", f"{one}es", f"{one[:-1]}ies"} or (many == one and one.endswith("s"))
